@@ -1,0 +1,20 @@
+"""The closed vocabulary of demands, whole, on one screen.
+
+A new kind is one class with `demand`, `subjects`, `rule`, `clues` and `tell`, named here.
+"""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from .base import CaseCheck
+from .shares import Share
+from .times import Elapsed, Sequence
+from .values import Differs, Filled, Lacks, Matches, OneOf, Unique
+
+OnCase = Filled | OneOf | Matches | Lacks | Unique | Differs | Elapsed | Sequence
+OnMany = Share
+Check = Annotated[OnCase | OnMany, Field(discriminator="kind")]
+KINDS = (Filled, OneOf, Matches, Lacks, Unique, Differs, Elapsed, Sequence, Share)
+
+__all__ = ["KINDS", "CaseCheck", "Check", "OnCase", "OnMany", "Share"]

@@ -1,0 +1,94 @@
+"""What every kind of demand can do: say itself, name what it reads, and write itself as SQL."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from sqlglot import exp
+
+from ..model.base import Told
+from ..model.clock import spell_span
+from ..model.condition import Condition
+from ..model.outcome import Outcome
+from ..model.words import Words
+from .conditions import holds, why_unknown
+from .frame import Frame, Sql
+from .tree import case, is_null, lit, not_
+
+PASS, FAIL, PENDING = lit(Outcome.PASS.value), lit(Outcome.FAIL.value), lit(Outcome.PENDING.value)
+
+Clues = Mapping[str, str | int | None]
+"""What an engine brings back of a breach: the values of `clues()`."""
+
+OVER = "over"
+"""The clue that says how many seconds a breach is past its limit."""
+
+
+class CaseCheck(Told):
+    """A demand on one case, under conditions that alone make it not applicable."""
+
+    WHEN: ClassVar = "（仅当{conditions}时）"
+    AND: ClassVar = "且"
+    PRIVATE: ClassVar = "（已隐去）"
+
+    when: tuple[Condition, ...] = ()
+
+    def demand(self, words: Words) -> str:
+        """Say the demand as one Chinese sentence, without its conditions."""
+        raise NotImplementedError
+
+    def subjects(self) -> tuple[str, ...]:
+        """Name the fields that the demand itself looks at."""
+        raise NotImplementedError
+
+    def rule(self, frame: Frame) -> exp.Expression:
+        """Give the outcome of a case to which the demand applies."""
+        raise NotImplementedError
+
+    def clues(self, frame: Frame) -> Sql:
+        """Name what an engine brings back of a breach."""
+        raise NotImplementedError
+
+    def tell(self, clues: Clues, words: Words) -> str:
+        """Say a breach in Chinese; nothing personal is quoted."""
+        raise NotImplementedError
+
+    def limits(self) -> tuple[str, ...]:
+        """Name the limits that the demand counts by."""
+        return ()
+
+    def outcomes(self) -> frozenset[Outcome]:
+        """Name the outcomes that this check can come to: each must be shown by a sample."""
+        always = {Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED}
+        return frozenset(always | ({Outcome.NOT_APPLICABLE} if self.when else set()))
+
+    def say(self, words: Words) -> str:
+        """Say the whole check as one Chinese sentence, for handbook, checklist and terminal."""
+        if not self.when:
+            return self.demand(words)
+        return self.demand(words) + self.WHEN.format(conditions=self.AND.join(c.say(words) for c in self.when))
+
+    def reads(self) -> tuple[str, ...]:
+        """Name every field that the check looks at, conditions included."""
+        return tuple(dict.fromkeys((*self.subjects(), *(c.field for c in self.when))))
+
+    def sql(self, frame: Frame) -> exp.Expression:
+        """Give the outcome of any case: one text, `undetermined:<reason>:<field>` where it cannot be decided."""
+        if not self.when:
+            return self.rule(frame)
+        applies = holds(self.when, frame)
+        return case(
+            (not_(applies), lit(Outcome.NOT_APPLICABLE.value)),
+            (is_null(exp.paren(applies)), why_unknown(self.when, frame)),
+            otherwise=self.rule(frame),
+        )
+
+
+def spell_over(clues: Clues) -> str:
+    """Spell by how much a breach is past its limit."""
+    over = clues.get(OVER)
+    return spell_span(int(over)) if over is not None else ""
+
+
+def listed(fields: tuple[str, ...], words: Words) -> str:
+    """Join labels as a Chinese list."""
+    return "、".join(words.label(f) for f in fields)

@@ -1,0 +1,59 @@
+"""Conditions as SQL, in three-valued logic: what cannot be known is NULL."""
+
+from collections.abc import Callable, Mapping
+
+from sqlglot import exp
+
+from ..model.condition import Condition
+from .frame import Frame
+from .tree import and_, case, concat, eq, is_null, lit, not_, or_
+
+SEPARATOR = "|"
+"""Several codes of one answer are kept as `|a|b|`."""
+
+
+def holds(conditions: tuple[Condition, ...], frame: Frame) -> exp.Expression:
+    """Whether all conditions hold."""
+    return and_(*(_one(c, frame) for c in conditions))
+
+
+def why_unknown(conditions: tuple[Condition, ...], frame: Frame) -> exp.Expression:
+    """Say why the conditions do not decide: the first field that cannot be known."""
+    arms = [(is_null(exp.paren(_one(c, frame))), frame.why_unknown(c.field)) for c in conditions]
+    return case(*arms[:-1], otherwise=arms[-1][1])
+
+
+def _one(condition: Condition, frame: Frame) -> exp.Expression:
+    return exp.paren(TESTS[condition.test](condition, frame))
+
+
+def _among(condition: Condition, frame: Frame) -> exp.Expression:
+    value = frame.text(condition.field)
+    return or_(*(eq(value, lit(v)) for v in condition.values))
+
+
+def _has(condition: Condition, frame: Frame) -> exp.Expression:
+    name = condition.field
+    if not frame.has(name):
+        return exp.Null()
+    # An empty cell of a multiple answer says "none of them".
+    held = exp.Coalesce(this=frame.text(name), expressions=[lit("")])
+    wanted = lit(f"%{SEPARATOR}{condition.values[0]}{SEPARATOR}%")
+    return case((not_(frame.unreadable(name)), exp.Like(this=held, expression=wanted)), (frame.blank(name), exp.false()))
+
+
+def _filled(condition: Condition, frame: Frame) -> exp.Expression:
+    return not_(frame.blank(condition.field))
+
+
+TESTS: Mapping[str, Callable[[Condition, Frame], exp.Expression]] = {
+    "is_": _among,
+    "in_": _among,
+    "not_in": lambda c, f: not_(_among(c, f)),
+    "has": _has,
+    "has_not": lambda c, f: not_(_has(c, f)),
+    "filled": _filled,
+    "blank": lambda c, f: f.blank(c.field),
+}
+
+__all__ = ["SEPARATOR", "concat", "holds", "why_unknown"]

@@ -1,0 +1,175 @@
+"""How a check sees one case: columns as SQL, built as trees and never by pasting text."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlglot import exp
+
+from ..model.cases import AS_OF, BATCH, UNREADABLE
+from ..model.clock import DAY, FAR, ZONE, day_number, day_start
+from ..model.limit import Limit, LimitValue, Unit
+from ..model.outcome import Outcome, Reason, undetermined
+from ..model.words import Words
+from .tree import and_, bigint, case, col, eq, is_null, least, lit, most, null, plus, times
+
+CASES = "c"
+"""The alias under which every rule sees the relation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A small relation beside the cases that a check looks into: `alias`, what it selects, and on what it is met."""
+
+    alias: str
+    table: exp.Expression
+    on: exp.Expression
+
+
+@dataclass(slots=True)
+class Frame:
+    """The columns of one case, as far as the export has them.
+
+    What is not exported reads as NULL (text) or as [-FAR, FAR] (moments), so that a rule folds by itself. `joins` gathers what
+    the checks look up; `days` gathers the (unit, number) pairs whose due days the engine must lay out.
+    """
+
+    words: Words
+    exported: frozenset[str]
+    limits_on: datetime.date | None = None
+    joins: dict[str, Join] = field(default_factory=dict)
+    days: set[tuple[Unit, int]] = field(default_factory=set)
+
+    def has(self, name: str) -> bool:
+        """Whether the export has this field."""
+        return name in self.exported
+
+    def text(self, name: str) -> exp.Expression:
+        """Give a field's text: NULL where it is blank, unreadable or not exported."""
+        if not self.has(name):
+            return null()
+        return exp.Nullif(this=col(CASES, name), expression=lit(UNREADABLE))
+
+    def lo(self, name: str) -> exp.Expression:
+        """Give the earliest that a moment can be; NULL where it is blank."""
+        return col(CASES, f"{name}_lo") if self.has(name) else lit(-FAR)
+
+    def hi(self, name: str) -> exp.Expression:
+        """Give the latest that a moment can be; NULL where it is blank."""
+        return col(CASES, f"{name}_hi") if self.has(name) else lit(FAR)
+
+    @property
+    def as_of(self) -> exp.Expression:
+        """Give the moment as of which the case is judged."""
+        return col(CASES, AS_OF)
+
+    def blank(self, name: str) -> exp.Expression:
+        """Whether nothing is written in a field; NULL where that cannot be known."""
+        if not self.has(name):
+            return null()
+        first = self.words.fields[name].columns[0]
+        return is_null(col(CASES, first))
+
+    def placeholder(self, name: str) -> exp.Expression:
+        """Whether a field holds only a word that says nothing ('不详')."""
+        if not self.has(name) or self.words.fields[name].is_moment or not self.words.unknown:
+            return exp.false()
+        return exp.In(this=col(CASES, name), expressions=[lit(word) for word in self.words.unknown])
+
+    def unreadable(self, name: str) -> exp.Expression:
+        """Whether a field says something that could not be read."""
+        if not self.has(name):
+            return exp.false()
+        if self.words.fields[name].is_moment:
+            return and_(eq(self.lo(name), lit(-FAR)), eq(self.hi(name), lit(FAR)))
+        return eq(col(CASES, name), lit(UNREADABLE))
+
+    def why_unknown(self, name: str) -> exp.Expression:
+        """Say, as a compiled outcome, why a field does not decide."""
+        if not self.has(name):
+            return lit(undetermined(Reason.NOT_EXPORTED, name))
+        arms = [
+            (self.blank(name), lit(undetermined(Reason.BLANK, name))),
+            (self.unreadable(name), lit(undetermined(Reason.UNREADABLE, name))),
+        ]
+        if self.words.fields[name].is_moment:
+            arms.append((eq(self.lo(name), lit(-FAR)), lit(undetermined(Reason.BOUNDED, name))))
+        return case(*arms, otherwise=lit(undetermined(Reason.COARSE, name)))
+
+    def exact(self, name: str) -> exp.Expression:
+        """Whether a moment is known to the second."""
+        return eq(self.lo(name), self.hi(name))
+
+    def limit(self, name: str, *, strictest: bool) -> exp.Expression:
+        """Give a limit's number for this case: the smallest or the largest that can apply; NULL before it was in force."""
+        told = self.words.limits[name]
+        if self.limits_on is not None:
+            return self._value_at(told, lit(day_start(day_number(self.limits_on))), smallest=strictest)
+        received = self.words.anchors.received
+        early = self._value_at(told, self.lo(received), smallest=strictest)
+        if len(told.values) == 1:
+            return early
+        late = self._value_at(told, self.hi(received), smallest=strictest)
+        return least(early, late) if strictest else most(early, late)
+
+    def _value_at(self, told: Limit, moment: exp.Expression, *, smallest: bool) -> exp.Expression:
+        arms = [
+            (exp.GTE(this=moment.copy(), expression=lit(day_start(day_number(v.from_)))), self._of_severity(v, smallest=smallest))
+            for v in reversed(told.dated)
+        ]
+        return case(*arms)
+
+    def _of_severity(self, value: LimitValue, *, smallest: bool) -> exp.Expression:
+        unknown = lit(value.least if smallest else value.most)
+        severity = self.words.anchors.severity
+        if not value.by_severity or severity is None:
+            return unknown
+        arms = [(eq(self.text(severity), lit(code)), lit(number)) for code, number in value.by_severity.items()]
+        return case(*arms, otherwise=unknown)
+
+    def due(self, start: exp.Expression, limit: str, number: exp.Expression) -> exp.Expression:
+        """Give the moment by which a limit that starts then falls due.
+
+        Minutes and hours are added; a limit in days ends at 24:00 of its last day, the first day not counted (民法典 201, 202);
+        months, years and working days are looked up in `due_days`; NULL where the calendar does not reach.
+        """
+        unit = self.words.limits[limit].unit
+        seconds = {Unit.MINUTE: 60, Unit.HOUR: 3_600}.get(unit)
+        if seconds:
+            return plus(start, times(number, lit(seconds)))
+        today = exp.IntDiv(this=exp.paren(plus(start, lit(ZONE))), expression=lit(DAY))
+        if unit is Unit.CALENDAR_DAY:
+            ends = plus(plus(today, number), lit(1))
+            return plus(times(ends, lit(DAY)), lit(-ZONE))
+        return self._looked_up(unit, self.words.limits[limit], today, number)
+
+    def _looked_up(self, unit: Unit, told: Limit, today: exp.Expression, number: exp.Expression) -> exp.Expression:
+        for value in told.values:
+            self.days |= {(unit, n) for n in (value.by_severity.values() or (value.value or 0,))}
+        alias = f"d{len(self.joins)}"
+        on = and_(
+            eq(col(alias, "unit"), lit(unit.value)),
+            eq(col(alias, "number"), number),
+            eq(col(alias, "day"), today),
+        )
+        self.joins[alias] = Join(alias, exp.to_table("due_days"), on)
+        return col(alias, "due")
+
+    def how_many_share(self, name: str) -> exp.Expression:
+        """Give how many cases of the batch share this case's value; NULL where it is not shared."""
+        alias = f"u_{name}"
+        same = (
+            exp.select(BATCH, name, exp.alias_(exp.Count(this=exp.Star()), "n"))
+            .from_("seen")
+            .where(exp.Not(this=is_null(exp.column(name))))
+        )
+        same = same.group_by(BATCH, name).having(exp.GT(this=exp.Count(this=exp.Star()), expression=lit(1)))
+        on = and_(eq(col(alias, name), col(CASES, name)), eq(col(alias, BATCH), col(CASES, BATCH)))
+        self.joins[alias] = Join(alias, same.subquery(), on)
+        return bigint(col(alias, "n"))
+
+
+Sql = Mapping[str, exp.Expression]
+"""Named expressions: what a check shows as evidence."""
+
+NOT_APPLICABLE = Outcome.NOT_APPLICABLE.value

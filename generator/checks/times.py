@@ -1,0 +1,168 @@
+"""Demands on a case's clock."""
+
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+from sqlglot import exp
+
+from ..model.base import Name
+from ..model.clock import spell_moment
+from ..model.outcome import Outcome, Reason, undetermined
+from ..model.words import Words
+from .base import FAIL, OVER, PASS, PENDING, CaseCheck, Clues, spell_over
+from .frame import Frame, Sql
+from .tree import and_, case, is_null, lit, lt, lte, minus, not_, or_
+
+
+class Elapsed(CaseCheck):
+    """From one moment to another at most, or at least, a named limit."""
+
+    SAYS_MOST: ClassVar = "自{start}至{end}不超过 {limit}"
+    SAYS_LEAST: ClassVar = "自{start}至{end}不少于 {limit}"
+    SAYS_ONE: ClassVar = "elapsed 只能写 at_most 与 at_least 之一"
+    LATE: ClassVar = "{end} {moment}，超时 {over}"
+    NEVER: ClassVar = "至 {as_of} 仍无{end}，超时 {over}"
+    EARLY: ClassVar = "{end} {moment}，早了 {over}"
+
+    kind: Literal["elapsed"]
+    start: Name
+    end: Name
+    at_most: Name | None = None
+    at_least: Name | None = None
+
+    @model_validator(mode="after")
+    def one_limit(self) -> Self:
+        """Refuse two limits, or none."""
+        if (self.at_most is None) is (self.at_least is None):
+            raise ValueError(self.SAYS_ONE)
+        return self
+
+    @property
+    def limit(self) -> str:
+        """Name the one limit."""
+        return self.at_most or self.at_least or ""
+
+    def demand(self, words: Words) -> str:
+        says = self.SAYS_MOST if self.at_most else self.SAYS_LEAST
+        return says.format(start=words.label(self.start), end=words.label(self.end), limit=words.limit(self.limit))
+
+    def subjects(self) -> tuple[str, ...]:
+        return self.start, self.end
+
+    def limits(self) -> tuple[str, ...]:
+        return (self.limit,)
+
+    def outcomes(self) -> frozenset[Outcome]:
+        always_there = any(c.field == self.end and c.test == "filled" for c in self.when)
+        return super().outcomes() | (set() if always_there else {Outcome.PENDING})
+
+    def rule(self, frame: Frame) -> exp.Expression:
+        soonest, latest = self._due(frame)
+        end_lo, end_hi = frame.lo(self.end), frame.hi(self.end)
+        return case(
+            (is_null(frame.lo(self.start)), frame.why_unknown(self.start)),
+            (is_null(frame.limit(self.limit, strictest=True)), self._no_limit(frame)),
+            (is_null(soonest), lit(undetermined(Reason.NO_CALENDAR))),
+            (is_null(end_lo), self._still_open(frame, soonest, latest)),
+            (lt(end_hi, frame.lo(self.start)), lit(undetermined(Reason.REVERSED, self.end))),
+            *self._in_time(end_lo, end_hi, soonest, latest),
+            otherwise=self._too_coarse(frame),
+        )
+
+    def clues(self, frame: Frame) -> Sql:
+        soonest, latest = self._due(frame)
+        ended = case((is_null(frame.lo(self.end)), frame.as_of), otherwise=frame.lo(self.end))
+        over = minus(ended, latest) if self.at_most else minus(soonest, frame.hi(self.end))
+        return {OVER: over, "end_lo": frame.lo(self.end), "end_hi": frame.hi(self.end), "as_of": frame.as_of}
+
+    def tell(self, clues: Clues, words: Words) -> str:
+        lo, hi, as_of = (int(v) if (v := clues.get(k)) is not None else None for k in ("end_lo", "end_hi", "as_of"))
+        says = self.EARLY if self.at_least else self.NEVER if lo is None else self.LATE
+        return says.format(
+            end=words.label(self.end), moment=spell_moment(lo, hi), as_of=spell_moment(as_of, as_of), over=spell_over(clues)
+        )
+
+    def _due(self, frame: Frame) -> tuple[exp.Expression, exp.Expression]:
+        soonest = frame.due(frame.lo(self.start), self.limit, frame.limit(self.limit, strictest=True))
+        latest = frame.due(frame.hi(self.start), self.limit, frame.limit(self.limit, strictest=False))
+        return soonest, latest
+
+    def _in_time(
+        self, lo: exp.Expression, hi: exp.Expression, soonest: exp.Expression, latest: exp.Expression
+    ) -> tuple[tuple[exp.Expression, exp.Expression], ...]:
+        if self.at_most:
+            return (lte(hi, soonest), PASS), (lt(latest, lo), FAIL)
+        return (lte(latest, lo), PASS), (lt(hi, soonest), FAIL)
+
+    def _still_open(self, frame: Frame, soonest: exp.Expression, latest: exp.Expression) -> exp.Expression:
+        past = FAIL if self.at_most else PASS
+        in_time = lte(frame.as_of, soonest), PENDING
+        return case((lt(latest, frame.as_of), past), in_time, otherwise=frame.why_unknown(self.start))
+
+    def _no_limit(self, frame: Frame) -> exp.Expression:
+        received = frame.words.anchors.received
+        not_yet = lit(undetermined(Reason.NOT_IN_FORCE))
+        unknown = or_(is_null(frame.lo(received)), exp.Boolean(this=not frame.has(received)), frame.unreadable(received))
+        return not_yet if frame.limits_on else case((unknown, frame.why_unknown(received)), otherwise=not_yet)
+
+    def _too_coarse(self, frame: Frame) -> exp.Expression:
+        """Say what stands in the way: a moment that is not exact, else the severity."""
+        arms = [(not_(frame.exact(f)), frame.why_unknown(f)) for f in (self.start, self.end)]
+        severity = frame.words.anchors.severity or ""
+        return case(*arms, otherwise=lit(undetermined(Reason.SEVERITY, severity)))
+
+
+class Sequence(CaseCheck):
+    """Moments come one after another; two at the same second are in order."""
+
+    SAYS: ClassVar = "{moments}依次在后"
+    THEN: ClassVar = "、"
+    FAILS: ClassVar = "{later}（{late}）早于{earlier}（{early}）"
+
+    kind: Literal["sequence"]
+    moments: Annotated[tuple[Name, ...], Field(min_length=2)]
+
+    def demand(self, words: Words) -> str:
+        return self.SAYS.format(moments=self.THEN.join(words.label(m) for m in self.moments))
+
+    def subjects(self) -> tuple[str, ...]:
+        return self.moments
+
+    def rule(self, frame: Frame) -> exp.Expression:
+        broken = or_(*(self._reversed(frame, a, b) for a, b in self._pairs()))
+        blank = [(is_null(frame.lo(m)), frame.why_unknown(m)) for m in self.moments]
+        coarse = [(not_(lte(frame.hi(a), frame.lo(b))), self._coarse(frame, a, b)) for a, b in self._neighbours()]
+        return case((broken, FAIL), *blank, *coarse, otherwise=PASS)
+
+    def clues(self, frame: Frame) -> Sql:
+        wanted = [(self._reversed(frame, a, b), lit(n)) for n, (a, b) in enumerate(self._pairs())]
+        both = {"pair": case(*wanted)}
+        for m in self.moments:
+            both |= {f"{m}_lo": frame.lo(m), f"{m}_hi": frame.hi(m)}
+        return both
+
+    def tell(self, clues: Clues, words: Words) -> str:
+        earlier, later = self._pairs()[int(clues.get("pair") or 0)]
+        early, late = (_moment(clues, m) for m in (earlier, later))
+        return self.FAILS.format(earlier=words.label(earlier), later=words.label(later), early=early, late=late)
+
+    def _neighbours(self) -> tuple[tuple[str, str], ...]:
+        return tuple(zip(self.moments, self.moments[1:], strict=False))
+
+    def _pairs(self) -> tuple[tuple[str, str], ...]:
+        """Give every pair, so that a blank in the middle hides nothing."""
+        return tuple((a, b) for i, a in enumerate(self.moments) for b in self.moments[i + 1 :])
+
+    @staticmethod
+    def _reversed(frame: Frame, earlier: str, later: str) -> exp.Expression:
+        known = and_(not_(is_null(frame.lo(earlier))), not_(is_null(frame.hi(later))))
+        return and_(known, lt(frame.hi(later), frame.lo(earlier)))
+
+    @staticmethod
+    def _coarse(frame: Frame, earlier: str, later: str) -> exp.Expression:
+        return case((not_(frame.exact(earlier)), frame.why_unknown(earlier)), otherwise=frame.why_unknown(later))
+
+
+def _moment(clues: Clues, name: str) -> str:
+    lo, hi = (int(v) if (v := clues.get(f"{name}_{end}")) is not None else None for end in ("lo", "hi"))
+    return spell_moment(lo, hi)

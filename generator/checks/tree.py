@@ -1,0 +1,109 @@
+"""A few words for SQL trees, so that a rule reads like a rule.
+
+Only what DuckDB, Spark and SQLite share: arithmetic, comparison, CASE, plain regular expressions.
+"""
+
+from functools import reduce
+
+from sqlglot import exp
+
+
+def lit(value: str | int) -> exp.Expression:
+    """Give a literal."""
+    if isinstance(value, str):
+        return exp.Literal.string(value)
+    number = exp.Literal.number(abs(value))
+    return number if value >= 0 else exp.paren(exp.Neg(this=number))
+
+
+def null() -> exp.Expression:
+    """Give NULL."""
+    return exp.Null()
+
+
+def col(table: str, name: str) -> exp.Expression:
+    """Give a column of a table."""
+    return exp.column(name, table=table, quoted=True)
+
+
+def case(*arms: tuple[exp.Expression, exp.Expression], otherwise: exp.Expression | None = None) -> exp.Expression:
+    """Give CASE WHEN … THEN … ELSE … END; without arms, what stands in ELSE."""
+    if not arms:
+        return otherwise or null()
+    ifs = [exp.If(this=when.copy(), true=then.copy()) for when, then in arms]
+    return exp.Case(ifs=ifs, default=otherwise.copy() if otherwise else None)
+
+
+def and_(*parts: exp.Expression) -> exp.Expression:
+    """Join with AND; TRUE where nothing is joined."""
+    return exp.paren(exp.and_(*(p.copy() for p in parts))) if parts else exp.true()
+
+
+def or_(*parts: exp.Expression) -> exp.Expression:
+    """Join with OR; FALSE where nothing is joined."""
+    return exp.paren(exp.or_(*(p.copy() for p in parts))) if parts else exp.false()
+
+
+def not_(part: exp.Expression) -> exp.Expression:
+    """Negate."""
+    return exp.Not(this=exp.paren(part.copy()))
+
+
+def eq(left: exp.Expression, right: exp.Expression) -> exp.Expression:
+    """Left = right."""
+    return exp.EQ(this=left.copy(), expression=right.copy())
+
+
+def lt(left: exp.Expression, right: exp.Expression) -> exp.Expression:
+    """Left < right."""
+    return exp.LT(this=left.copy(), expression=right.copy())
+
+
+def lte(left: exp.Expression, right: exp.Expression) -> exp.Expression:
+    """Left <= right."""
+    return exp.LTE(this=left.copy(), expression=right.copy())
+
+
+def is_null(part: exp.Expression) -> exp.Expression:
+    """Part IS NULL."""
+    return exp.Is(this=part.copy(), expression=exp.Null())
+
+
+def plus(left: exp.Expression, right: exp.Expression) -> exp.Expression:
+    """Left + right, in parentheses."""
+    return exp.paren(exp.Add(this=left.copy(), expression=right.copy()))
+
+
+def minus(left: exp.Expression, right: exp.Expression) -> exp.Expression:
+    """Left - right, in parentheses."""
+    return exp.paren(exp.Sub(this=left.copy(), expression=exp.paren(right.copy())))
+
+
+def times(left: exp.Expression, right: exp.Expression) -> exp.Expression:
+    """Left * right, in parentheses."""
+    return exp.paren(exp.Mul(this=left.copy(), expression=right.copy()))
+
+
+def bigint(part: exp.Expression) -> exp.Expression:
+    """Cast to a 64-bit integer."""
+    return exp.cast(part.copy(), "BIGINT")
+
+
+def least(left: exp.Expression, right: exp.Expression) -> exp.Expression:
+    """Give the smaller of two; NULL where the left is NULL."""
+    return case((lt(right, left), right), otherwise=left)
+
+
+def most(left: exp.Expression, right: exp.Expression) -> exp.Expression:
+    """Give the larger of two; NULL where the left is NULL."""
+    return case((is_null(left), null()), (lt(left, right), right), otherwise=left)
+
+
+def concat(*parts: exp.Expression) -> exp.Expression:
+    """Join texts."""
+    return reduce(lambda a, b: exp.DPipe(this=a.copy(), expression=b.copy()), parts)
+
+
+def matches(part: exp.Expression, pattern: str) -> exp.Expression:
+    """Whether a text has a match of a plain regular expression anywhere."""
+    return exp.RegexpLike(this=part.copy(), expression=lit(pattern))

@@ -1,0 +1,221 @@
+"""Demands on what is written in a case's fields."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+from sqlglot import exp
+
+from ..model.base import Name, Text
+from ..model.outcome import Outcome, Reason, undetermined
+from ..model.words import Words
+from .base import FAIL, PASS, CaseCheck, Clues, listed
+from .frame import Frame, Sql
+from .tree import and_, case, col, concat, eq, is_null, lit, matches, not_, or_
+
+SPLIT = ","
+
+
+class Filled(CaseCheck):
+    """Every named field has something in it that is no placeholder."""
+
+    SAYS: ClassVar = "已填写{fields}，且不是“不详”一类的占位词"
+    FAILS: ClassVar = "未填写{fields}"
+
+    kind: Literal["filled"]
+    fields: Annotated[tuple[Name, ...], Field(min_length=1)]
+
+    def demand(self, words: Words) -> str:
+        return self.SAYS.format(fields=listed(self.fields, words))
+
+    def subjects(self) -> tuple[str, ...]:
+        return self.fields
+
+    def rule(self, frame: Frame) -> exp.Expression:
+        known = [f for f in self.fields if frame.has(f)]
+        missing = [f for f in self.fields if not frame.has(f)]
+        unreadable = [(frame.unreadable(f), lit(undetermined(Reason.UNREADABLE, f))) for f in known]
+        unknown = lit(undetermined(Reason.NOT_EXPORTED, missing[0])) if missing else PASS
+        return case((or_(*(_empty(frame, f) for f in known)), FAIL), *unreadable, otherwise=unknown)
+
+    def clues(self, frame: Frame) -> Sql:
+        known = [f for f in self.fields if frame.has(f)]
+        named = [case((_empty(frame, f), lit(f + SPLIT)), otherwise=lit("")) for f in known]
+        return {"empty": concat(*named)} if named else {}
+
+    def tell(self, clues: Clues, words: Words) -> str:
+        empty = tuple(f for f in str(clues.get("empty") or "").split(SPLIT) if f)
+        return self.FAILS.format(fields=listed(empty or self.fields, words))
+
+
+class OneOf(CaseCheck):
+    """A code is of the field's list, or of the codes named here."""
+
+    SAYS: ClassVar = "{field}填的是“{codes}”之一"
+    FAILS: ClassVar = "{field}为“{value}”，不在可选项内"
+
+    kind: Literal["one_of"]
+    field: Name
+    codes: tuple[Text, ...] = ()
+
+    def demand(self, words: Words) -> str:
+        labels = "、".join(words.code_label(self.field, c) for c in self._codes(words))
+        return self.SAYS.format(field=words.label(self.field), codes=labels)
+
+    def subjects(self) -> tuple[str, ...]:
+        return (self.field,)
+
+    def rule(self, frame: Frame) -> exp.Expression:
+        value = frame.text(self.field)
+        listed_ = exp.In(this=value.copy(), expressions=[lit(c) for c in self._codes(frame.words)])
+        return case((is_null(value), frame.why_unknown(self.field)), (listed_, PASS), otherwise=FAIL)
+
+    def clues(self, frame: Frame) -> Sql:
+        return {"value": frame.text(self.field)}
+
+    def tell(self, clues: Clues, words: Words) -> str:
+        personal = words.fields[self.field].privacy.personal
+        value = self.PRIVATE if personal else words.code_label(self.field, str(clues.get("value") or ""))
+        return self.FAILS.format(field=words.label(self.field), value=value)
+
+    def _codes(self, words: Words) -> tuple[str, ...]:
+        own = words.fields[self.field].codes
+        return self.codes or (tuple(c.id for c in words.codes[own].codes) if own else ())
+
+
+class Pattern(CaseCheck):
+    """What `matches` and `lacks` share: fields, a plain regular expression, and the form's name in Chinese."""
+
+    fields: Annotated[tuple[Name, ...], Field(min_length=1)]
+    pattern: Text
+    form: Text
+
+    def subjects(self) -> tuple[str, ...]:
+        return self.fields
+
+    def clues(self, frame: Frame) -> Sql:
+        named = [case((self._breaks(frame, f), lit(f + SPLIT)), otherwise=lit("")) for f in self.fields if frame.has(f)]
+        return {"fields": concat(*named)} if named else {}
+
+    def _breaks(self, frame: Frame, name: str) -> exp.Expression:
+        raise NotImplementedError
+
+    def _told(self, clues: Clues, words: Words) -> str:
+        told = tuple(f for f in str(clues.get("fields") or "").split(SPLIT) if f)
+        return listed(told or self.fields, words)
+
+
+class Matches(Pattern):
+    """Text has a form: a telephone number, a case number."""
+
+    SAYS: ClassVar = "{fields}的写法符合“{form}”"
+    FAILS: ClassVar = "{fields}的写法不符合“{form}”"
+
+    kind: Literal["matches"]
+
+    def demand(self, words: Words) -> str:
+        return self.SAYS.format(fields=listed(self.fields, words), form=self.form)
+
+    def rule(self, frame: Frame) -> exp.Expression:
+        broken = or_(*(self._breaks(frame, f) for f in self.fields))
+        unknown = [(is_null(frame.text(f)), frame.why_unknown(f)) for f in self.fields]
+        return case((broken, FAIL), *unknown, otherwise=PASS)
+
+    def tell(self, clues: Clues, words: Words) -> str:
+        return self.FAILS.format(fields=self._told(clues, words), form=self.form)
+
+    def _breaks(self, frame: Frame, name: str) -> exp.Expression:
+        return not_(matches(frame.text(name), self.pattern)) if frame.has(name) else exp.false()
+
+
+class Lacks(Pattern):
+    """Text must not have a form: an ID-card number in free text. A blank text has none."""
+
+    SAYS: ClassVar = "{fields}中没有“{form}”"
+    FAILS: ClassVar = "{fields}中疑似有“{form}”"
+
+    kind: Literal["lacks"]
+
+    def demand(self, words: Words) -> str:
+        return self.SAYS.format(fields=listed(self.fields, words), form=self.form)
+
+    def rule(self, frame: Frame) -> exp.Expression:
+        broken = or_(*(self._breaks(frame, f) for f in self.fields))
+        missing = [f for f in self.fields if not frame.has(f)]
+        unknown = lit(undetermined(Reason.NOT_EXPORTED, missing[0])) if missing else PASS
+        return case((broken, FAIL), otherwise=unknown)
+
+    def tell(self, clues: Clues, words: Words) -> str:
+        return self.FAILS.format(fields=self._told(clues, words), form=self.form)
+
+    def _breaks(self, frame: Frame, name: str) -> exp.Expression:
+        return matches(frame.text(name), self.pattern) if frame.has(name) else exp.false()
+
+
+class Differs(CaseCheck):
+    """A person or role is none of those named: revisit by other than the handler."""
+
+    SAYS: ClassVar = "{field}与{others}不是同一人"
+    FAILS: ClassVar = "{field}与{others}相同"
+
+    kind: Literal["differs"]
+    field: Name
+    from_: Annotated[tuple[Name, ...], Field(alias="from", min_length=1)]
+
+    def demand(self, words: Words) -> str:
+        return self.SAYS.format(field=words.label(self.field), others=listed(self.from_, words))
+
+    def subjects(self) -> tuple[str, ...]:
+        return (self.field, *self.from_)
+
+    def rule(self, frame: Frame) -> exp.Expression:
+        same = or_(*(self._same(frame, other) for other in self.from_))
+        unknown = [(is_null(frame.text(f)), frame.why_unknown(f)) for f in self.subjects()]
+        return case((same, FAIL), *unknown, otherwise=PASS)
+
+    def clues(self, frame: Frame) -> Sql:
+        named = [case((self._same(frame, o), lit(o + SPLIT)), otherwise=lit("")) for o in self.from_ if frame.has(o)]
+        return {"same": concat(*named)} if named else {}
+
+    def tell(self, clues: Clues, words: Words) -> str:
+        same = tuple(f for f in str(clues.get("same") or "").split(SPLIT) if f)
+        return self.FAILS.format(field=words.label(self.field), others=listed(same or self.from_, words))
+
+    def _same(self, frame: Frame, other: str) -> exp.Expression:
+        return eq(frame.text(self.field), frame.text(other))
+
+
+class Unique(CaseCheck):
+    """No two cases share it."""
+
+    SAYS: ClassVar = "{field}与其他投诉都不相同"
+    FAILS: ClassVar = "{field}与另外 {others} 件相同"
+
+    kind: Literal["unique"]
+    field: Name
+
+    def demand(self, words: Words) -> str:
+        return self.SAYS.format(field=words.label(self.field))
+
+    def subjects(self) -> tuple[str, ...]:
+        return (self.field,)
+
+    def rule(self, frame: Frame) -> exp.Expression:
+        if not frame.has(self.field):
+            return frame.why_unknown(self.field)
+        shared = frame.how_many_share(self.field)
+        return case((frame.blank(self.field), frame.why_unknown(self.field)), (is_null(shared), PASS), otherwise=FAIL)
+
+    def clues(self, frame: Frame) -> Sql:
+        return {"others": frame.how_many_share(self.field)} if frame.has(self.field) else {}
+
+    def tell(self, clues: Clues, words: Words) -> str:
+        return self.FAILS.format(field=words.label(self.field), others=int(clues.get("others") or 2) - 1)
+
+
+def _empty(frame: Frame, name: str) -> exp.Expression:
+    """Whether a field has nothing in it that says anything."""
+    first = frame.words.fields[name].columns[0]
+    return and_(exp.Coalesce(this=exp.paren(or_(is_null(col("c", first)), frame.placeholder(name))), expressions=[exp.false()]))
+
+
+__all__ = ["Differs", "Filled", "Lacks", "Matches", "OneOf", "Outcome", "Unique"]

@@ -1,0 +1,1 @@
+"""From cases to verdicts: clauses compiled to SQL, run by an engine, counted."""

@@ -1,0 +1,59 @@
+"""Plain conditions on fields: they alone make a clause not applicable."""
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from .base import Name, Text, Told
+from .words import Words
+
+TESTS = ("is_", "in_", "not_in", "has", "has_not", "filled", "blank")
+
+
+class Condition(Told):
+    """One condition on one field; exactly one test is told."""
+
+    SAYS_ONE: ClassVar = "每个条件只写一种比较：is、in、not_in、has、has_not、filled、blank"
+    SAYS: ClassVar = {
+        "is_": "{field}为“{values}”",
+        "in_": "{field}为“{values}”之一",
+        "not_in": "{field}不是“{values}”",
+        "has": "{field}含“{values}”",
+        "has_not": "{field}不含“{values}”",
+        "filled": "已填{field}",
+        "blank": "未填{field}",
+    }
+
+    field: Name
+    is_: Annotated[Text | None, Field(alias="is")] = None
+    in_: Annotated[tuple[Text, ...] | None, Field(alias="in", min_length=1)] = None
+    not_in: Annotated[tuple[Text, ...] | None, Field(min_length=1)] = None
+    has: Text | None = None
+    has_not: Text | None = None
+    filled: bool | None = None
+    blank: bool | None = None
+
+    @model_validator(mode="after")
+    def one_test(self) -> Self:
+        """Refuse two tests, or none."""
+        if sum(getattr(self, test) is not None for test in TESTS) != 1 or self.filled is False or self.blank is False:
+            raise ValueError(self.SAYS_ONE)
+        return self
+
+    @property
+    def test(self) -> str:
+        """Name the test that is told."""
+        return next(t for t in TESTS if getattr(self, t) is not None)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Give the values compared with; empty for filled and blank."""
+        told = getattr(self, self.test)
+        if isinstance(told, bool):
+            return ()
+        return told if isinstance(told, tuple) else (told,)
+
+    def say(self, words: Words) -> str:
+        """Say the condition in Chinese."""
+        values = "、".join(words.code_label(self.field, v) for v in self.values)
+        return self.SAYS[self.test].format(field=words.label(self.field), values=values)

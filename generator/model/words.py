@@ -1,0 +1,66 @@
+"""Every noun that a clause may name, by id."""
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .clock import spell_limit
+from .code import CodeList
+from .field import Field
+from .glossary import Term
+from .lifecycle import Lifecycle, Role
+from .limit import Limit
+from .source import Source
+
+SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Which fields the engine itself needs: the case's number, its first moment, its severity."""
+
+    case: str
+    received: str
+    severity: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Fields, codes, limits, roles, sources, lifecycle and glossary; `day` is the day whose limits are spelled."""
+
+    fields: Mapping[str, Field]
+    codes: Mapping[str, CodeList]
+    limits: Mapping[str, Limit]
+    roles: Mapping[str, Role]
+    sources: Mapping[str, Source]
+    glossary: Mapping[str, Term]
+    lifecycle: Lifecycle
+    anchors: Anchors
+    unknown: tuple[str, ...]
+    day: datetime.date
+
+    def label(self, field: str) -> str:
+        """Give a field's label."""
+        return self.fields[field].label if field in self.fields else field
+
+    def code_label(self, field: str, code: str) -> str:
+        """Give the label of a code of a field's list."""
+        codes = self.fields[field].codes
+        return self.codes[codes].label(code) if codes and codes in self.codes else code
+
+    def limit(self, limit: str) -> str:
+        """Spell a limit as it stands on the standard's day."""
+        told = self.limits[limit]
+        return spell_limit(told, told.on(self.day) or told.dated[0], self.severities)
+
+    @property
+    def severities(self) -> dict[str, str]:
+        """Give the severity codes with their labels; empty where the standard has none."""
+        field = self.fields.get(self.anchors.severity or "")
+        listed = self.codes.get(field.codes or "") if field else None
+        return {c.id: c.label for c in listed.codes} if listed else {}
+
+    def fill(self, text: str) -> str:
+        """Put the limits into a text that names them: '自接到投诉起 {first_response} 内'."""
+        return SLOT.sub(lambda slot: self.limit(slot[1]) if slot[1] in self.limits else slot[0], text)

@@ -1,0 +1,123 @@
+"""The standard: chapters of clauses over one set of words. The centre of the house."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field
+
+from ..checks import CaseCheck
+from ..model.base import Name, Text, Told
+from ..model.words import Words
+from .clause import ChapterHead, Clause, Layer, Level, Remark, Sample, Section, SectionNo
+from .export import ExportMap, Scope
+from .form import Box, Checklist, ChecklistItem, Form, Signature
+from .revision import Revision
+
+
+class OutlineSection(Told):
+    """A section that the standard must have."""
+
+    no: SectionNo
+    title: Text
+
+
+class OutlineChapter(Told):
+    """A chapter that the standard must have, and its folder under chapters/."""
+
+    no: Annotated[int, Field(ge=1)]
+    title: Text
+    folder: Text
+    sections: Annotated[tuple[OutlineSection, ...], Field(min_length=1)]
+
+
+class EngineFields(Told):
+    """Which fields the engine itself needs."""
+
+    case: Name
+    received: Name
+    severity: Name | None = None
+
+
+class Charter(Told):
+    """standard.yml: title, edition, what is in it, which rows it judges, and how blank cells are read."""
+
+    title: Text
+    short: Text
+    edition: Text
+    effective: datetime.date
+    status: Text
+    owner: Text
+    principles: tuple[Text, ...]
+    layers: Mapping[Layer, Text]
+    engine: EngineFields
+    scope: Scope = Scope()
+    blank: tuple[Text, ...] = ()
+    unknown: tuple[Text, ...] = ()
+    outline: Annotated[tuple[OutlineChapter, ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading, and its sections in reading order."""
+
+    folder: str
+    head: ChapterHead
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class Standard:
+    """Everything, in the order in which it is read."""
+
+    charter: Charter
+    words: Words
+    chapters: tuple[Chapter, ...]
+    samples: Mapping[str, tuple[Sample, ...]]
+    forms: Mapping[str, Form]
+    checklists: Mapping[str, Checklist]
+    exports: Mapping[str, ExportMap]
+    revisions: tuple[Revision, ...]
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Give every section, in reading order."""
+        return tuple(s for c in self.chapters for s in c.sections)
+
+    @cached_property
+    def clauses(self) -> Mapping[str, Clause]:
+        """Give every clause by id, in reading order."""
+        return {c.id: c for s in self.sections for c in s.clauses}
+
+    @cached_property
+    def section_of(self) -> Mapping[str, Section]:
+        """Give the section in which each clause stands."""
+        return {c.id: s for s in self.sections for c in s.clauses}
+
+    @cached_property
+    def judged(self) -> tuple[Clause, ...]:
+        """Give the clauses that one case's data can decide, in reading order."""
+        return tuple(c for c in self.clauses.values() if isinstance(c.check, CaseCheck))
+
+
+__all__ = [
+    "Box",
+    "Chapter",
+    "ChapterHead",
+    "Charter",
+    "Checklist",
+    "ChecklistItem",
+    "Clause",
+    "ExportMap",
+    "Form",
+    "Layer",
+    "Level",
+    "Remark",
+    "Revision",
+    "Sample",
+    "Section",
+    "Signature",
+    "Standard",
+]

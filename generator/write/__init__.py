@@ -1,0 +1,1 @@
+"""From a Standard, or a Report, to pages, paper and files."""
