@@ -11,10 +11,13 @@ from ..model.clock import DAY, FAR, ZONE, day_number, day_start
 from ..model.limit import Limit, LimitValue, Unit
 from ..model.outcome import Outcome, Reason, undetermined
 from ..model.words import Words
-from .tree import and_, bigint, case, col, eq, is_null, least, lit, most, null, plus, times
+from .tree import and_, bigint, case, col, eq, is_null, least, lit, lte, most, null, plus, times
 
 CASES = "c"
 """The alias under which every rule sees the relation."""
+
+SEEN, DUE_DAYS = "seen", "due_days"
+"""The relation as of its moment, and the table of due days that the engine lays out beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +33,15 @@ class Join:
 class Frame:
     """The columns of one case, as far as the export has them.
 
-    What is not exported reads as NULL (text) or as [-FAR, FAR] (moments), so that a rule folds by itself. `joins` gathers what
-    the checks look up; `days` gathers the (unit, number) pairs whose due days the engine must lay out.
+    What is not exported reads as NULL (text) or as [-FAR, FAR] (moments), so that a rule folds by itself. `lets` gathers
+    the limits' numbers as columns of their own, `joins` what the checks look up, `days` the (unit, number) pairs whose due
+    days the engine must lay out.
     """
 
     words: Words
     exported: frozenset[str]
     limits_on: datetime.date | None = None
+    lets: dict[str, exp.Expression] = field(default_factory=dict)
     joins: dict[str, Join] = field(default_factory=dict)
     days: set[tuple[Unit, int]] = field(default_factory=set)
 
@@ -104,17 +109,26 @@ class Frame:
         """Give a limit's number for this case: the smallest or the largest that can apply; NULL before it was in force."""
         told = self.words.limits[name]
         if self.limits_on is not None:
-            return self._value_at(told, lit(day_start(day_number(self.limits_on))), smallest=strictest)
+            value = told.on(self.limits_on)
+            number = self._of_severity(value, smallest=strictest) if value else null()
+        else:
+            number = self._in_force(told, smallest=strictest)
+        column = f"{name}_{'least' if strictest else 'most'}"
+        self.lets[column] = number
+        return col(CASES, column)
+
+    def _in_force(self, told: Limit, *, smallest: bool) -> exp.Expression:
+        """Give what is in force when the case was received; a moment that spans two values takes the smaller, or the larger."""
         received = self.words.anchors.received
-        early = self._value_at(told, self.lo(received), smallest=strictest)
+        early = self._value_at(told, self.lo(received), smallest=smallest)
         if len(told.values) == 1:
             return early
-        late = self._value_at(told, self.hi(received), smallest=strictest)
-        return least(early, late) if strictest else most(early, late)
+        late = self._value_at(told, self.hi(received), smallest=smallest)
+        return least(early, late) if smallest else most(early, late)
 
     def _value_at(self, told: Limit, moment: exp.Expression, *, smallest: bool) -> exp.Expression:
         arms = [
-            (exp.GTE(this=moment.copy(), expression=lit(day_start(day_number(v.from_)))), self._of_severity(v, smallest=smallest))
+            (lte(lit(day_start(day_number(v.from_))), moment), self._of_severity(v, smallest=smallest))
             for v in reversed(told.dated)
         ]
         return case(*arms)
@@ -146,13 +160,14 @@ class Frame:
     def _looked_up(self, unit: Unit, told: Limit, today: exp.Expression, number: exp.Expression) -> exp.Expression:
         for value in told.values:
             self.days |= {(unit, n) for n in (value.by_severity.values() or (value.value or 0,))}
-        alias = f"d{len(self.joins)}"
+        key = f"{unit} {number.sql()} {today.sql()}"
+        alias = self.joins[key].alias if key in self.joins else f"d{len(self.joins)}"
         on = and_(
             eq(col(alias, "unit"), lit(unit.value)),
             eq(col(alias, "number"), number),
             eq(col(alias, "day"), today),
         )
-        self.joins[alias] = Join(alias, exp.to_table("due_days"), on)
+        self.joins[key] = Join(alias, exp.to_table(DUE_DAYS), on)
         return col(alias, "due")
 
     def how_many_share(self, name: str) -> exp.Expression:
@@ -160,7 +175,7 @@ class Frame:
         alias = f"u_{name}"
         same = (
             exp.select(BATCH, name, exp.alias_(exp.Count(this=exp.Star()), "n"))
-            .from_("seen")
+            .from_(SEEN)
             .where(exp.Not(this=is_null(exp.column(name))))
         )
         same = same.group_by(BATCH, name).having(exp.GT(this=exp.Count(this=exp.Star()), expression=lit(1)))

@@ -62,7 +62,7 @@ class Elapsed(CaseCheck):
         return case(
             (is_null(frame.lo(self.start)), frame.why_unknown(self.start)),
             (is_null(frame.limit(self.limit, strictest=True)), self._no_limit(frame)),
-            (is_null(soonest), lit(undetermined(Reason.NO_CALENDAR))),
+            (is_null(soonest), self._no_calendar(frame)),
             (is_null(end_lo), self._still_open(frame, soonest, latest)),
             (lt(end_hi, frame.lo(self.start)), lit(undetermined(Reason.REVERSED, self.end))),
             *self._in_time(end_lo, end_hi, soonest, latest),
@@ -104,6 +104,10 @@ class Elapsed(CaseCheck):
         not_yet = lit(undetermined(Reason.NOT_IN_FORCE))
         unknown = or_(is_null(frame.lo(received)), exp.Boolean(this=not frame.has(received)), frame.unreadable(received))
         return not_yet if frame.limits_on else case((unknown, frame.why_unknown(received)), otherwise=not_yet)
+
+    def _no_calendar(self, frame: Frame) -> exp.Expression:
+        unknown = or_(exp.Boolean(this=not frame.has(self.start)), frame.unreadable(self.start))
+        return case((unknown, frame.why_unknown(self.start)), otherwise=lit(undetermined(Reason.NO_CALENDAR)))
 
     def _too_coarse(self, frame: Frame) -> exp.Expression:
         """Say what stands in the way: a moment that is not exact, else the severity."""

@@ -36,12 +36,14 @@ def case(*arms: tuple[exp.Expression, exp.Expression], otherwise: exp.Expression
 
 def and_(*parts: exp.Expression) -> exp.Expression:
     """Join with AND; TRUE where nothing is joined."""
-    return exp.paren(exp.and_(*(p.copy() for p in parts))) if parts else exp.true()
+    known = [p.copy() for p in parts if p != exp.true()]
+    return exp.paren(exp.and_(*known)) if known else exp.true()
 
 
 def or_(*parts: exp.Expression) -> exp.Expression:
     """Join with OR; FALSE where nothing is joined."""
-    return exp.paren(exp.or_(*(p.copy() for p in parts))) if parts else exp.false()
+    known = [p.copy() for p in parts if p != exp.false()]
+    return exp.paren(exp.or_(*known)) if known else exp.false()
 
 
 def not_(part: exp.Expression) -> exp.Expression:

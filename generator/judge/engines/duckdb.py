@@ -1,0 +1,82 @@
+"""Run a plan on DuckDB: embedded, in memory, on one machine."""
+
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import Self
+
+import duckdb
+
+from ...model.cases import Cases
+from ...model.clock import DAY, FAR, MONTHS, ZONE, day_start, months_later
+from ...model.limit import Unit
+from ...standard import Standard
+from ..plan import RELATION, VERDICTS, Plan, Ruling
+
+Row = tuple[int, int, str, dict[str, str | int | None]]
+"""Batch, row, case number, clues."""
+
+
+class DuckDB:
+    """One connection over one canonical relation; use as a context."""
+
+    dialect = "duckdb"
+
+    def __init__(self, standard: Standard, cases: Cases, plan: Plan) -> None:
+        self.plan = plan
+        self.connection = duckdb.connect(":memory:")
+        self.connection.execute("SET preserve_insertion_order = false")
+        self.connection.read_parquet(cases.location).create_view(RELATION)
+        moments = [c for f in cases.exported for c in standard.words.fields[f].columns if standard.words.fields[f].is_moment]
+        self._lay_out_days(moments)
+        self.connection.execute(f"CREATE TEMP TABLE {VERDICTS} AS {plan.verdicts().sql(self.dialect)}")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.connection.close()
+
+    def counts(self, ruling: Ruling) -> Iterator[tuple[str, int]]:
+        """Count one clause's outcomes: (compiled outcome, how many)."""
+        query = f"SELECT {ruling.column}, count(*) FROM {VERDICTS} GROUP BY 1 ORDER BY 1"
+        yield from self.connection.execute(query).fetchall()
+
+    def outcomes(self, ruling: Ruling) -> dict[int, str]:
+        """Give the compiled outcome of the first row of each batch."""
+        query = f"SELECT batch, {ruling.column} FROM {VERDICTS} WHERE row_no = 1"
+        return dict(self.connection.execute(query).fetchall())
+
+    def breaches(self, ruling: Ruling) -> Iterator[Row]:
+        """Give every breach of one clause, in the order of the rows."""
+        result = self.connection.execute(self.plan.breaches(ruling).sql(self.dialect))
+        names = [column[0] for column in result.description][3:]
+        while rows := result.fetchmany(10_000):
+            for batch, row, case, *clues in rows:
+                yield batch, row, case, dict(zip(names, clues, strict=True))
+
+    def _lay_out_days(self, moments: Iterable[str]) -> None:
+        """Fill the table of due days, for every local day that the export speaks of."""
+        self.connection.execute("CREATE TEMP TABLE due_days (unit VARCHAR, number BIGINT, day BIGINT, due BIGINT)")
+        columns = sorted(moments)
+        if not self.plan.days or not columns:
+            return
+        ends = ", ".join(f'min("{c}") FILTER ("{c}" > {-FAR}), max("{c}") FILTER ("{c}" < {FAR})' for c in columns)
+        found = [t for t in self.connection.execute(f"SELECT {ends} FROM {RELATION}").fetchone() or () if t is not None]
+        if not found:
+            return
+        days = range((min(found) + ZONE) // DAY, (max(found) + ZONE) // DAY + 1)
+        rows = list(_due_days(self.plan.days, days))
+        self._insert(rows)
+
+    def _insert(self, rows: list[tuple[str, int, int, int]]) -> None:
+        units, numbers, days, dues = (list(c) for c in zip(*rows, strict=True)) if rows else ([], [], [], [])
+        query = "INSERT INTO due_days SELECT unnest(?::VARCHAR[]), unnest(?::BIGINT[]), unnest(?::BIGINT[]), unnest(?::BIGINT[])"
+        self.connection.execute(query, [units, numbers, days, dues])
+
+
+def _due_days(wanted: Iterable[tuple[Unit, int]], days: range) -> Iterator[tuple[str, int, int, int]]:
+    """Give (unit, number, day, due) where the calendar reaches; a limit in months ends at 24:00 of its last day."""
+    for unit, number in sorted(wanted):
+        if unit in MONTHS:
+            for day in days:
+                yield unit.value, number, day, day_start(months_later(day, number * MONTHS[unit]) + 1)
