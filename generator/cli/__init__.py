@@ -1,6 +1,82 @@
-"""The command line: a file a verb."""
+"""The command line: a file a verb, each a recipe of the house's own words.
+
+Only the verb that is asked for is imported, so that help comes at once.
+"""
+
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import ClassVar
+
+from .parser import Parser
+
+VERBS = ("lint", "build", "site", "serve", "forms", "validate", "explain")
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Run one verb."""
-    raise SystemExit(argv)
+class Says:
+    """What the command line says of itself."""
+
+    TITLE: ClassVar = "闭环：物业投诉处理规范，写一次，成手册、表单、检查表与判定。"
+    HELP: ClassVar = {
+        "lint": "检查规范文件，错在哪一行、怎么改",
+        "build": "由规范生成手册、表单页、检查表与参考页",
+        "site": "生成全部并建成网站（可离线打开）",
+        "serve": "在本机打开网站，改了规范即刻重建",
+        "forms": "打印空白表单（PDF）",
+        "validate": "判定一份投诉导出，逐条给出凭据",
+        "explain": "说清一条条文：依据、判定方法、样例",
+    }
+    UNFIT: ClassVar = "文件读写不成：{path}（{why}）。请检查权限、磁盘空间，或文件是否正被别的程序打开。"
+    STOPPED: ClassVar = "已中断，没有写出任何不完整的文件。"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one verb. 0: in order. 1: something to act on. 2: the input cannot be used."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    told = list(sys.argv[1:] if argv is None else argv)
+    if not told or told[0] not in VERBS:
+        return _overview(told)
+    verb = importlib.import_module(f".{told[0]}", __name__)
+    parser = Parser(prog=f"bihuan {told[0]}", description=Says.HELP[told[0]])
+    verb.arguments(parser)
+    return _run(verb.run, parser, told[1:])
+
+
+def _overview(told: list[str]) -> int:
+    parser = Parser(prog="bihuan", description=Says.TITLE)
+    verbs = parser.add_subparsers(title="做什么", metavar="动词")
+    for name in VERBS:
+        verbs.add_parser(name, help=Says.HELP[name])
+    parser.add_argument("--version", action="version", version=_version(), help="版本")
+    if told and told[0] not in ("-h", "--help"):
+        parser.parse_args(told)
+    print(parser.format_help())
+    return 0
+
+
+def _run(verb: object, parser: Parser, told: list[str]) -> int:
+    from ..read.problem import Faults
+
+    args = parser.parse_args(told)
+    try:
+        code: int = verb(args)  # type: ignore[operator]
+    except Faults as faults:
+        print(faults, file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        return 0
+    except OSError as error:
+        print(Says.UNFIT.format(path=error.filename or "", why=error.strerror or ""), file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print(Says.STOPPED, file=sys.stderr)
+        return 2
+    return code
+
+
+def _version() -> str:
+    from .. import __version__
+
+    return __version__

@@ -1,0 +1,46 @@
+# 闭环: two commands on a fresh machine: make site, make test. `make` alone prints this help.
+.DEFAULT_GOAL := help
+.PHONY: help site test check build serve lock dist golden clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+help: ## show this help
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+site: .venv/ready ## check the spec, render everything, build the site, judge the example register
+	@$(BIN)/bihuan site
+
+test: .venv/ready ## run every test
+	@$(BIN)/pytest
+
+check: .venv/ready ## style, types, floors, spec, and whether committed pages are fresh
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/bihuan lint
+	$(BIN)/bihuan build --check
+
+build: .venv/ready ## write the committed pages anew
+	@$(BIN)/bihuan build
+
+serve: .venv/ready ## open the site while editing
+	@$(BIN)/bihuan serve
+
+dist: .venv/ready ## build the wheel
+	$(BIN)/python -m build --wheel
+
+lock: ## pin the dependencies anew
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes --python-version 3.11 --no-header --no-annotate -q -o requirements.lock
+
+clean: ## remove what was made
+	rm -rf .venv site out build dist docs/downloads *.egg-info

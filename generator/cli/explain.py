@@ -1,0 +1,56 @@
+"""bihuan explain: one clause, whole, in the terminal."""
+
+import argparse
+import difflib
+from typing import ClassVar
+
+from ..checks import CaseCheck
+from ..judge.plan import plan, sql
+from ..read.problem import InputError, Problem
+from ..read.spec import Reading
+from ..standard import Clause
+from ..write.explain import text
+from .lint import run_samples
+from .opened import opened
+from .parser import Parser
+
+
+class Says:
+    """What explain says when it cannot find a clause."""
+
+    PLACE: ClassVar = "条文“{told}”"
+    UNKNOWN: ClassVar = "规范里没有这一条"
+    NEAR: ClassVar = "是不是要找：{near}"
+    LIST: ClassVar = "条文编号和标识见手册，如 2.1.4"
+
+
+def arguments(parser: Parser) -> None:
+    """Say what may be told."""
+    parser.spec()
+    parser.add_argument("clause", metavar="条文", help="条文的编号（2.1.4）或标识（intake-review-in-time）")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print text, basis, check as a sentence and as SQL, and each sample with its verdict."""
+    reading = opened(args.spec)
+    clause = _find(reading, args.clause)
+    shown = tuple(s for s in run_samples(reading) if s.clause.id == clause.id)
+    print(text(reading.standard, clause, _sql(reading, clause), [(s.sample, s.outcome, s.because) for s in shown]))
+    return 0
+
+
+def _find(reading: Reading, told: str) -> Clause:
+    clauses = reading.standard.clauses
+    by_no = {c.no: c for c in clauses.values()}
+    if found := clauses.get(told) or by_no.get(told):
+        return found
+    near = difflib.get_close_matches(told, [*clauses, *by_no], n=3)
+    advice = Says.NEAR.format(near="、".join(near)) if near else Says.LIST
+    raise InputError([Problem(Says.PLACE.format(told=told), Says.UNKNOWN, advice)])
+
+
+def _sql(reading: Reading, clause: Clause) -> str:
+    if not isinstance(clause.check, CaseCheck):
+        return ""
+    every = frozenset(reading.standard.words.fields)
+    return next(sql(r) for r in plan(reading.standard, every).rulings if r.clause.id == clause.id)

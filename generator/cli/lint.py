@@ -1,0 +1,66 @@
+"""bihuan lint: is the specification sound, and do its samples agree with its clauses?"""
+
+import argparse
+import tempfile
+from pathlib import Path
+from typing import ClassVar
+
+from ..judge import samples
+from ..read import cases
+from ..read.problem import Problem, SpecError
+from ..read.spec import Reading
+from .opened import opened
+from .parser import Parser
+
+
+class Says:
+    """What lint says."""
+
+    SOUND: ClassVar = "规范无误：{sections} 节，{clauses} 条（{judged} 条可由案件数据判定），{samples} 个样例全部相符。"
+    DISAGREES: ClassVar = "样例“{name}”应为{expected}{because}，实为{outcome}{found}"
+    BECAUSE: ClassVar = "（{}）"
+    ADVICE: ClassVar = "请核对条文的 check、样例的数据，或时限是否改过"
+
+
+def arguments(parser: Parser) -> None:
+    """Say what may be told."""
+    parser.spec()
+
+
+def run(args: argparse.Namespace) -> int:
+    """Read the specification, then run every sample."""
+    reading = opened(args.spec)
+    shown, standard = prove(reading), reading.standard
+    print(
+        Says.SOUND.format(
+            sections=len(standard.sections), clauses=len(standard.clauses), judged=len(standard.judged), samples=len(shown)
+        )
+    )
+    return 0
+
+
+def prove(reading: Reading) -> tuple[samples.Shown, ...]:
+    """Run every sample; SpecError, with all of them, where some disagree with their clauses."""
+    shown = run_samples(reading)
+    if wrong := [s for s in shown if not s.agrees]:
+        raise SpecError(_problem(reading, s) for s in wrong)
+    return shown
+
+
+def run_samples(reading: Reading) -> tuple[samples.Shown, ...]:
+    """Run every sample of a specification through intake and engine."""
+    with tempfile.TemporaryDirectory() as folder:
+        into = Path(folder)
+        return tuple(samples.run(reading.standard, lambda told: cases.from_samples(told, reading.standard, into=into)))
+
+
+def _problem(reading: Reading, shown: samples.Shown) -> Problem:
+    brackets = [Says.BECAUSE.format(text) if text else "" for text in (shown.sample.because, shown.because)]
+    message = Says.DISAGREES.format(
+        name=shown.sample.name,
+        expected=shown.sample.expect.label,
+        because=brackets[0],
+        outcome=shown.outcome.label,
+        found=brackets[1],
+    )
+    return Problem(reading.origins.place(("samples", shown.clause.id), shown.index), message, Says.ADVICE)

@@ -1,0 +1,39 @@
+"""An argument parser that speaks Chinese."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any, ClassVar, NoReturn
+
+
+class Formatter(argparse.HelpFormatter):
+    """Help with Chinese headings."""
+
+    USAGE: ClassVar = "用法："
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """Put the usage line under our own heading."""
+        super().add_usage(usage, actions, groups, prefix or self.USAGE)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose headings and faults are in Chinese; a fault ends with exit code 2."""
+
+    FAULT: ClassVar = "看不懂这条命令：{told}。"
+    HINT: ClassVar = "加 --help 看说明。"
+
+    def __init__(self, **told: Any) -> None:
+        told["formatter_class"] = Formatter
+        super().__init__(add_help=False, allow_abbrev=False, **told)
+        self._positionals.title, self._optionals.title = "参数", "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这份说明")
+
+    def error(self, message: str) -> NoReturn:
+        """Say which command cannot be read, and show how it is written."""
+        del message  # argparse's own words are English
+        told = " ".join([self.prog, *sys.argv[2:]]) if len(sys.argv) > 1 else self.prog
+        self.exit(2, f"{self.FAULT.format(told=told)}\n{self.format_usage()}{self.HINT}\n")
+
+    def spec(self) -> None:
+        """Add --spec, which every verb has."""
+        self.add_argument("--spec", type=Path, metavar="目录", help="规范所在目录（默认：当前目录的 spec，其次随程序附带的）")

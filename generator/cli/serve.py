@@ -1,0 +1,65 @@
+"""bihuan serve: the site in a browser while the specification is being edited."""
+
+import argparse
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import ClassVar
+
+from ..read import locate
+from ..read.problem import SpecError
+from .opened import opened
+from .parser import Parser
+from .site import env, lay, mkdocs
+
+PAUSE = 0.5
+"""Seconds between two looks at the specification."""
+
+
+class Says:
+    """What serve says."""
+
+    OPEN: ClassVar = "在浏览器打开 http://{address}/ ，按 Ctrl-C 结束。"
+    AGAIN: ClassVar = "规范已改，页面已重建。"
+    KEPT: ClassVar = "规范有误，页面保持不变："
+
+
+def arguments(parser: Parser) -> None:
+    """Say what may be told."""
+    parser.spec()
+    parser.add_argument("--root", type=Path, default=Path(), metavar="目录", help="项目目录（默认当前目录）")
+    parser.add_argument("--address", default="127.0.0.1:8000", metavar="地址", help="本机地址（默认 127.0.0.1:8000）")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until interrupted; a changed specification is laid anew, a faulty one is named and the pages are kept."""
+    reading = opened(args.spec)
+    lay(reading, args.root)
+    server = subprocess.Popen(mkdocs(args.root, "serve", "--quiet", "--dev-addr", args.address), env=env(reading.standard))
+    print(Says.OPEN.format(address=args.address), flush=True)
+    folder = locate.find(args.spec)
+    seen = stamps(folder)
+    try:
+        while server.poll() is None:
+            time.sleep(PAUSE)
+            if (now := stamps(folder)) != seen:
+                seen = now
+                _again(args)
+    finally:
+        server.terminate()
+        server.wait()
+    return 2 if server.returncode > 0 else 0
+
+
+def stamps(folder: Path) -> dict[Path, int]:
+    """Give when each file of the specification was last changed."""
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*.yml")}
+
+
+def _again(args: argparse.Namespace) -> None:
+    try:
+        lay(opened(args.spec), args.root)
+        print(Says.AGAIN, flush=True)
+    except SpecError as error:
+        print(Says.KEPT, error, sep="\n", file=sys.stderr, flush=True)

@@ -1,0 +1,75 @@
+"""bihuan site: everything rendered, the site built, the example register judged."""
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import ClassVar
+
+from ..read.problem import InputError, Problem
+from ..read.spec import Reading
+from ..standard import Standard
+from ..write import build, paper, tree
+from .build import guides
+from .lint import prove
+from .opened import opened
+from .parser import Parser
+from .validate import judged, save
+
+EXAMPLE = Path("examples/register.csv")
+DOWNLOADS = Path("docs/downloads")
+
+
+class Says:
+    """What site says."""
+
+    SITE: ClassVar = "手册：打开 {path}"
+    REPORT: ClassVar = "示例判定报告：打开 {path}"
+    NO_EXAMPLE: ClassVar = "没有找到 {path}，网站里不含示例报告。"
+    FAILED: ClassVar = "网站没有建成（MkDocs 的说明见上）"
+    ADVICE: ClassVar = "请照上面的说明修改 docs 下手写的页面后重试"
+
+
+def arguments(parser: Parser) -> None:
+    """Say what may be told."""
+    parser.spec()
+    parser.add_argument("--root", type=Path, default=Path(), metavar="目录", help="项目目录（默认当前目录）")
+    parser.add_argument("--out", type=Path, metavar="目录", help="网站写到哪里（默认项目目录下的 site）")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check, render, judge the example, build the site; say in two lines where to look."""
+    reading = opened(args.spec)
+    prove(reading)
+    lay(reading, args.root)
+    site = (args.out or args.root / "site").resolve()
+    built = subprocess.run(mkdocs(args.root, "build", "--strict", "--quiet", "--site-dir", str(site)), env=env(reading.standard))
+    if built.returncode:
+        raise InputError([Problem(str(args.root / "mkdocs.yml"), Says.FAILED, Says.ADVICE)])
+    print(Says.SITE.format(path=site / "index.html"))
+    report = site / DOWNLOADS.relative_to("docs") / "example" / "report.html"
+    print(Says.REPORT.format(path=report) if report.exists() else Says.NO_EXAMPLE.format(path=EXAMPLE))
+    return 0
+
+
+def lay(reading: Reading, root: Path) -> None:
+    """Write everything that MkDocs reads: pages, printed forms, the report of the example register."""
+    standard = reading.standard
+    tree.save(build.pages(standard, guides(root)), root)
+    for form in standard.forms:
+        tree.put(root / DOWNLOADS / "forms" / f"{form}.pdf", paper.pdf(standard, form))
+        tree.put(root / DOWNLOADS / "forms" / f"{form}.svg", paper.svg(standard, form).encode())
+    if (root / EXAMPLE).exists():
+        save(standard, judged(reading, [root / EXAMPLE], None, None, None), root / DOWNLOADS / "example")
+
+
+def mkdocs(root: Path, *words: str) -> list[str]:
+    """Give the command line of MkDocs, run by our own interpreter."""
+    return [sys.executable, "-m", "mkdocs", words[0], "--config-file", str(root / "mkdocs.yml"), *words[1:]]
+
+
+def env(standard: Standard) -> dict[str, str]:
+    """Give the environment of MkDocs: the edition's day instead of the clock, and no banner of its makers."""
+    seconds = (standard.charter.effective.toordinal() - 719_163) * 86_400
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(seconds), "PYTHONUTF8": "1"}
