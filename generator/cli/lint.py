@@ -1,4 +1,4 @@
-"""bihuan lint: is the specification sound, and do its samples agree with its clauses?"""
+"""bihuan lint: whether the specification is sound, and its samples agree with its clauses."""
 
 import argparse
 import tempfile

@@ -44,7 +44,8 @@ def run(args: argparse.Namespace) -> int:
     prove(reading)
     lay(reading, args.root)
     site = (args.out or args.root / "site").resolve()
-    built = subprocess.run(mkdocs(args.root, "build", "--strict", "--quiet", "--site-dir", str(site)), env=env(reading.standard))
+    command = mkdocs(args.root, "build", "--strict", "--quiet", "--site-dir", str(site))
+    built = subprocess.run(command, env=env(reading.standard), check=False)
     if built.returncode:
         raise InputError([Problem(str(args.root / "mkdocs.yml"), Says.FAILED, Says.ADVICE)])
     print(Says.SITE.format(path=site / "index.html"))

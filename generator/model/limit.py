@@ -37,6 +37,22 @@ class LegalStatus(StrEnum):
     COMMITMENT = "commitment"
     RECOMMENDED = "recommended"
 
+    @property
+    def label(self) -> str:
+        """Give the Chinese words."""
+        return LegalLabels.LABEL[self]
+
+
+class LegalLabels:
+    """The Chinese of legal status: a commitment is never called law."""
+
+    LABEL: ClassVar = {
+        LegalStatus.STATUTORY: "法定",
+        LegalStatus.LOCAL: "地方法定",
+        LegalStatus.COMMITMENT: "企业承诺，非法定",
+        LegalStatus.RECOMMENDED: "推荐",
+    }
+
 
 class Audience(StrEnum):
     """Who a limit is told to: a published promise becomes part of the contract (民法典 938 II)."""

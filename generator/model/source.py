@@ -2,6 +2,7 @@
 
 import datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from .base import Name, Text, Told
 
@@ -33,6 +34,11 @@ class Verified(StrEnum):
     NOT_FOUND = "not_found"
     UNREAD = "unread"
 
+    @property
+    def label(self) -> str:
+        """Give the Chinese words."""
+        return Labels.VERIFIED[self]
+
 
 class Relation(StrEnum):
     """What a clause takes from a source."""
@@ -42,6 +48,31 @@ class Relation(StrEnum):
     INFORMED_BY = "informed_by"
     CLAIMED = "claimed"
     COMMITMENT = "commitment"
+
+    @property
+    def label(self) -> str:
+        """Give the Chinese words."""
+        return Labels.RELATION[self]
+
+
+class Labels:
+    """The Chinese of relations and of what came of looking a citation up."""
+
+    RELATION: ClassVar = {
+        Relation.ADAPTED: "改写自",
+        Relation.REQUIRED_BY: "法定要求",
+        Relation.INFORMED_BY: "参照",
+        Relation.CLAIMED: "原文声称",
+        Relation.COMMITMENT: "企业承诺",
+    }
+    VERIFIED: ClassVar = {
+        Verified.CONFIRMED: "已核实",
+        Verified.REFUTED: "已查否",
+        Verified.NOT_FOUND: "未找到出处",
+        Verified.UNREAD: "未读到原文",
+    }
+    ARTICLE: ClassVar = "第{}条"
+    PARAGRAPH: ClassVar = "第{}款"
 
 
 class Checked(Told):
@@ -78,3 +109,10 @@ class Citation(Told):
     locator: str = ""
     verified: Verified | None = None
     note: Text
+
+    @property
+    def place(self) -> str:
+        """Spell where in the source it stands: '第四十八条' as '第48条', '第3款', or the locator as told."""
+        article = Labels.ARTICLE.format(self.article) if self.article else ""
+        paragraph = Labels.PARAGRAPH.format(self.paragraph) if self.paragraph else ""
+        return article + paragraph or self.locator
