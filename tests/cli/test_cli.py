@@ -1,0 +1,156 @@
+"""The command line as its users meet it: exit codes, Chinese words, nothing half-written, no traceback."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.cli import VERBS, main
+
+ROOT = Path(__file__).resolve().parents[2]
+TINY = ROOT / "tests" / "tiny"
+REGISTER = ROOT / "examples" / "register.csv"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every command runs in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    try:
+        code = main(words)
+    except SystemExit as stop:
+        code = int(stop.code or 0)
+    told = capsys.readouterr()
+    assert "Traceback" not in told.err
+    return code, told.out, told.err
+
+
+def test_help_names_every_verb(capsys) -> None:
+    code, out, _ = run(capsys)
+    assert code == 0
+    assert all(verb in out for verb in VERBS)
+    assert "用法：" in out
+    assert "usage:" not in out
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_explains_itself_in_chinese(capsys, verb: str) -> None:
+    code, out, _ = run(capsys, verb, "--help")
+    assert code == 0
+    assert "选项" in out
+    assert "options:" not in out
+
+
+@pytest.mark.parametrize("words", [("nonsense",), ("validate",), ("explain",), ("build", "--nonsense"), ("forms", "--out")])
+def test_a_command_that_cannot_be_read(capsys, words) -> None:
+    code, _, err = run(capsys, *words)
+    assert code == 2
+    assert "看不懂这条命令" in err
+
+
+def test_lint_says_what_is_there(capsys) -> None:
+    code, out, _ = run(capsys, "lint", "--spec", str(TINY))
+    assert code == 0
+    assert "规范无误" in out
+
+
+def test_lint_of_a_folder_that_is_none(capsys) -> None:
+    code, _, err = run(capsys, "lint", "--spec", "nowhere")
+    assert code == 2
+    assert "nowhere" in err
+
+
+def test_lint_names_a_sample_that_disagrees(capsys, here: Path) -> None:
+    broken = shutil.copytree(TINY, here / "broken")
+    path = next(p for p in sorted(broken.rglob("*.samples.yml")) if "expect: fail" in p.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("expect: fail", "expect: pending", 1), encoding="utf-8")
+    code, _, err = run(capsys, "lint", "--spec", str(broken))
+    assert code == 2
+    assert path.name in err
+    assert "未到期" in err
+
+
+def test_build_then_check_then_stale(capsys, here: Path) -> None:
+    assert run(capsys, "build", "--spec", str(TINY))[0] == 0
+    assert run(capsys, "build", "--spec", str(TINY), "--check")[0] == 0
+    page = next((here / "docs" / "handbook").rglob("*.md"))
+    page.write_text("改过", encoding="utf-8")
+    code, out, _ = run(capsys, "build", "--spec", str(TINY), "--check")
+    assert code == 1
+    assert page.relative_to(here).as_posix() in out
+
+
+def test_validate_the_example_register(capsys, here: Path) -> None:
+    code, out, _ = run(capsys, "validate", str(REGISTER))
+    assert code == 1
+    assert "不符合" in out
+    assert sorted(p.name for p in (here / "out").iterdir()) == ["report.html", "report.json", "report.xlsx"]
+    json.loads((here / "out" / "report.json").read_text(encoding="utf-8"))
+
+
+def test_validate_twice_writes_the_same_bytes(capsys, here: Path) -> None:
+    for out in ("one", "two"):
+        run(capsys, "validate", str(REGISTER), "--out", out)
+    for path in (here / "one").iterdir():
+        assert path.read_bytes() == (here / "two" / path.name).read_bytes(), path.name
+
+
+def test_validate_what_is_not_there_leaves_nothing_behind(capsys, here: Path) -> None:
+    code, _, err = run(capsys, "validate", "没有.csv")
+    assert code == 2
+    assert "没有.csv" in err
+    assert list(here.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [("--as-of", "昨天"), ("--limits-on", "2026/13/1"), ("--map", "nosuch")])
+def test_validate_with_an_argument_that_cannot_be_read(capsys, here: Path, words) -> None:
+    code, _, err = run(capsys, "validate", str(REGISTER), *words)
+    assert code == 2
+    assert words[1] in err
+    assert list(here.iterdir()) == []
+
+
+def test_an_output_folder_that_is_a_file(capsys, here: Path) -> None:
+    (here / "taken").write_text("", encoding="utf-8")
+    code, _, err = run(capsys, "validate", str(REGISTER), "--out", "taken")
+    assert code == 2
+    assert "taken" in err
+
+
+@pytest.mark.parametrize("clause", ["1.1.5", "first-response-in-time"])
+def test_explain_by_number_and_by_id(capsys, clause: str) -> None:
+    code, out, _ = run(capsys, "explain", clause)
+    assert code == 0
+    for part in ("依据与核验", "判定方法", "样例", "CASE", "24 小时"):
+        assert part in out
+
+
+def test_explain_what_is_not_there(capsys) -> None:
+    code, _, err = run(capsys, "explain", "first-respons-in-time")
+    assert code == 2
+    assert "first-response-in-time" in err
+
+
+def test_forms(capsys, here: Path) -> None:
+    code, _, _ = run(capsys, "forms", "f01", "--out", "forms")
+    assert code == 0
+    assert (here / "forms" / "F01.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_form_that_is_not_there(capsys) -> None:
+    code, _, err = run(capsys, "forms", "F99")
+    assert code == 2
+    assert "F01" in err
+
+
+def test_as_a_program() -> None:
+    done = subprocess.run([sys.executable, "-m", "generator", "--version"], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert done.stdout.strip()[0].isdigit()
