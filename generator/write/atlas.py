@@ -1,0 +1,82 @@
+"""Where everything stands, and who uses what: asked by every page."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..checks import CaseCheck
+from ..model.source import Citation
+from ..model.words import SLOT
+from ..standard import Checklist, ChecklistItem, Clause, Form, Remark, Standard
+
+HANDBOOK, FORMS, CHECKLISTS, REFERENCE = "docs/handbook", "docs/forms", "docs/checklists", "docs/reference"
+DOWNLOADS = "docs/downloads"
+
+Cited = tuple[Clause | Remark, Citation]
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """A standard, indexed by use."""
+
+    standard: Standard
+
+    @cached_property
+    def path_of(self) -> Mapping[str, str]:
+        """Give the page of each section, by its number."""
+        return {s.no: f"{HANDBOOK}/{c.folder}/{s.no}.md" for c in self.standard.chapters for s in c.sections}
+
+    @cached_property
+    def cited(self) -> Mapping[str, tuple[Cited, ...]]:
+        """Give who cites each source, in reading order."""
+        citing: list[Clause | Remark] = []
+        for section in self.standard.sections:
+            citing += [*section.clauses]
+            citing += [*section.remarks]
+        told = [(c, p) for c in citing for p in c.provenance]
+        return {source: tuple(t for t in told if t[1].source == source) for source in self.standard.words.sources}
+
+    @property
+    def clauses(self) -> Iterable[Clause]:
+        """Give every clause, in reading order."""
+        return self.standard.clauses.values()
+
+    def forms_of(self, clause: Clause) -> tuple[str, ...]:
+        """Name the forms that a clause names, or that rest on it."""
+        resting = (f.id for f in self.standard.forms.values() if clause.id in f.basis)
+        return tuple(dict.fromkeys((*clause.forms, *resting)))
+
+    def items_of(self, clause: Clause) -> tuple[tuple[Checklist, ChecklistItem], ...]:
+        """Give the checklist items that ask a clause."""
+        return tuple((k, i) for k in self.standard.checklists.values() for i in k.items if clause.id in i.clauses)
+
+    def reads(self, clause: Clause) -> tuple[str, ...]:
+        """Name the fields that a clause's check reads."""
+        return clause.check.reads() if clause.check else ()
+
+    def readers(self, field: str) -> tuple[Clause, ...]:
+        """Give the clauses whose checks read a field."""
+        return tuple(c for c in self.clauses if field in self.reads(c))
+
+    def forms_with(self, field: str) -> tuple[Form, ...]:
+        """Give the forms on which a field stands."""
+        return tuple(f for f in self.standard.forms.values() if field in f.fields)
+
+    def counting(self, limit: str) -> tuple[Clause, ...]:
+        """Give the clauses that count by a limit, or name it in their words."""
+        return tuple(c for c in self.clauses if limit in _limits(c))
+
+    def duties(self, role: str) -> tuple[Clause, ...]:
+        """Give the clauses that a role answers for."""
+        return tuple(c for c in self.clauses if c.role == role)
+
+    def judged_how(self, clause: Clause) -> str:
+        """Say who judges a clause: 'data' case by case, 'share' over many, or a 'person'."""
+        if isinstance(clause.check, CaseCheck):
+            return "data"
+        return "share" if clause.check else "person"
+
+
+def _limits(clause: Clause) -> tuple[str, ...]:
+    named = SLOT.findall(" ".join((clause.text, clause.why, clause.ask, clause.remedy)))
+    return (*(clause.check.limits() if clause.check else ()), *named)

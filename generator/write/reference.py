@@ -1,0 +1,38 @@
+"""Standard -> docs/reference/: the words, what stands behind them, and what leads where."""
+
+from collections.abc import Iterator, Mapping
+
+from ..model.source import SourceKind, Verified
+from .atlas import REFERENCE, Atlas, Cited
+from .page import Page
+from .render import page
+from .view import View
+
+SHEETS = ("index", "limits", "sources", "claims", "fields", "codes", "roles", "glossary", "lifecycle", "traceability")
+"""The pages, in the order of the navigation; each has a template of its name."""
+
+DOUBTFUL = (Verified.REFUTED, Verified.NOT_FOUND, Verified.UNREAD)
+
+
+def pages(atlas: Atlas) -> Iterator[Page]:
+    """Write the reference."""
+    for sheet in SHEETS:
+        view = View(atlas, f"{REFERENCE}/{sheet}.md")
+        shared = {"standard": atlas.standard, "words": atlas.standard.words, "atlas": atlas}
+        yield page(view.here, f"reference/{sheet}.md.j2", v=view, **shared, **_more(atlas, sheet))
+
+
+def _more(atlas: Atlas, sheet: str) -> Mapping[str, object]:
+    if sheet == "sources":
+        return {"by_kind": {k: [s for s in atlas.standard.words.sources.values() if s.kind is k] for k in SourceKind}}
+    if sheet == "claims":
+        return {"doubtful": doubtful(atlas)}
+    if sheet == "lifecycle":
+        return {"labels": {s.id: s.label for s in atlas.standard.words.lifecycle.states}}
+    return {}
+
+
+def doubtful(atlas: Atlas) -> Mapping[Verified, tuple[Cited, ...]]:
+    """Give the citations that were looked up and not borne out, or not looked up at all."""
+    told = [t for cited in atlas.cited.values() for t in cited]
+    return {mark: tuple(t for t in told if t[1].verified is mark) for mark in DOUBTFUL}

@@ -1,0 +1,30 @@
+"""Standard -> mkdocs.yml, whole, with its navigation."""
+
+import posixpath
+from collections.abc import Sequence
+
+from .atlas import Atlas
+from .page import Page
+from .reference import SHEETS
+from .render import page
+
+EXAMPLE = "downloads/example/report.html"
+
+
+def config(atlas: Atlas, by_hand: Sequence[str] = ()) -> Page:
+    """Write mkdocs.yml; `by_hand` are the pages under docs/ that nobody generates, such as guide/index.md."""
+    guides, records = (sorted((p for p in by_hand if p.startswith(f)), key=_order) for f in ("guide/", "adr/"))
+    return page(
+        "mkdocs.yml",
+        "mkdocs.yml.j2",
+        standard=atlas.standard,
+        path_of={no: posixpath.relpath(path, "docs") for no, path in atlas.path_of.items()},
+        sheets=SHEETS,
+        guides=guides,
+        records=records,
+    )
+
+
+def _order(path: str) -> tuple[bool, str]:
+    """Sort a folder's own index before its pages."""
+    return not path.endswith("/index.md"), path

@@ -1,0 +1,70 @@
+"""Pages against a folder: lay them down, or say how they differ."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from .page import Page
+
+OURS = ("docs/handbook", "docs/forms", "docs/checklists", "docs/reference", "checklists", "spec/schema")
+"""Whole folders: whatever stands there, we wrote, or sweep."""
+
+BESIDE = ".writing"
+BY_HAND = ("guide", "adr")
+
+
+def save(pages: Iterable[Page], root: Path) -> list[str]:
+    """Make our folders say what the pages say, and nothing else; name what was touched."""
+    told = _told(pages, root)
+    touched = _differing(told, root)
+    for path in touched:
+        if path in told:
+            _put(path, told[path])
+        else:
+            path.unlink()
+    for folder in OURS:
+        _drop_empty(root / folder)
+    return _names(touched, root)
+
+
+def drift(pages: Iterable[Page], root: Path) -> list[str]:
+    """Name every path that save() would touch: missing, different, or nobody's."""
+    return _names(_differing(_told(pages, root), root), root)
+
+
+def by_hand(root: Path) -> list[str]:
+    """Name the pages under docs/ that people write and the navigation lists."""
+    docs = root / "docs"
+    return sorted(p.relative_to(docs).as_posix() for folder in BY_HAND for p in (docs / folder).rglob("*.md"))
+
+
+def _told(pages: Iterable[Page], root: Path) -> dict[Path, bytes]:
+    return {root / page.path: page.text.encode() for page in pages}
+
+
+def _differing(told: dict[Path, bytes], root: Path) -> list[Path]:
+    standing = {path for folder in OURS for path in (root / folder).rglob("*") if path.is_file()}
+    return sorted(path for path in told.keys() | standing if told.get(path) != _read(path))
+
+
+def _read(path: Path) -> bytes | None:
+    """Read a page; a checkout that turned its line ends is not stale."""
+    return path.read_bytes().replace(b"\r\n", b"\n") if path.is_file() else None
+
+
+def _put(path: Path, text: bytes) -> None:
+    """Write beside, then rename: nobody ever reads half a page."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(path.name + BESIDE)
+    beside.write_bytes(text)
+    os.replace(beside, path)  # noqa: PTH105 - says what it does
+
+
+def _drop_empty(folder: Path) -> None:
+    for inner in sorted((p for p in folder.rglob("*") if p.is_dir()), reverse=True):
+        if not any(inner.iterdir()):
+            inner.rmdir()
+
+
+def _names(paths: Iterable[Path], root: Path) -> list[str]:
+    return [p.relative_to(root).as_posix() for p in paths]
