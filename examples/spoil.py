@@ -174,7 +174,7 @@ def receipt_by_date(case: Case, limits: Limits) -> None:
     received = case.moment("received_at")
     midnight = datetime.datetime.combine(received.date(), datetime.time())
     late_enough = midnight - received + datetime.timedelta(minutes=limits["first_response"]) + (received - midnight) / 2
-    response = int(late_enough.total_seconds() // 60)
+    response = max(int(late_enough.total_seconds() // 60), 25)
     soon = {"reviewed_at": 10, "investigation_done_at": 60, "result_feedback_at": 90}
     case.retime(first_response_at=response, **{step: response + after for step, after in soon.items()})
     case.values["received_at"] = received.date()
