@@ -1,1 +1,55 @@
-"""What no single file can know: the cross-file rules of a specification."""
+"""What no single file can know: rules over the whole specification, each at file:line with what to do.
+
+A new rule is one function in the module of its topic, named here.
+"""
+
+from collections.abc import Iterator
+
+from ..origins import Reading
+from ..problem import Problem
+from .boundary import boundaries
+from .citations import authority, citations, commitments
+from .codes import codes
+from .fields import limits_fit, types_fit
+from .forms import checklists, filled_on_forms
+from .headers import headers
+from .ids import file_names, labels, unique
+from .modal import modal_words
+from .names import names, slots
+from .numbers import numbers
+from .outline import outline, section_numbers
+from .revisions import changed, retired
+from .samples import samples
+from .usage import lifecycle_whole, usage
+
+RULES = (
+    headers,
+    unique,
+    file_names,
+    labels,
+    names,
+    slots,
+    codes,
+    types_fit,
+    limits_fit,
+    samples,
+    boundaries,
+    numbers,
+    modal_words,
+    checklists,
+    citations,
+    authority,
+    commitments,
+    outline,
+    section_numbers,
+)
+"""Rules that hold of every part by itself, so that they can be asked even where other parts are faulty."""
+
+RULES_OF_THE_WHOLE = (usage, lifecycle_whole, filled_on_forms, changed, retired)
+"""Rules that would raise false alarms while a file is faulty: they ask what is *not* there."""
+
+
+def problems(reading: Reading, *, whole: bool) -> Iterator[Problem]:
+    """Find everything that does not fit together; `whole` says that every file could be read."""
+    for rule in RULES + (RULES_OF_THE_WHOLE if whole else ()):
+        yield from rule(reading)

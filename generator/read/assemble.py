@@ -1,0 +1,84 @@
+"""From what each file holds to one Standard, in the order of the outline."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Protocol, TypeVar
+
+from ..model.lifecycle import Lifecycle
+from ..model.words import Anchors, Words
+from ..standard import Chapter, ChapterHead, Charter, Revision, Sample, Section, Standard
+from .origins import Origins, Reading
+
+
+class Identified(Protocol):
+    """Anything that has an id."""
+
+    @property
+    def id(self) -> str:
+        """Give the id."""
+        ...
+
+
+T = TypeVar("T", bound=Identified)
+
+
+def assemble(values: Mapping[str, Any], origins: Origins, digest: str) -> Reading | None:
+    """Make a Standard of what could be read; None where not even the charter could be."""
+    charter: Charter | None = values.get("standard.yml")
+    if charter is None:
+        return None
+    standard = Standard(
+        charter=charter,
+        words=_words(charter, values),
+        chapters=tuple(_chapters(charter, values)),
+        samples=_samples(values, origins),
+        forms=_by_id(_of("form", values, origins)),
+        checklists=_by_id(_of("checklist", values, origins)),
+        exports=_by_id(_of("export", values, origins)),
+        revisions=tuple(sorted(_of("revision", values, origins), key=edition)),
+    )
+    return Reading(standard, origins, digest)
+
+
+def edition(revision: Revision) -> tuple[int, ...]:
+    """Order editions as numbers: 1.10.0 comes after 1.9.0."""
+    return tuple(int(part) if part.isdecimal() else -1 for part in revision.edition.split("."))
+
+
+def _words(charter: Charter, values: Mapping[str, Any]) -> Words:
+    def told(name: str) -> Any:
+        return _by_id(values.get(f"words/{name}.yml", ()))
+
+    engine = charter.engine
+    return Words(
+        fields=told("fields"),
+        codes=told("codes"),
+        limits=told("limits"),
+        roles=told("roles"),
+        sources=told("sources"),
+        glossary=told("glossary"),
+        lifecycle=values.get("words/lifecycle.yml") or Lifecycle(stages=(), states=(), transitions=()),
+        anchors=Anchors(engine.case, engine.received, engine.severity),
+        unknown=charter.unknown,
+        day=charter.effective,
+    )
+
+
+def _chapters(charter: Charter, values: Mapping[str, Any]) -> Iterator[Chapter]:
+    for chapter in charter.outline:
+        folder = f"chapters/{chapter.folder}"
+        head = values.get(f"{folder}/chapter.yml") or ChapterHead(no=chapter.no, title=chapter.title, intro=chapter.title)
+        found = (values.get(f"{folder}/{section.no}.yml") for section in chapter.sections)
+        sections: tuple[Section, ...] = tuple(s for s in found if s)
+        yield Chapter(chapter.folder, head, sections)
+
+
+def _samples(values: Mapping[str, Any], origins: Origins) -> Mapping[str, tuple[Sample, ...]]:
+    return {clause: samples for told in _of("samples", values, origins) for clause, samples in told.items()}
+
+
+def _of(name: str, values: Mapping[str, Any], origins: Origins) -> list[Any]:
+    return [value for path, value in values.items() if origins.types[path].name == name]
+
+
+def _by_id(things: Iterable[T]) -> dict[str, T]:
+    return {thing.id: thing for thing in things}

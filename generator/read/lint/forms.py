@@ -1,0 +1,70 @@
+"""What must be filled in has a place on paper; a question on a checklist can be asked."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from ...checks.values import Filled
+from ...standard import ChecklistItem, Standard
+from ..origins import Reading
+from ..problem import Problem
+from .found import found
+
+
+class Says:
+    """The Chinese of these rules."""
+
+    NO_BOX: ClassVar = ("条文要求填写{label}，所列表单 {forms} 却没有这一栏", "请在表单里加上 {field}，或改正条文的 forms、check")
+    BOX: ClassVar = ("这一栏既没有 field，也没有 label", "请写上字段的 id，或写上栏名")
+    NO_QUESTION: ClassVar = ("第 {no} 项没有写 ask，所列条文“{clause}”也没有", "请在这一项或条文里写上 ask")
+    SEVERAL: ClassVar = ("第 {no} 项列了几条条文，却没有写 ask", "请写一句问得到这几条的 ask")
+    NUMBERS: ClassVar = ("项号 {no} 没有排在 {before} 之后", "请按项号从小到大排列，一号一项")
+    GRADES: ClassVar = ("等级“{name}”的分数 {score} 不在 0 到 100 之间", "请写百分数")
+
+
+def filled_on_forms(reading: Reading) -> Iterator[Problem]:
+    """Every field that a clause wants filled stands on one of the forms that the clause names."""
+    forms = reading.standard.forms
+    for clause in reading.standard.clauses.values():
+        if not isinstance(clause.check, Filled) or not clause.forms:
+            continue
+        printed = {name for form in clause.forms if form in forms for name in forms[form].fields}
+        for n, name in enumerate(clause.check.fields):
+            if name not in printed:
+                place = reading.origins.place(("clause", clause.id), "check", "fields", n)
+                told = {"label": reading.standard.words.label(name), "field": name, "forms": "、".join(clause.forms)}
+                yield found(place, Says.NO_BOX, **told)
+
+
+def checklists(reading: Reading) -> Iterator[Problem]:
+    """Items count up and have a question; boxes have a name; grades are percentages."""
+    standard, origins = reading.standard, reading.origins
+    for checklist in standard.checklists.values():
+        for n, item in enumerate(checklist.items):
+            place = origins.place(("checklist", checklist.id), "items", n, "no")
+            if n and item.no <= (before := checklist.items[n - 1].no):
+                yield found(place, Says.NUMBERS, no=item.no, before=before)
+            if says := _unasked(standard, item):
+                yield found(place, says, no=item.no, clause=item.clauses[0])
+        for name, score in checklist.scoring.grades.items():
+            if not 0 <= score <= 100:
+                place = origins.place(("checklist", checklist.id), "scoring", "grades", name)
+                yield found(place, Says.GRADES, name=name, score=score)
+    yield from _boxes(reading)
+
+
+def _boxes(reading: Reading) -> Iterator[Problem]:
+    for form in reading.standard.forms.values():
+        rows = ((s, r, row) for s, section in enumerate(form.sections) for r, row in enumerate(section.rows))
+        for s, r, row in rows:
+            for n, box in enumerate(row):
+                if not isinstance(box, str) and not box.field and not box.label:
+                    yield found(reading.origins.place(("form", form.id), "sections", s, "rows", r, n), Says.BOX)
+
+
+def _unasked(standard: Standard, item: ChecklistItem) -> tuple[str, str] | None:
+    if item.ask:
+        return None
+    if len(item.clauses) > 1:
+        return Says.SEVERAL
+    clause = standard.clauses.get(item.clauses[0])
+    return Says.NO_QUESTION if clause and not clause.ask else None

@@ -1,0 +1,142 @@
+"""Every place where one thing names another: what must exist, and what is used, are both read off this."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...checks import CaseCheck, Check
+from ...model.words import SLOT
+from ...standard import ExportMap, Form, Standard
+from ..origins import Thing
+from ..yaml import Loc
+from .texts import texts
+
+DEMANDS = {
+    "field": "field",
+    "fields": "field",
+    "start": "field",
+    "end": "field",
+    "moments": "field",
+    "from_": "field",
+    "at_most": "limit",
+    "at_least": "limit",
+    "decidable": "limit",
+    "of": "clause",
+}
+"""What the attributes of checks name; a kind of check keeps to these words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """At this part of this thing, something of this kind is named."""
+
+    at: Thing
+    loc: Loc
+    kind: str
+    name: str
+
+
+def mentions(standard: Standard) -> Iterator[Mention]:
+    """Give every mention, in the order of the files."""
+    yield from _charter(standard)
+    yield from _words(standard)
+    yield from _clauses(standard)
+    yield from _papers(standard)
+    for told in standard.exports.values():
+        yield from _export(told)
+    for at, loc, text in texts(standard):
+        for slot in SLOT.findall(text):
+            yield Mention(at, loc, "limit", slot)
+
+
+def _charter(standard: Standard) -> Iterator[Mention]:
+    at, engine = ("charter", ""), standard.charter.engine
+    for key, name in (("case", engine.case), ("received", engine.received), ("severity", engine.severity)):
+        if name:
+            yield Mention(at, ("engine", key), "field", name)
+    for n, condition in enumerate(standard.charter.scope.judged_when):
+        yield Mention(at, ("scope", "judged_when", n, "field"), "field", condition.field)
+
+
+def _words(standard: Standard) -> Iterator[Mention]:
+    words = standard.words
+    for field in words.fields.values():
+        if field.codes:
+            yield Mention(("field", field.id), ("codes",), "codes", field.codes)
+    for codes in words.codes.values():
+        if codes.under:
+            yield Mention(("codes", codes.id), ("under",), "codes", codes.under)
+    for limit in words.limits.values():
+        for n, floor in enumerate(limit.floors):
+            yield Mention(("limit", limit.id), ("floors", n, "source"), "source", floor.source)
+    at = ("lifecycle", "")
+    for n, state in enumerate(words.lifecycle.states):
+        yield Mention(at, ("states", n, "stage"), "stage", state.stage)
+    for n, step in enumerate(words.lifecycle.transitions):
+        for m, state_id in enumerate(step.from_):
+            yield Mention(at, ("transitions", n, "from", m), "state", state_id)
+        yield Mention(at, ("transitions", n, "to"), "state", step.to)
+        yield Mention(at, ("transitions", n, "role"), "role", step.role)
+
+
+def _clauses(standard: Standard) -> Iterator[Mention]:
+    for clause in standard.clauses.values():
+        at = ("clause", clause.id)
+        yield Mention(at, ("role",), "role", clause.role)
+        for n, form in enumerate(clause.forms):
+            yield Mention(at, ("forms", n), "form", form)
+        for n, citation in enumerate(clause.provenance):
+            yield Mention(at, ("provenance", n, "source"), "source", citation.source)
+        if clause.check:
+            yield from _check(at, clause.check)
+    for section in standard.sections:
+        for remark in section.remarks:
+            for n, citation in enumerate(remark.provenance):
+                yield Mention(("remark", remark.no), ("provenance", n, "source"), "source", citation.source)
+
+
+def _check(at: Thing, check: Check) -> Iterator[Mention]:
+    for attribute, kind in DEMANDS.items():
+        told = getattr(check, attribute, None)
+        loc: Loc = ("check", attribute.rstrip("_"))
+        if isinstance(told, str):
+            yield Mention(at, loc, kind, told)
+        for n, name in enumerate(told if isinstance(told, tuple) else ()):
+            yield Mention(at, (*loc, n), kind, name)
+    if isinstance(check, CaseCheck):
+        for n, condition in enumerate(check.when):
+            yield Mention(at, ("check", "when", n, "field"), "field", condition.field)
+
+
+def _papers(standard: Standard) -> Iterator[Mention]:
+    for form in standard.forms.values():
+        for n, clause in enumerate(form.basis):
+            yield Mention(("form", form.id), ("basis", n), "clause", clause)
+        yield from _boxes(form)
+    for checklist in standard.checklists.values():
+        at = ("checklist", checklist.id)
+        yield Mention(at, ("role",), "role", checklist.role)
+        for n, item in enumerate(checklist.items):
+            for m, clause in enumerate(item.clauses):
+                yield Mention(at, ("items", n, "clauses", m), "clause", clause)
+
+
+def _boxes(form: Form) -> Iterator[Mention]:
+    for s, section in enumerate(form.sections):
+        for r, row in enumerate(section.rows):
+            for n, box in enumerate(row):
+                loc: Loc = ("sections", s, "rows", r, n)
+                if isinstance(box, str):
+                    yield Mention(("form", form.id), loc, "field", box)
+                elif box.field:
+                    yield Mention(("form", form.id), (*loc, "field"), "field", box.field)
+
+
+def _export(told: ExportMap) -> Iterator[Mention]:
+    at = ("export", told.id)
+    for key in ("columns", "codes", "assume", "bounds", "cannot_record"):
+        for name in getattr(told, key):
+            yield Mention(at, (key, name), "field", name)
+    for name, bound in told.bounds.items():
+        yield Mention(at, ("bounds", name, "at_latest"), "field", bound.at_latest)
+    for name in told.events.moments if told.events else ():
+        yield Mention(at, ("events", "moments", name), "field", name)

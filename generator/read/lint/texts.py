@@ -1,0 +1,51 @@
+"""Every text that is printed, with its place: limits may stand in it as `{limit}`."""
+
+from collections.abc import Iterator
+
+from ...standard import Checklist, Clause, Form, Standard
+from ..origins import Thing
+from ..yaml import Loc
+
+Told = tuple[Thing, Loc, str]
+PROSE = ("title", "text", "why", "ask", "remedy")
+"""The texts of a clause in which a bare number would escape a change of its limit."""
+
+
+def texts(standard: Standard) -> Iterator[Told]:
+    """Give every text in which a limit may be named."""
+    for clause in standard.clauses.values():
+        yield from of_clause(clause)
+    for section in standard.sections:
+        yield ("section", section.no), ("intro",), section.intro
+        for remark in section.remarks:
+            yield ("remark", remark.no), ("text",), remark.text
+    for form in standard.forms.values():
+        yield from _form(form)
+    for checklist in standard.checklists.values():
+        yield from _checklist(checklist)
+
+
+def of_clause(clause: Clause) -> Iterator[Told]:
+    """Give the texts of one clause."""
+    at = ("clause", clause.id)
+    for key in (*PROSE, "note"):
+        yield at, (key,), getattr(clause, key)
+    for n, text in enumerate(clause.evidence):
+        yield at, ("evidence", n), text
+
+
+def _form(form: Form) -> Iterator[Told]:
+    at = ("form", form.id)
+    for key in ("purpose", "when", "keep", "notice"):
+        yield at, (key,), getattr(form, key)
+    for n, text in enumerate(form.tell):
+        yield at, ("tell", n), text
+
+
+def _checklist(checklist: Checklist) -> Iterator[Told]:
+    at = ("checklist", checklist.id)
+    for key in ("sampling", "note"):
+        yield at, (key,), getattr(checklist, key)
+    for n, item in enumerate(checklist.items):
+        yield at, ("items", n, "ask"), item.ask
+        yield at, ("items", n, "look_at"), item.look_at

@@ -1,0 +1,91 @@
+"""Where everything that was read stands: file and line of every clause, word, form and sample."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..standard import Standard
+from ..standard.files import FileType
+from .yaml import Document, Loc
+
+Thing = tuple[str, str]
+"""What a place belongs to: its kind and its id, like ("field", "received_at"); what there is only one of has the id ""."""
+
+LISTED = {
+    "section": (("clauses", "clause", "id"), ("remarks", "remark", "no")),
+    "lifecycle": (("stages", "stage", "id"), ("states", "state", "id")),
+}
+"""What a file holds beside itself: under which key, of which kind, known by what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Places, by thing; the files' own data decide, so that a thing is known even where it is told wrongly."""
+
+    documents: Mapping[str, Document]
+    types: Mapping[str, FileType]
+    things: Mapping[Thing, tuple[tuple[str, Loc], ...]]
+
+    def place(self, thing: Thing, *loc: str | int) -> str:
+        """Spell where a thing, or a part of it, stands: 'spec/words/limits.yml:12'."""
+        path, at = self.things[thing][0]
+        return self.documents[path].place(*at, *loc)
+
+    def again(self, thing: Thing) -> Iterator[str]:
+        """Spell where a thing is told a second time."""
+        for path, at in self.things[thing][1:]:
+            yield self.documents[path].place(*at)
+
+    def has(self, kind: str, name: str) -> bool:
+        """Whether something of this kind and id is told."""
+        return (kind, name) in self.things
+
+    def names(self, kind: str) -> list[str]:
+        """Name everything of a kind, in the order of the files."""
+        return [name for k, name in self.things if k == kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A standard, where each part of it stands, and the digest of the files that it was read from."""
+
+    standard: Standard
+    origins: Origins
+    digest: str
+
+
+def index(documents: Mapping[str, Document], types: Mapping[str, FileType]) -> Origins:
+    """Find everything that the files tell of."""
+    found: dict[Thing, tuple[tuple[str, Loc], ...]] = {}
+    for path, document in documents.items():
+        for thing, loc in _things(types[path], document.data):
+            found[thing] = (*found.get(thing, ()), (path, loc))
+    return Origins(documents, types, found)
+
+
+def _things(kind: FileType, data: Any) -> Iterator[tuple[Thing, Loc]]:
+    if kind.key == "samples":
+        for clause in data if isinstance(data, dict) else ():
+            yield (kind.key, clause), (clause,)
+    elif isinstance(data, list):
+        for number, item in enumerate(data):
+            yield from _named(kind.key, item, "id", (number,))
+    else:
+        if kind.needed:
+            yield (kind.key, ""), ()
+        else:
+            for told in ("id", "no", "edition"):
+                yield from _named(kind.key, data, told, ())
+        for under, key, told in LISTED.get(kind.key, ()):
+            for number, item in enumerate(_items(data, under)):
+                yield from _named(key, item, told, (under, number))
+
+
+def _named(kind: str, item: Any, told: str, loc: Loc) -> Iterator[tuple[Thing, Loc]]:
+    if isinstance(item, dict) and isinstance(name := item.get(told), str | int):
+        yield (kind, str(name)), loc
+
+
+def _items(data: Any, under: str) -> list[Any]:
+    held = data.get(under) if isinstance(data, dict) else None
+    return held if isinstance(held, list) else []

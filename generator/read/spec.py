@@ -1,0 +1,146 @@
+"""From a folder of YAML to a Standard. One file, one type; every fault of every file in one run."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..standard.files import FILE_TYPES, FileType
+from . import faults, lint, yaml
+from .assemble import assemble
+from .origins import Reading, index
+from .problem import Problem, SpecError
+from .yaml import Document, Loc
+
+SCHEMAS = "schema"
+BESIDE = re.compile(r"([^/]+\.md|LICENSE)")
+"""Files at the root of a specification that are for people."""
+PLACE = re.compile(r"(.*?)(?::([0-9]+))?$")
+
+
+class Says:
+    """The Chinese of files that are not what they ought to be."""
+
+    STRANGER: ClassVar = ("不认识这个文件：它不属于规范的任何一类", "请改名、移走或删去；规范由哪些文件组成见 spec/README.md")
+    SUFFIX: ClassVar = ("文件名以 .yaml 结尾", "请改成 .yml")
+    MISSING: ClassVar = ("缺少这个文件", "请补上；没有内容时写 []")
+    UNDECODABLE: ClassVar = ("文件名读不出来", "请改用英文文件名")
+
+
+def load(root: Path) -> Reading:
+    """Read a whole specification; SpecError with every problem in it."""
+    reader = Reader(root)
+    reader.read()
+    reading = assemble(reader.values, index(reader.documents, reader.types), digest(root, reader.documents))
+    problems = list(reader.problems)
+    if reading:
+        problems += lint.problems(reading, whole=not problems)
+    if problems or reading is None:
+        raise SpecError(sorted(dict.fromkeys(problems), key=_order))
+    return reading
+
+
+def digest(root: Path, paths: Iterable[str]) -> str:
+    """Give the digest of a specification: its paths and contents, whatever a checkout did to line ends."""
+    total = hashlib.sha256()
+    for path in sorted(paths):
+        content = (root / path).read_bytes().replace(b"\r\n", b"\n") if (root / path).is_file() else b""
+        total.update(path.encode() + b"\0" + content + b"\0")
+    return total.hexdigest()
+
+
+class Reader:
+    """Reads file after file, and keeps every problem until the end.
+
+    Of a file with faults, `values` has what can be used of it, so that the rules over all files find the rest in the same run.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.shown = root, root.resolve().name
+        self.problems: list[Problem] = []
+        self.documents: dict[str, Document] = {}
+        self.types: dict[str, FileType] = {}
+        self.values: dict[str, Any] = {}
+
+    def read(self) -> None:
+        """Read every file of the folder."""
+        for path in self._paths():
+            kind = next((k for k in FILE_TYPES if re.fullmatch(k.pattern, path)), None)
+            if kind is None:
+                says = Says.SUFFIX if path.endswith(".yaml") else Says.STRANGER
+                self.problems.append(Problem(f"{self.shown}/{path}", *says))
+                continue
+            document = yaml.read(self.root / path, f"{self.shown}/{path}")
+            self.documents[path], self.types[path] = document, kind
+            self.problems += document.problems
+            if document.sound and (value := self._validated(kind, document)) is not None:
+                self.values[path] = value
+        for kind in FILE_TYPES:
+            if kind.needed and kind.needed not in self.documents:
+                self.problems.append(Problem(f"{self.shown}/{kind.needed}", *Says.MISSING))
+
+    def _paths(self) -> Iterator[str]:
+        for path in sorted(self.root.rglob("*")):
+            told = path.relative_to(self.root)
+            hidden = any(part.startswith(".") for part in told.parts)
+            if path.is_file() and not hidden and told.parts[0] != SCHEMAS and not BESIDE.fullmatch(told.as_posix()):
+                yield told.as_posix()
+
+    def _validated(self, kind: FileType, document: Document) -> Any:
+        try:
+            return validate(kind.name, document.data)
+        except ValidationError as error:
+            known = {p.place for p in document.problems}
+            found = faults.problems(error, document, adapter(kind.name).json_schema())
+            self.problems += (p for p in found if p.place not in known)
+            return _rest(kind, document.data, error)
+
+
+@cache
+def adapter(name: str) -> TypeAdapter[Any]:
+    """Give what checks a type of file."""
+    return TypeAdapter(next(k.holds for k in FILE_TYPES if k.name == name))
+
+
+def validate(name: str, data: object) -> Any:
+    """Make plain data what a type of file holds; ValidationError where that cannot be."""
+    return adapter(name).validate_json(json.dumps(data), strict=True, by_alias=True, by_name=False)
+
+
+def _rest(kind: FileType, data: Any, error: ValidationError) -> Any:
+    """Give what is left of a file without its faulty items; nothing where the file itself is at fault."""
+    faulty = {_item(kind, faults.real(data, e["loc"])) for e in error.errors()}
+    if () in faulty or not faulty:
+        return None
+    try:
+        return validate(kind.name, _without(data, faulty))
+    except ValidationError:
+        return None
+
+
+def _item(kind: FileType, loc: Loc) -> Loc:
+    """Give the item in which a fault lies: an entry of a list, a clause of a section, the samples of a clause."""
+    if kind.key == "samples" or (loc and isinstance(loc[0], int)):
+        return loc[:1]
+    return loc[:2] if loc and loc[0] in ("clauses", "remarks") and len(loc) > 1 else ()
+
+
+def _without(data: Any, faulty: set[Loc], at: Loc = ()) -> Any:
+    if isinstance(data, dict):
+        return {k: _without(v, faulty, (*at, k)) for k, v in data.items() if (*at, k) not in faulty}
+    if isinstance(data, list):
+        return [_without(v, faulty, (*at, n)) for n, v in enumerate(data) if (*at, n) not in faulty]
+    return data
+
+
+def _order(problem: Problem) -> tuple[str, int]:
+    found = PLACE.fullmatch(problem.place)
+    return (found[1], int(found[2] or 0)) if found else (problem.place, 0)
+
+
+__all__ = ["Reading", "load"]

@@ -1,0 +1,59 @@
+"""Which files a specification has: one file, one type. The literal table that the reader and the schema writer share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..model.code import CodeList
+from ..model.field import Field
+from ..model.glossary import Term
+from ..model.lifecycle import Lifecycle, Role
+from ..model.limit import Limit
+from ..model.source import Source
+from . import Charter
+from .clause import ChapterHead, Sample, Section
+from .export import ExportMap
+from .form import Checklist, Form
+from .revision import Revision
+
+
+@dataclass(frozen=True, slots=True)
+class FileType:
+    """One type of file: its name, the path it lies at (a regular expression), and what it holds.
+
+    `key` names the thing that each of its items (or the file itself) tells of; `needed` is the one path that must be there.
+    """
+
+    name: str
+    pattern: str
+    holds: Any
+    key: str
+    needed: str = ""
+
+    @property
+    def schema(self) -> str:
+        """Give the path of its JSON Schema, from the specification's root."""
+        return f"schema/{self.name}.schema.json"
+
+
+def _words(name: str, holds: Any, key: str) -> FileType:
+    return FileType(name, rf"words/{name}\.yml", holds, key, f"words/{name}.yml")
+
+
+FILE_TYPES = (
+    FileType("standard", r"standard\.yml", Charter, "charter", "standard.yml"),
+    FileType("chapter", r"chapters/[^/]+/chapter\.yml", ChapterHead, "chapter"),
+    FileType("samples", r"chapters/[^/]+/[0-9]+\.[0-9]+\.samples\.yml", Mapping[str, tuple[Sample, ...]], "samples"),
+    FileType("section", r"chapters/[^/]+/[0-9]+\.[0-9]+\.yml", Section, "section"),
+    _words("fields", tuple[Field, ...], "field"),
+    _words("codes", tuple[CodeList, ...], "codes"),
+    _words("limits", tuple[Limit, ...], "limit"),
+    _words("sources", tuple[Source, ...], "source"),
+    _words("roles", tuple[Role, ...], "role"),
+    _words("glossary", tuple[Term, ...], "term"),
+    _words("lifecycle", Lifecycle, "lifecycle"),
+    FileType("form", r"forms/[^/]+\.yml", Form, "form"),
+    FileType("checklist", r"checklists/[^/]+\.yml", Checklist, "checklist"),
+    FileType("export", r"exports/[^/]+\.yml", ExportMap, "export"),
+    FileType("revision", r"revisions/[^/]+\.yml", Revision, "revision"),
+)
