@@ -17,7 +17,15 @@ ROOT = Path(__file__).resolve().parents[1]
 READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
 GUIDES = tuple(sorted((ROOT / "docs" / "guide").glob("*.md")))
 RECORDS = tuple(sorted((ROOT / "docs" / "adr").glob("*.md")))
-WRITTEN = (*READMES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "docs" / "index.md", *GUIDES, *RECORDS)
+WRITTEN = (
+    *READMES,
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "CHANGELOG.md",
+    ROOT / "docs" / "index.md",
+    ROOT / "spec" / "README.md",
+    *GUIDES,
+    *RECORDS,
+)
 LATER = ("docs/downloads/", "site/", "out/")
 """Written by a run, and never committed."""
 
