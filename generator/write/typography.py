@@ -4,6 +4,7 @@ import re
 
 HAN = "\u3400-\u9fff"
 GAP = re.compile(rf"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[{HAN}])")
+LOOSE = re.compile(rf"(?<=[{HAN}]) +(?=[{HAN}])")
 MARKUP = re.compile(r"([\\`*_\[\]<>|{}#~^&])")
 LEAD = re.compile(r"^(\d+)([.)]\s)|^([-+=:>])", re.MULTILINE)
 WORD_END, WORD_START = re.compile(rf"[{HAN}A-Za-z0-9]$"), re.compile(rf"^[{HAN}A-Za-z0-9]")
@@ -12,6 +13,11 @@ WORD_END, WORD_START = re.compile(rf"[{HAN}A-Za-z0-9]$"), re.compile(rf"^[{HAN}A
 def space(text: str) -> str:
     """Put a space between Han and Latin letters or digits: '24小时' becomes '24 小时'."""
     return GAP.sub(" ", text)
+
+
+def close(text: str) -> str:
+    """Take out the space that a limit put in leaves between Han and Han: '24 小时 内' becomes '24 小时内'."""
+    return LOOSE.sub("", space(text))
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,20 @@
+"""Forms and checklists on A4, from the same words as the handbook."""
+
+from ...standard import Standard
+from .sheet import checklist_sheet, form_sheet
+from .typeset import typeset
+
+
+def pdf(standard: Standard, form_id: str) -> bytes:
+    """Give a form as a tagged PDF."""
+    return typeset("form.typ", form_sheet(standard, standard.forms[form_id]), "pdf")[0]
+
+
+def svg(standard: Standard, form_id: str) -> str:
+    """Give the first page of a form, to be looked at."""
+    return typeset("form.typ", form_sheet(standard, standard.forms[form_id]), "svg")[0].decode()
+
+
+def checklist_pdf(standard: Standard, checklist_id: str) -> bytes:
+    """Give a checklist as a tagged PDF."""
+    return typeset("checklist.typ", checklist_sheet(standard, standard.checklists[checklist_id]), "pdf")[0]

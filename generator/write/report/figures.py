@@ -1,0 +1,153 @@
+"""What every shape of a report shows, spelled once: the facts of a run, a line for each clause, and the shares."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ...model.cases import Notice
+from ...model.clock import spell_moment
+from ...model.report import Report, ShareVerdict, Tally
+from ...standard import Clause, Standard
+from ..typography import close
+
+SHOWN_DIGITS = 12
+
+
+class Says:
+    """The Chinese of facts and figures."""
+
+    FACTS: ClassVar = ("依据", "导出", "对照", "判定到", "时限", "行数", "范围外")
+    EDITION: ClassVar = "{title} 第 {edition} 版（摘要 {digest}）"
+    SOURCE: ClassVar = "{source}（摘要 {digest}）"
+    MAP: ClassVar = "{title}（{id}）"
+    AS_OF: ClassVar = "{moment}（{how}）"
+    TOLD: ClassVar = "由 --as-of 指定"
+    LATEST: ClassVar = "导出里最晚的时刻"
+    LIMITS: ClassVar = "一律按 {day} 施行的时限判定（由 --limits-on 指定）"
+    EACH_DAY: ClassVar = "按接到每件投诉那天施行的时限判定"
+    ROWS: ClassVar = "读入 {rows_in} = 判定 {judged} + 范围外 {outside} + 拒收 {refused}"
+    COUNTED: ClassVar = "{what} {count}"
+    EMPTY: ClassVar = "—"
+    INTERVAL: ClassVar = "{least}–{most}"
+    PERCENT: ClassVar = "{whole}.{tenth}%"
+    SHARE: ClassVar = "应判 {due} 件，符合 {least} 件（{share}），要求不少于 {demanded}%"
+    WHERE: ClassVar = "{message}（{count} 处，首见于第 {rows} 行）"
+    BETWEEN: ClassVar = "、"
+    SEPARATE: ClassVar = "；"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One clause in figures."""
+
+    clause: Clause
+    title: str
+    tally: Tally
+    share: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLine:
+    """One clause that counts others, with its verdict."""
+
+    clause: Clause
+    title: str
+    of: Clause
+    verdict: ShareVerdict
+    says: str
+    outcome: str
+
+
+def facts(standard: Standard, report: Report) -> tuple[tuple[str, str], ...]:
+    """Say what was judged, by what, and when."""
+    cases, charter = report.cases, standard.charter
+    how = Says.TOLD if cases.as_of_told else Says.LATEST
+    limits = Says.LIMITS.format(day=report.limits_on) if report.limits_on else Says.EACH_DAY
+    outside = (Says.COUNTED.format(what=why, count=n) for why, n in sorted(cases.out_of_scope.items()))
+    told = (
+        Says.EDITION.format(title=charter.title, edition=report.edition, digest=short(report.standard_digest)),
+        Says.SOURCE.format(source=cases.source, digest=short(cases.digest)),
+        Says.MAP.format(title=cases.map_title, id=cases.map_id),
+        Says.AS_OF.format(moment=spell_moment(cases.as_of, cases.as_of), how=how),
+        limits,
+        Says.ROWS.format(
+            rows_in=cases.rows_in,
+            judged=cases.judged,
+            outside=sum(cases.out_of_scope.values()),
+            refused=len(cases.refused),
+        ),
+        Says.SEPARATE.join(outside),
+    )
+    return tuple((label, said) for label, said in zip(Says.FACTS, told, strict=True) if said)
+
+
+def lines(standard: Standard, report: Report) -> tuple[Line, ...]:
+    """Give the figures of every clause, in reading order."""
+    tallies = {t.clause: t for t in report.tallies}
+    pairs = [(clause, tallies[clause.id]) for clause in standard.clauses.values() if clause.id in tallies]
+    return tuple(Line(c, titled(standard, c), t, kept_share(t), main_reason(standard, t)) for c, t in pairs)
+
+
+def shares(standard: Standard, report: Report) -> tuple[ShareLine, ...]:
+    """Give the verdict of every clause that counts others."""
+    return tuple(_share_line(standard, verdict) for verdict in report.shares)
+
+
+def kept_share(tally: Tally) -> str:
+    """Spell the share kept: an interval where cases are undetermined, a dash where nothing was due."""
+    return spell_share(*tally.kept)
+
+
+def spell_share(least: int, most: int, due: int) -> str:
+    """Spell a share; its lower end is rounded down and its upper end up, so that nothing looks better than it is."""
+    if due == 0:
+        return Says.EMPTY
+    low, high = 1000 * least // due, -(-1000 * most // due)
+    if least == most:
+        return _percent(low)
+    return Says.INTERVAL.format(least=_percent(low), most=_percent(high))
+
+
+def main_reason(standard: Standard, tally: Tally) -> str:
+    """Say the reason that left most of a clause's cases undetermined."""
+    if not tally.reasons:
+        return ""
+    (reason, field), _ = min(tally.reasons.items(), key=lambda item: (-item[1], item[0]))
+    return reason.say(standard.words.label(field))
+
+
+def titled(standard: Standard, clause: Clause) -> str:
+    """Give a clause's title with its limits put in."""
+    return close(standard.words.fill(clause.title))
+
+
+def notice(told: Notice) -> str:
+    """Say a notice with how often and where it was met."""
+    if not told.rows:
+        return told.message
+    return Says.WHERE.format(message=told.message, count=told.count, rows=Says.BETWEEN.join(map(str, told.rows)))
+
+
+def short(digest: str) -> str:
+    """Give as much of a digest as a person compares."""
+    return digest[:SHOWN_DIGITS]
+
+
+def plain(text: str) -> str:
+    """Take out what a screen would obey instead of show: control characters, and marks that turn the reading direction."""
+    return "".join(mark if mark.isprintable() else " " if mark.isspace() else "\ufffd" for mark in text)
+
+
+def _share_line(standard: Standard, verdict: ShareVerdict) -> ShareLine:
+    clause, of = standard.clauses[verdict.clause], standard.clauses[verdict.of]
+    share = spell_share(verdict.least, verdict.most, verdict.due)
+    least = str(verdict.least) if verdict.least == verdict.most else Says.INTERVAL.format(least=verdict.least, most=verdict.most)
+    says = Says.SHARE.format(due=verdict.due, least=least, share=share, demanded=verdict.demanded)
+    outcome = verdict.outcome.label
+    if verdict.reason:
+        outcome += f"：{verdict.reason.say('')}"
+    return ShareLine(clause, titled(standard, clause), of, verdict, says, outcome)
+
+
+def _percent(tenths: int) -> str:
+    return Says.PERCENT.format(whole=tenths // 10, tenth=tenths % 10)

@@ -1,0 +1,111 @@
+"""A report for a terminal: what was judged, what was assumed, what could not be told, and only then the score."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from ...model.outcome import Outcome
+from ...model.report import Report
+from ...standard import Standard
+from . import figures
+from .columns import GAP, columns, width
+from .figures import Line, plain
+from .gaps import Gap, gaps
+from .worst import BrokenCase, worst
+
+RIGHT = frozenset({3, 4, 5, 6, 7, 8})
+REFUSED_SHOWN = 5
+
+
+class Says:
+    """The Chinese of the terminal."""
+
+    JUDGED: ClassVar = "判定了什么"
+    ASSUMED: ClassVar = "假定（以下判定都建立在这些假定上）"
+    GAPS: ClassVar = "无法判定（补上所缺的，就能判定）"
+    GAP: ClassVar = "{says}：{clauses}"
+    ADVICE: ClassVar = "→ {advice}"
+    CLAUSES: ClassVar = "按条文"
+    HEAD: ClassVar = ("条号", "条文", "强度", "已判", "符合", "不符合", "未到期", "无法判定", "符合率", "无法判定的主要原因")
+    SHARES: ClassVar = "比例"
+    SHARE: ClassVar = "{no} {title}（{level}）：{of} {says}。{outcome}"
+    CASES: ClassVar = "最差的案件（{shown} / {all} 件）"
+    NONE: ClassVar = "没有发现不符合的案件"
+    CASE: ClassVar = "{number}（第 {row} 行）：{count} 条不符合"
+    BREACH: ClassVar = "{no} {title}（{level}）：{because}"
+    NOTICES: ClassVar = "提示"
+    REPORTED: ClassVar = "系统自报，不是判定"
+    REPORTED_LINE: ClassVar = "{title}：{counts}"
+    COUNTED: ClassVar = "{what} {count}"
+    BETWEEN: ClassVar = "、"
+    REFUSED: ClassVar = "拒收的行（{shown} / {all} 行）"
+    REFUSED_LINE: ClassVar = "第 {row} 行：{message}"
+
+
+def text(standard: Standard, report: Report, *, cases: int = 10) -> str:
+    """Give the report as lines for a terminal, with so many of the worst cases."""
+    blocks = (
+        (Says.JUDGED, columns(figures.facts(standard, report))),
+        (Says.ASSUMED, list(report.cases.assumed)),
+        (Says.GAPS, [line for gap in gaps(standard, report) for line in _gap(gap)]),
+        (Says.CLAUSES, _table(figures.lines(standard, report))),
+        (Says.SHARES, list(_shares(standard, report))),
+        *_cases(worst(standard, report), cases),
+        (Says.NOTICES, [figures.notice(n) for n in report.cases.notices]),
+        (Says.REPORTED, list(_reported(report))),
+        _refused(report),
+    )
+    shown = [_block(title, lines) for title, lines in blocks if lines]
+    return "\n\n".join(shown) + "\n"
+
+
+def _block(title: str, lines: list[str]) -> str:
+    return "\n".join([title, "-" * width(title), *(plain(line) for line in lines)])
+
+
+def _gap(gap: Gap) -> tuple[str, str]:
+    return Says.GAP.format(says=gap.says, clauses=gap.listed), GAP + Says.ADVICE.format(advice=gap.advice)
+
+
+def _table(lines: tuple[Line, ...]) -> list[str]:
+    return columns([Says.HEAD, *map(_row, lines)], right=RIGHT) if lines else []
+
+
+def _row(line: Line) -> tuple[str, ...]:
+    tally = line.tally
+    counts = (tally.decided, *(tally.of(o) for o in (Outcome.PASS, Outcome.FAIL, Outcome.PENDING, Outcome.UNDETERMINED)))
+    return line.clause.no, line.title, line.clause.level.label, *map(str, counts), line.share, line.reason
+
+
+def _shares(standard: Standard, report: Report) -> Iterator[str]:
+    for line in figures.shares(standard, report):
+        yield Says.SHARE.format(
+            no=line.clause.no,
+            title=line.title,
+            level=line.clause.level.label,
+            of=line.of.no,
+            says=line.says,
+            outcome=line.outcome,
+        )
+
+
+def _cases(broken: tuple[BrokenCase, ...], most: int) -> Iterator[tuple[str, list[str]]]:
+    lines = []
+    for case in broken[:most]:
+        lines.append(Says.CASE.format(number=case.number, row=case.row, count=len(case.breaches)))
+        lines += [
+            GAP + Says.BREACH.format(no=b.clause.no, title=b.title, level=b.clause.level.label, because=b.because)
+            for b in case.breaches
+        ]
+    yield Says.CASES.format(shown=min(most, len(broken)), all=len(broken)), lines or [Says.NONE]
+
+
+def _reported(report: Report) -> Iterator[str]:
+    for told in report.cases.reported:
+        counts = Says.BETWEEN.join(Says.COUNTED.format(what=what, count=count) for what, count in sorted(told.counts.items()))
+        yield Says.REPORTED_LINE.format(title=told.title, counts=counts)
+
+
+def _refused(report: Report) -> tuple[str, list[str]]:
+    refused = report.cases.refused
+    shown = [Says.REFUSED_LINE.format(row=r.row, message=r.message) for r in refused[:REFUSED_SHOWN]]
+    return Says.REFUSED.format(shown=len(shown), all=len(refused)), shown

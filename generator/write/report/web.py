@@ -1,0 +1,77 @@
+"""A report as one HTML file: nothing loaded, nothing run, legible on a phone, by night and on paper.
+
+Whatever comes from the export is hostile: every value is escaped, and what a screen would obey is taken out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ...model.outcome import Outcome
+from ...model.report import Report
+from ...standard import Standard
+from . import figures
+from .figures import Line
+from .gaps import gaps
+from .worst import worst
+
+CASES_SHOWN = 200
+REFUSED_SHOWN = 200
+WHOLE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One part of a clause's bar, in thousandths of its length."""
+
+    outcome: Outcome
+    start: int
+    length: int
+
+
+def html(standard: Standard, report: Report) -> str:
+    """Give the report as one self-contained HTML file."""
+    cases = worst(standard, report)
+    return ENV.get_template("report.html.j2").render(
+        charter=standard.charter,
+        report=report,
+        facts=figures.facts(standard, report),
+        gaps=gaps(standard, report),
+        lines=figures.lines(standard, report),
+        shares=figures.shares(standard, report),
+        cases=cases[:CASES_SHOWN],
+        all_cases=len(cases),
+        refused=report.cases.refused[:REFUSED_SHOWN],
+        outcomes={o.name: o for o in Outcome},
+    )
+
+
+def bars(line: Line) -> Sequence[Bar]:
+    """Divide a clause's bar: kept, undetermined, broken; none where nothing was due."""
+    due, start, made = line.tally.due, 0, []
+    for outcome in (Outcome.PASS, Outcome.UNDETERMINED, Outcome.FAIL):
+        count = line.tally.of(outcome)
+        if count:
+            end = start + count
+            made.append(Bar(outcome, WHOLE * start // due, WHOLE * end // due - WHOLE * start // due))
+            start = end
+    return made
+
+
+def _shown(value: Any) -> Any:
+    return figures.plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+ENV = Environment(
+    loader=PackageLoader("generator.write"),
+    undefined=StrictUndefined,
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+    finalize=_shown,
+)
+ENV.filters |= {"bars": bars, "notice": figures.notice}
