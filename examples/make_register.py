@@ -46,7 +46,7 @@ MOMENTS = ("%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H
 CLAUSE_OF = dict(zip(DUE, (RESPONSE, REVIEW, INVESTIGATION, FEEDBACK), strict=True))
 SHARES = [{"clause": "intake-information-complete", "outcome": "fail", "why": "有几件核心栏目没有填齐，完整率不到目标"}]
 
-Cell = str | datetime.datetime | datetime.date
+Cell = str | int | datetime.datetime | datetime.date
 
 
 class Words:
@@ -66,6 +66,8 @@ class Words:
         told = self.fields[field]
         if told["type"] == "bool":
             return "是" if value == "true" else "否"
+        if told["type"] == "int" and isinstance(value, str) and value:
+            return int(value)
         if told["type"] == "moment" and not isinstance(value, (str, datetime.datetime)):
             return value.isoformat()
         labels = self.codes.get(told.get("codes", ""), {})
@@ -90,7 +92,7 @@ def rows(words: Words, cases: list[Case]) -> list[list[Cell]]:
     for number, case in enumerate(cases, 1):
         told = [words.cell(field, case.values.get(field, "")) for field in COLUMNS]
         note = "见附件" if dice.between(0, 15) == 0 else ""
-        table.append([str(number), *told, dice.pick(SHIFTS), dice.pick(WEATHER), note])
+        table.append([number, *told, dice.pick(SHIFTS), dice.pick(WEATHER), note])
     total: list[Cell] = ["合计", *([""] * len(COLUMNS)), "", "", f"共 {len(cases)} 件"]
     return [*table, total]
 
@@ -113,7 +115,7 @@ def as_csv(headings: list[str], table: list[list[Cell]]) -> bytes:
 def _spelled(cell: Cell, fashion: str) -> str:
     if isinstance(cell, datetime.datetime):
         return cell.strftime(fashion)
-    return cell if isinstance(cell, str) else cell.isoformat()
+    return str(cell) if isinstance(cell, str | int) else cell.isoformat()
 
 
 def as_xlsx(headings: list[str], table: list[list[Cell]]) -> bytes:
@@ -132,6 +134,8 @@ def as_xlsx(headings: list[str], table: list[list[Cell]]) -> bytes:
                     sheet.write_datetime(at, column, cell, moment)
                 elif isinstance(cell, datetime.date) and not isinstance(cell, datetime.datetime):
                     sheet.write_datetime(at, column, cell, day)
+                elif isinstance(cell, int):
+                    sheet.write_number(at, column, cell)
                 elif cell != "":
                     sheet.write_string(at, column, _spelled(cell, MOMENTS[0]))
     return out.getvalue()
