@@ -15,6 +15,7 @@ from generator.write import paper
 
 ROOT = Path(__file__).resolve().parents[2]
 A4 = (595, 842)
+MARGIN = 30
 
 
 @pytest.fixture(scope="module", params=["stand-in", "tests/tiny", "spec"])
@@ -120,3 +121,36 @@ def test_a_missing_glyph_stops_the_press() -> None:
 
 def _fonts(page: pypdf.PageObject) -> list[pypdf.generic.DictionaryObject]:
     return [font.get_object() for font in page["/Resources"]["/Font"].values()]
+
+
+def test_nothing_stands_outside_the_margins_however_long_the_words() -> None:
+    long = "一格里放不下的很长很长的话" * 6
+    told = standin.standard(
+        form={
+            "title": "很长的表名" * 5,
+            "paper": {"size": "A4", "copies": ["很长的联名之一", "很长的联名之二", "很长的联名之三", "很长的联名之四"]},
+            "sections": [
+                {"title": "比一行还要高得多的一段题目", "rows": [["grade", "again", "heard_at"]]},
+                {"title": "二", "rows": [[{"label": "OneVeryLongLatinWordThatNoBoxCouldHold", "hint": long}, "who", "paid"]]},
+            ],
+            "tell": [long],
+            "notice": long * 3,
+        }
+    )
+    reader, _ = read(paper.pdf(told, "F01"))
+    for page in reader.pages:
+        for x, y in _places(page):
+            assert MARGIN < x < A4[0] - MARGIN
+            assert MARGIN / 2 < y < A4[1] - MARGIN
+
+
+def _places(page: pypdf.PageObject) -> list[tuple[float, float]]:
+    """Give where each piece of text on a page begins."""
+    found: list[tuple[float, float]] = []
+
+    def note(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        if text.strip():
+            found.append((tm[4] * cm[0] + cm[4], tm[5] * cm[3] + cm[5]))
+
+    page.extract_text(visitor_text=note)
+    return found

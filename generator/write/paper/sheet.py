@@ -26,8 +26,9 @@ class Says:
     KEEP: ClassVar = "如何保存"
     SAMPLING: ClassVar = "抽样"
     SCORE: ClassVar = "计分"
-    POINTS: ClassVar = "符合 {kept} 分、部分符合 {partly} 分、不符合 {broken} 分，不适用的不计；{grades}；{key}"
+    POINTS: ClassVar = "符合 {kept} 分、部分符合 {partly} 分、不符合 {broken} 分，不适用的不计；{grades}。带 ★ 的是关键项：{key}"
     GRADE: ClassVar = "{percent}% 起为{grade}"
+    REST: ClassVar = "其余为{grade}"
     NOTE: ClassVar = "说明"
     INSPECTOR: ClassVar = "检查人"
     INSPECTED: ClassVar = "受检方"
@@ -54,7 +55,7 @@ def checklist_sheet(standard: Standard, checklist: Checklist) -> dict[str, objec
     """Give what checklist.typ prints."""
     basis = tuple(dict.fromkeys(c for item in checklist.items for c in item.clauses))
     scoring = checklist.scoring
-    grades = Says.BETWEEN.join(Says.GRADE.format(percent=p, grade=g) for g, p in scoring.grades.items())
+    grades = Says.BETWEEN.join((Says.GRADE if p else Says.REST).format(percent=p, grade=g) for g, p in scoring.grades.items())
     points = Says.POINTS.format(
         kept=scoring.kept, partly=scoring.partly, broken=scoring.broken, grades=grades, key=_filled(standard, scoring.key_note)
     )

@@ -2,10 +2,12 @@
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 GAP = "  "
 
 
+@lru_cache(maxsize=4096)
 def width(text: str) -> int:
     """Give how many cells of a terminal a text takes."""
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

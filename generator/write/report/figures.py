@@ -135,6 +135,8 @@ def short(digest: str) -> str:
 
 def plain(text: str) -> str:
     """Take out what a screen would obey instead of show: control characters, and marks that turn the reading direction."""
+    if text.isprintable():
+        return text
     return "".join(mark if mark.isprintable() else " " if mark.isspace() else "\ufffd" for mark in text)
 
 
