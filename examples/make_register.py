@@ -68,7 +68,7 @@ class Words:
             return "是" if value == "true" else "否"
         if told["type"] == "int" and isinstance(value, str) and value:
             return int(value)
-        if told["type"] == "moment" and not isinstance(value, (str, datetime.datetime)):
+        if told["type"] == "moment" and isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
             return value.isoformat()
         labels = self.codes.get(told.get("codes", ""), {})
         return labels.get(value, value) if isinstance(value, str) else value
