@@ -1,5 +1,6 @@
 """What every shape of a report shows, spelled once: the facts of a run, a line for each clause, and the shares."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -30,7 +31,8 @@ class Says:
     INTERVAL: ClassVar = "{least}–{most}"
     PERCENT: ClassVar = "{whole}.{tenth}%"
     SHARE: ClassVar = "应判 {due} 件，符合 {least} 件（{share}），要求不少于 {demanded}%"
-    WHERE: ClassVar = "{message}（{count} 处，首见于第 {rows} 行）"
+    WHERE: ClassVar = "{message}（第 {rows} 行）"
+    MORE: ClassVar = "等"
     BETWEEN: ClassVar = "、"
     SEPARATE: ClassVar = "；"
 
@@ -63,7 +65,7 @@ def facts(standard: Standard, report: Report) -> tuple[tuple[str, str], ...]:
     cases, charter = report.cases, standard.charter
     how = Says.TOLD if cases.as_of_told else Says.LATEST
     limits = Says.LIMITS.format(day=report.limits_on) if report.limits_on else Says.EACH_DAY
-    outside = (Says.COUNTED.format(what=why, count=n) for why, n in sorted(cases.out_of_scope.items()))
+    outside = (Says.COUNTED.format(what=why, count=n) for why, n in by_count(cases.out_of_scope))
     told = (
         Says.EDITION.format(title=charter.title, edition=report.edition, digest=short(report.standard_digest)),
         Says.SOURCE.format(source=cases.source, digest=short(cases.digest)),
@@ -122,10 +124,19 @@ def titled(standard: Standard, clause: Clause) -> str:
 
 
 def notice(told: Notice) -> str:
-    """Say a notice with how often and where it was met."""
-    if not told.rows:
-        return told.message
-    return Says.WHERE.format(message=told.message, count=told.count, rows=Says.BETWEEN.join(map(str, told.rows)))
+    """Say a notice with the first rows where it was met."""
+    return Says.WHERE.format(message=told.message, rows=rows_of(told)) if told.rows else told.message
+
+
+def rows_of(told: Notice) -> str:
+    """List the rows of a notice, and say whether there are more."""
+    listed = Says.BETWEEN.join(map(str, told.rows))
+    return listed + Says.MORE if told.count > len(told.rows) else listed
+
+
+def by_count(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Give counts, the most frequent first."""
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 def short(digest: str) -> str:

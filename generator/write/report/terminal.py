@@ -101,7 +101,7 @@ def _cases(broken: tuple[BrokenCase, ...], most: int) -> Iterator[tuple[str, lis
 
 def _reported(report: Report) -> Iterator[str]:
     for told in report.cases.reported:
-        counts = Says.BETWEEN.join(Says.COUNTED.format(what=what, count=count) for what, count in sorted(told.counts.items()))
+        counts = Says.BETWEEN.join(Says.COUNTED.format(what=what, count=count) for what, count in figures.by_count(told.counts))
         yield Says.REPORTED_LINE.format(title=told.title, counts=counts)
 
 

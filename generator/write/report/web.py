@@ -74,4 +74,4 @@ ENV = Environment(
     keep_trailing_newline=True,
     finalize=_shown,
 )
-ENV.filters |= {"bars": bars, "notice": figures.notice}
+ENV.filters |= {"bars": bars, "notice": figures.notice, "by_count": figures.by_count}

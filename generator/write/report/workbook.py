@@ -73,7 +73,6 @@ class Says:
     SHARE: ClassVar = "{outcome}（{of} {says}）"
     FONT: ClassVar = "宋体"
     PAGE: ClassVar = "&C第 &P 页 共 &N 页"
-    BETWEEN: ClassVar = "、"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +167,9 @@ def _gaps(standard: Standard, report: Report) -> Iterator[tuple[Cell, ...]]:
 def _read(report: Report) -> Iterator[tuple[Cell, ...]]:
     cases = report.cases
     for notice in cases.notices:
-        yield Says.NOTICE, Says.BETWEEN.join(map(str, notice.rows)), notice.message
+        yield Says.NOTICE, figures.rows_of(notice), notice.message
     for told in cases.reported:
-        for what, count in sorted(told.counts.items()):
+        for what, count in figures.by_count(told.counts):
             yield Says.REPORTED, "", Says.REPORTED_LINE.format(title=told.title, what=what, count=count)
     for refused in cases.refused:
         yield Says.REFUSED, refused.row, refused.message
