@@ -1,10 +1,13 @@
 """bihuan build: the committed pages, made anew, or compared with what stands there."""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
-from ..write import build, tree
+from ..standard import Standard
+from ..write import build, schema, tree
+from ..write.page import Page
 from .opened import opened
 from .parser import Parser
 
@@ -26,7 +29,7 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write every page, or name every stale one."""
-    pages = tuple(build.pages(opened(args.spec).standard, guides(args.root)))
+    pages = tuple(every(opened(args.spec).standard, args.root))
     if not args.check:
         tree.save(pages, args.root)
         print(Says.WROTE.format(pages=len(pages)))
@@ -36,8 +39,8 @@ def run(args: argparse.Namespace) -> int:
     return 1 if stale else 0
 
 
-def guides(root: Path) -> tuple[str, ...]:
-    """Name the pages written by hand, as paths under docs/."""
-    docs = root / "docs"
-    found = [p for folder in ("guide", "adr") for p in sorted((docs / folder).glob("*.md"))]
-    return tuple(p.relative_to(docs).as_posix() for p in found)
+def every(standard: Standard, root: Path) -> Iterator[Page]:
+    """Give every generated page; the schemas only where the specification itself lies under the root."""
+    yield from build.pages(standard, by_hand=tree.by_hand(root))
+    if (root / "spec" / "standard.yml").exists():
+        yield from schema.schemas()

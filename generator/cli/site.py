@@ -10,8 +10,8 @@ from typing import ClassVar
 from ..read.problem import InputError, Problem
 from ..read.spec import Reading
 from ..standard import Standard
-from ..write import build, paper, tree
-from .build import guides
+from ..write import paper, tree
+from .build import every
 from .lint import prove
 from .opened import opened
 from .parser import Parser
@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
 def lay(reading: Reading, root: Path) -> None:
     """Write everything that MkDocs reads: pages, printed forms, the report of the example register."""
     standard = reading.standard
-    tree.save(build.pages(standard, guides(root)), root)
+    tree.save(every(standard, root), root)
     for form in standard.forms:
         tree.put(root / DOWNLOADS / "forms" / f"{form}.pdf", paper.pdf(standard, form))
         tree.put(root / DOWNLOADS / "forms" / f"{form}.svg", paper.svg(standard, form).encode())

@@ -19,7 +19,7 @@ def save(pages: Iterable[Page], root: Path) -> list[str]:
     touched = _differing(told, root)
     for path in touched:
         if path in told:
-            _put(path, told[path])
+            put(path, told[path])
         else:
             path.unlink()
     for folder in OURS:
@@ -52,11 +52,11 @@ def _read(path: Path) -> bytes | None:
     return path.read_bytes().replace(b"\r\n", b"\n") if path.is_file() else None
 
 
-def _put(path: Path, text: bytes) -> None:
+def put(path: Path, content: bytes) -> None:
     """Write beside, then rename: nobody ever reads half a page."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(path.name + BESIDE)
-    beside.write_bytes(text)
+    beside.write_bytes(content)
     os.replace(beside, path)  # noqa: PTH105 - says what it does
 
 
