@@ -1,1 +1,15 @@
-"""Readers of files: each gives one relation of text, as it stands in the file."""
+"""Where rows come from: one file a format, each giving grids of text."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from . import csv, kinds, xlsx
+from .grid import Grid
+
+
+def grids(path: Path) -> Sequence[Grid]:
+    """Open a file: its sheets, or the one table that it is; InputError where it is none."""
+    return xlsx.grids(path) if kinds.kind(path) == "xlsx" else csv.grids(path)
+
+
+__all__ = ["Grid", "grids"]

@@ -1,0 +1,58 @@
+"""As of when cases are judged: as told, else the latest moment at which anything happened."""
+
+from typing import ClassVar
+
+from ..model.cases import BATCH
+from ..model.clock import DAY, FAR
+from . import moments
+from .problem import InputError, Problem
+from .relation import HOME, OUT, Relation
+from .sources.store import Store, column
+
+TOLD = "@as_of"
+
+
+class Says:
+    """The Chinese of as-of."""
+
+    PLACE: ClassVar = "--as-of {told}"
+    UNREADABLE: ClassVar = "读不懂这个时间{why}"
+    WHY: ClassVar = "（{why}）"
+    ADVICE: ClassVar = "请写成 2026-03-31（当天 24:00）或 2026-03-31 18:00 的样子"
+    NONE: ClassVar = "没有一个读得懂的时间，不知道判定到哪一刻为止"
+    NONE_ADVICE: ClassVar = "请用 --as-of 写明，如 --as-of 2026-03-31"
+
+
+def told(store: Store, text: str) -> int:
+    """Read what is told: a day alone is its 24:00."""
+    store.run(f"CREATE OR REPLACE TABLE asof AS SELECT trim(?::VARCHAR) AS {column(TOLD)}", [text])
+    lo, hi = store.rows(f"SELECT {column(TOLD + '_lo')}, {column(TOLD + '_hi')} FROM ({moments.read('asof', (TOLD,), HOME)})")[0]
+    if lo is None or lo <= -FAR or not text.strip():
+        why = moments.why(text)
+        says = Says.UNREADABLE.format(why=Says.WHY.format(why=why) if why else "")
+        raise InputError([Problem(Says.PLACE.format(told=text), says, Says.ADVICE)])
+    return int(hi) + 1 if hi - lo == DAY - 1 else int(hi)
+
+
+def latest(relation: Relation) -> dict[int, int]:
+    """Give, by batch, the latest moment of what happened in the rows that are judged."""
+    fields = relation.standard.words.fields
+    happened = [f for f in relation.moments if fields[f].happened]
+    if not happened:
+        return {}
+    his = (
+        f"max({column(f + '_hi')}) FILTER (WHERE {column(f + '_lo')} > {-FAR} AND {column(f + '_hi')} < {FAR})" for f in happened
+    )
+    where = f"WHERE {column(OUT)} IS NULL" if relation.has(OUT) else ""
+    rows = relation.store.rows(f"SELECT {BATCH}, greatest({', '.join(his)}) FROM {relation.table} {where} GROUP BY {BATCH}")
+    return {batch: moment for batch, moment in rows if moment is not None}
+
+
+def of_export(relation: Relation, text: str | None, place: str) -> int:
+    """Give the one as-of of an export."""
+    if text is not None:
+        return told(relation.store, text)
+    found = latest(relation)
+    if not found:
+        raise InputError([Problem(place, Says.NONE, Says.NONE_ADVICE)])
+    return found[0]

@@ -1,0 +1,211 @@
+"""Exports, or samples, to the one canonical relation that every engine judges."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from ..checks.conditions import SEPARATOR
+from ..model.cases import Cases, Refused
+from ..model.field import FieldType
+from ..standard import Sample, Standard
+from ..standard.clause import Cell
+from . import asof, maps, noticing, outside, overview, sources
+from .layout import Layout, alike, recognise
+from .overview import Taken
+from .problem import InputError, Problem
+from .relation import ACTIVITY, AT, REPORTED, Relation, Sheet
+from .sifting import Sieve
+from .sources.store import Store
+
+PARQUET = "cases.parquet"
+BLOCK = 1 << 20
+LEAST_STEP = 1_000
+
+
+class Says:
+    """The Chinese of a whole export, and of samples."""
+
+    HEADER_ONLY: ClassVar = ("只有表头，没有数据", "请检查导出时的筛选条件，重新导出")
+    ALL_REFUSED: ClassVar = ("{count} 行全都读不成，如第 {row} 行：{message}", "请照这一行的毛病检查整个文件，改好后再试")
+    SAMPLE: ClassVar = "样例“{name}”"
+    NO_FIELD: ClassVar = ("没有“{field}”这个字段", "请改成 words/fields.yml 里有的字段")
+    BETWEEN: ClassVar = "、"
+
+
+def load(paths: Sequence[Path], standard: Standard, *, map_told: str | None, as_of: str | None, into: Path) -> Cases:
+    """Read exports into `into`/cases.parquet; InputError where that cannot be done without guessing."""
+    told = maps.told(map_told, standard)
+    layouts = [recognise(sources.grids(path), standard, told) for path in paths]
+    alike(layouts, standard)
+    with Store(into) as store:
+        sieves = [_sieve(layout, standard, alone=len(paths) == 1) for layout in layouts]
+        taken = _taken(store, sieves, standard.words.anchors.case)
+        relation = Relation(store, standard, layouts[0].export, _fields(layouts[0], standard))
+        bounded = _built(relation, taken)
+        moment = asof.of_export(relation, as_of, layouts[0].grid.place)
+        relation.save(into / PARQUET, [(0, moment)])
+        about = overview.Overview(taken, standard, bounded)
+        return _told(relation, about, paths, as_of=moment, as_of_told=as_of is not None)
+
+
+def from_samples(samples: Sequence[Sample], standard: Standard, *, into: Path) -> Cases:
+    """Lay samples down as a relation, one batch a sample, through the same reading as an export."""
+    lacks = frozenset(samples[0].not_exported) if samples else frozenset()
+    fields = tuple(f for f in standard.words.fields if f not in lacks)
+    rows = [
+        (batch, number, _cells(sample.name, record, fields, standard))
+        for batch, sample in enumerate(samples)
+        for number, record in enumerate(sample.records, 1)
+    ]
+    with Store(into) as store:
+        store.take("s0", len(fields), rows)
+        relation = Relation(store, standard, None, fields)
+        relation.say([Sheet("s0", {name: n for n, name in enumerate(fields)})], {}, ())
+        relation.time()
+        relation.mean()
+        latest = asof.latest(relation)
+        told = {n: asof.told(store, s.as_of) if s.as_of else latest.get(n, 0) for n, s in enumerate(samples)}
+        relation.save(into / PARQUET, told.items())
+    return Cases(
+        location=str(into / PARQUET),
+        exported=frozenset(fields),
+        rows_in=len(rows),
+        judged=len(rows),
+        out_of_scope={},
+        refused=(),
+        notices=(),
+        reported=(),
+        assumed=(),
+        cannot_record={},
+        map_id="",
+        map_title="",
+        source="",
+        digest="",
+        as_of=max(told.values(), default=0),
+        as_of_told=False,
+    )
+
+
+def _sieve(layout: Layout, standard: Standard, *, alone: bool) -> Sieve:
+    case = standard.words.anchors.case
+    events = layout.export.events
+    held = layout.match.events[events.case] if events else layout.match.columns[case]
+    label = events.case if events else standard.words.label(case)
+    return Sieve(layout, label, held, frozenset(standard.charter.blank), alone)
+
+
+def _taken(store: Store, sieves: Sequence[Sieve], case: str) -> tuple[Taken, ...]:
+    """Lay every file's rows down; a later file's row numbers begin beyond the last of all the files."""
+    for number, sieve in enumerate(sieves):
+        store.take(f"s{number}", sieve.width, sieve.rows())
+    if not any(sieve.kept for sieve in sieves):
+        _refuse_all(sieves)
+    step = LEAST_STEP
+    while step <= max(sieve.last for sieve in sieves):
+        step *= 10
+    return tuple(Taken(sieve, Sheet(f"s{n}", _columns(sieve.layout, case), n * step)) for n, sieve in enumerate(sieves))
+
+
+def _refuse_all(sieves: Sequence[Sieve]) -> None:
+    first = next((sieve for sieve in sieves if sieve.refused), sieves[0])
+    if not first.refused:
+        raise InputError([Problem(first.layout.grid.place, *Says.HEADER_ONLY)])
+    message, advice = Says.ALL_REFUSED
+    told = first.refused[0]
+    says = message.format(count=len(first.refused), row=told.row, message=told.message)
+    raise InputError([Problem(first.layout.grid.place, says, advice)])
+
+
+def _columns(layout: Layout, case: str) -> Mapping[str, int]:
+    """Give the column of every field, of the parts of an event, and of what a system says of itself."""
+    columns = dict(layout.match.columns)
+    if events := layout.export.events:
+        columns |= {
+            case: layout.match.events[events.case],
+            ACTIVITY: layout.match.events[events.activity],
+            AT: layout.match.events[events.at],
+        }
+    return columns | {f"{REPORTED}{n}": index for n, (_, index) in enumerate(layout.match.reported)}
+
+
+def _fields(layout: Layout, standard: Standard) -> tuple[str, ...]:
+    """Name the fields that the export has, or that its map fills, in the standard's order."""
+    held = {standard.words.anchors.case, *layout.match.columns, *layout.export.assume}
+    return tuple(f for f in standard.words.fields if f in held)
+
+
+def _built(relation: Relation, taken: Sequence[Taken]) -> tuple[str, ...]:
+    """Read everything that the files say; name the moments that are only bounded."""
+    beside = [name for name in taken[0].sheet.columns if name.startswith("@")]
+    relation.say([t.sheet for t in taken], taken[0].filled, beside)
+    relation.time(*(name for name in beside if name == AT))
+    relation.gather()
+    relation.mean()
+    bounded = relation.bound()
+    relation.widen()
+    relation.part()
+    return bounded
+
+
+def _told(relation: Relation, about: overview.Overview, paths: Sequence[Path], *, as_of: int, as_of_told: bool) -> Cases:
+    export, store = about.layout.export, relation.store
+    refused = tuple(Refused(r.row + t.sheet.base, r.message) for t in about.taken for r in t.sieve.refused)
+    out_of_scope, judged = outside.counted(relation), outside.judged(relation)
+    read = int(store.rows(f"SELECT count(*) FROM {relation.table}")[0][0])
+    if read != judged + sum(out_of_scope.values()) or (not export.events and read != about.kept):
+        raise AssertionError("rows in = judged + out of scope + refused")
+    return Cases(
+        location=str(store.into / PARQUET),
+        exported=frozenset(relation.fields),
+        rows_in=read + len(refused),
+        judged=judged,
+        out_of_scope=out_of_scope,
+        refused=refused,
+        notices=(*about.notices(read), *noticing.notices(relation, as_of)),
+        reported=noticing.reported(relation, tuple(title for title, _ in about.layout.match.reported)),
+        assumed=about.assumed(),
+        cannot_record=export.cannot_record,
+        map_id=export.id,
+        map_title=export.title,
+        source=Says.BETWEEN.join(path.name for path in paths),
+        digest=_digest(paths),
+        as_of=as_of,
+        as_of_told=as_of_told,
+    )
+
+
+def _digest(paths: Sequence[Path]) -> str:
+    """Give the digest of the files' contents, in the order in which they are told."""
+    total = hashlib.sha256()
+    for path in paths:
+        with path.open("rb") as file:
+            while block := file.read(BLOCK):
+                total.update(block)
+    return total.hexdigest()
+
+
+def _cells(name: str, record: Mapping[str, Cell], fields: tuple[str, ...], standard: Standard) -> list[str]:
+    """Write a record as cells; a field that is left out is exported and blank."""
+    for field in record:
+        if field not in standard.words.fields:
+            message, advice = Says.NO_FIELD
+            raise InputError([Problem(Says.SAMPLE.format(name=name), message.format(field=field), advice)])
+    return [_text(record.get(f), standard.words.fields[f].type) for f in fields]
+
+
+def _text(cell: Cell, kind: FieldType) -> str:
+    """Write a sample's value as an export would: several codes with bars between, yes and no as words."""
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return str(cell).lower()
+        case tuple():
+            between = SEPARATOR if kind is FieldType.CODES else Says.BETWEEN
+            return between.join(part if isinstance(part, str) else Says.BETWEEN.join(part) for part in cell)
+        case _:
+            return str(cell)
+
+
+__all__ = ["from_samples", "load"]

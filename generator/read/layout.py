@@ -1,0 +1,177 @@
+"""Where the headings stand, which export it is, and what each column means."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import ClassVar
+
+from ..standard import ExportMap, Standard
+from .headings import normal
+from .matching import Match, match
+from .problem import InputError, Problem
+from .sources.grid import Grid, Row
+
+SEARCHED = 10
+ALIKE = 3
+SHOWN = 30
+
+
+class Says:
+    """The Chinese of headings that do not tell enough."""
+
+    AT: ClassVar = "{place} 第 {row} 行"
+    EMPTY: ClassVar = ("表里没有内容", "请重新导出，确认里面有表头和数据")
+    UNKNOWN: ClassVar = "认不出这是哪个系统的导出，表头是：{names}"
+    UNKNOWN_ADVICE: ClassVar = (
+        "已有的对照：{known}。用 --map 指定其中一个；都不是的，照 spec/exports/register.yml 的样子写一份对照"
+        "（columns 里左边写字段、右边写表头），再用 --map 给出它的路径"
+    )
+    KNOWN: ClassVar = "{id}（{title}）"
+    LIKE: ClassVar = "像是“{title}”，但缺少认它的栏目，不敢断定"
+    LIKE_ADVICE: ClassVar = "确是的话请加 --map {id}；它认的表头是：{names}"
+    TWO: ClassVar = "同时像几种导出：{known}"
+    TWO_ADVICE: ClassVar = "请用 --map 指定其中一个"
+    NONE_OF: ClassVar = "前 {rows} 行里没有“{title}”认识的表头，第一行是：{names}"
+    NONE_OF_ADVICE: ClassVar = "请换一个 --map，或在对照的 columns 里写上这些表头"
+    MISSING: ClassVar = "没有“{name}”一栏，表头是：{names}"
+    MISSING_ADVICE: ClassVar = "缺了它就无法逐件判定。请在系统导出设置里勾选它；表头叫法不同的，用 --map 写明对照"
+    UNLIKE: ClassVar = "与 {first} 的栏目对不上：{difference}"
+    UNLIKE_ADVICE: ClassVar = "请分开判定，或把表头改成一致"
+    OTHER_MAP: ClassVar = "一个是“{first}”，一个是“{second}”"
+    MORE: ClassVar = "多出 {names}"
+    LESS: ClassVar = "缺少 {names}"
+    NAMELESS: ClassVar = "（无名）"
+    BETWEEN: ClassVar = "、"
+    ETC: ClassVar = "……（共 {count} 栏）"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A grid, the row of its headings, and what they mean."""
+
+    grid: Grid
+    row: int
+    names: tuple[str, ...]
+    match: Match
+
+    @property
+    def export(self) -> ExportMap:
+        """Give the map under which the headings are read."""
+        return self.match.export
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """Name the columns that mean nothing to us."""
+        return tuple(" ".join(n.split()) for i, n in enumerate(self.names) if normal(n) and i not in self.match.used)
+
+
+def recognise(grids: Sequence[Grid], standard: Standard, told: ExportMap | None) -> Layout:
+    """Find the headings within the first rows; InputError where they cannot be known for sure."""
+    maps = (told,) if told else tuple(standard.exports.values())
+    found = [layout for grid in grids for layout in _tried(grid, maps, standard)]
+    if not found:
+        raise InputError([Problem(grids[0].place, *Says.EMPTY)])
+    best = _of_told(found) if told else _by_fingerprint(found, standard)
+    if problems := (*best.match.clashes, *_missing(best, standard)):
+        raise InputError(problems)
+    return best
+
+
+def alike(layouts: Sequence[Layout], standard: Standard) -> None:
+    """Refuse to append files whose headings mean different things."""
+    first, problems = layouts[0], []
+    for other in layouts[1:]:
+        if first.export.id != other.export.id:
+            difference = Says.OTHER_MAP.format(first=first.export.title, second=other.export.title)
+        else:
+            fields = [{standard.words.label(f) for f in layout.match.columns} for layout in (first, other)]
+            parts = ((Says.MORE, fields[1] - fields[0]), (Says.LESS, fields[0] - fields[1]))
+            difference = "，".join(says.format(names=Says.BETWEEN.join(sorted(some))) for says, some in parts if some)
+        if difference:
+            says = Says.UNLIKE.format(first=first.grid.place, difference=difference)
+            problems.append(Problem(other.grid.place, says, Says.UNLIKE_ADVICE))
+    if problems:
+        raise InputError(problems)
+
+
+def _tried(grid: Grid, maps: Sequence[ExportMap], standard: Standard) -> Iterator[Layout]:
+    for row in islice(grid.rows(), SEARCHED):
+        names = _names(row)
+        if names:
+            place = Says.AT.format(place=grid.place, row=row.no)
+            for export in maps:
+                yield Layout(grid, row.no, names, match(export, names, standard.words.fields, place))
+
+
+def _names(row: Row) -> tuple[str, ...]:
+    """Give a row's cells without the blank ones at its end."""
+    cells = list(row.cells)
+    while cells and not normal(cells[-1]):
+        cells.pop()
+    return tuple(cells)
+
+
+def _meant(layout: Layout) -> int:
+    return len(layout.match.columns) + len(layout.match.events)
+
+
+def _of_told(found: Sequence[Layout]) -> Layout:
+    best = max(found, key=_meant)
+    if not _meant(best):
+        says = Says.NONE_OF.format(rows=SEARCHED, title=best.export.title, names=_spelled(found[0].names))
+        raise InputError([Problem(found[0].grid.place, says, Says.NONE_OF_ADVICE)])
+    return best
+
+
+def _by_fingerprint(found: Sequence[Layout], standard: Standard) -> Layout:
+    known = [layout for layout in found if layout.match.fingerprint]
+    if not known:
+        return _resembling(found, standard)
+    most = max((layout.match.fingerprint, not layout.export.by_label) for layout in known)
+    best = [layout for layout in known if (layout.match.fingerprint, not layout.export.by_label) == most]
+    ids = dict.fromkeys(layout.export.id for layout in best)
+    if len(ids) > 1:
+        says = Says.TWO.format(known=_known(standard, tuple(ids)))
+        raise InputError([Problem(_at(best[0]), says, Says.TWO_ADVICE)])
+    return best[0]
+
+
+def _resembling(found: Sequence[Layout], standard: Standard) -> Layout:
+    """Give what resembles a known export but lacks a column that it must have; else say that it is unknown."""
+    near = max(found, key=_meant)
+    if _meant(near) < ALIKE:
+        widest = max(found, key=lambda layout: sum(1 for n in layout.names if normal(n)))
+        advice = Says.UNKNOWN_ADVICE.format(known=_known(standard, tuple(standard.exports)))
+        raise InputError([Problem(_at(widest), Says.UNKNOWN.format(names=_spelled(widest.names)), advice)])
+    if near.match.clashes or any(_missing(near, standard)):
+        return near
+    names = "；".join(Says.BETWEEN.join(one) for one in near.export.fingerprint.any_of)
+    advice = Says.LIKE_ADVICE.format(id=near.export.id, names=names)
+    raise InputError([Problem(_at(near), Says.LIKE.format(title=near.export.title), advice)])
+
+
+def _missing(layout: Layout, standard: Standard) -> Iterator[Problem]:
+    """Name what no case can be judged without: its number, and when it was received."""
+    export, anchors = layout.export, standard.words.anchors
+    needed = [standard.words.label(anchors.case)] if anchors.case not in layout.match.columns else []
+    if anchors.received not in {*layout.match.columns, *export.bounds, *export.assume}:
+        needed.append(standard.words.label(anchors.received))
+    if export.events:
+        told = (export.events.case, export.events.activity, export.events.at)
+        needed = [name for name in told if name not in layout.match.events]
+    for name in needed:
+        says = Says.MISSING.format(name=name, names=_spelled(layout.names))
+        yield Problem(_at(layout), says, Says.MISSING_ADVICE)
+
+
+def _at(layout: Layout) -> str:
+    return Says.AT.format(place=layout.grid.place, row=layout.row)
+
+
+def _known(standard: Standard, ids: tuple[str, ...]) -> str:
+    return Says.BETWEEN.join(Says.KNOWN.format(id=i, title=standard.exports[i].title) for i in ids)
+
+
+def _spelled(names: Sequence[str]) -> str:
+    shown = Says.BETWEEN.join(" ".join(n.split()) or Says.NAMELESS for n in names[:SHOWN])
+    return shown + (Says.ETC.format(count=len(names)) if len(names) > SHOWN else "")

@@ -1,0 +1,82 @@
+"""Export maps: those of the specification, or a file that a person wrote."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import ClassVar
+
+from pydantic import ValidationError
+
+from ..standard import ExportMap, Standard
+from . import faults, yaml
+from .problem import InputError, Problem
+from .spec import adapter, validate
+
+TYPE = "export"
+
+
+class Says:
+    """The Chinese of maps that cannot be used."""
+
+    PLACE: ClassVar = "--map {told}"
+    UNKNOWN: ClassVar = "没有这份导出对照"
+    NEAREST: ClassVar = "是不是想写“{name}”？"
+    KNOWN: ClassVar = "{nearest}现有：{known}；也可写一个 YAML 文件的路径"
+    GONE: ClassVar = ("没有这个文件", "请检查路径；要用规范自带的对照，请写它的 id")
+    FIELD: ClassVar = "没有“{field}”这个字段"
+    FIELD_ADVICE: ClassVar = "{nearest}全部字段见 spec/words/fields.yml"
+    NOT_MOMENT: ClassVar = ("“{field}”不是时间字段", "bounds 和 events.moments 里只能写时间字段")
+    BETWEEN: ClassVar = "、"
+
+
+def told(name: str | None, standard: Standard) -> ExportMap | None:
+    """Give the map that `--map` names: an id, or a file's path; None where nothing is told."""
+    if name is None:
+        return None
+    if name in standard.exports:
+        return standard.exports[name]
+    path = Path(name)
+    if path.suffix in (".yml", ".yaml") or path.is_file():
+        return _read(path, name, standard)
+    nearest = _nearest(name, standard.exports)
+    advice = Says.KNOWN.format(nearest=nearest, known=Says.BETWEEN.join(standard.exports))
+    raise InputError([Problem(Says.PLACE.format(told=name), Says.UNKNOWN, advice)])
+
+
+def _read(path: Path, name: str, standard: Standard) -> ExportMap:
+    if not path.is_file():
+        raise InputError([Problem(Says.PLACE.format(told=name), *Says.GONE)])
+    document = yaml.read(path, path.name)
+    if document.problems:
+        raise InputError(document.problems)
+    try:
+        export: ExportMap = validate(TYPE, document.data)
+    except ValidationError as error:
+        raise InputError(faults.problems(error, document, adapter(TYPE).json_schema())) from None
+    if problems := list(_strangers(export, document, standard)):
+        raise InputError(problems)
+    return export
+
+
+def _strangers(export: ExportMap, document: yaml.Document, standard: Standard) -> Iterator[Problem]:
+    """Name the fields of a map that the standard does not have, and moments that are none."""
+    fields = standard.words.fields
+    named: list[tuple[str, bool, tuple[str, ...]]] = []
+    for key in ("columns", "codes", "assume", "cannot_record"):
+        named += [(field, False, (key, field)) for field in getattr(export, key)]
+    for field, bound in export.bounds.items():
+        named += [(field, True, ("bounds", field)), (bound.at_latest, True, ("bounds", field, "at_latest"))]
+    if export.events:
+        named += [(field, True, ("events", "moments", field)) for field in export.events.moments]
+    for field, moment, loc in named:
+        if field not in fields:
+            advice = Says.FIELD_ADVICE.format(nearest=_nearest(field, fields))
+            yield Problem(document.place(*loc), Says.FIELD.format(field=field), advice)
+        elif moment and not fields[field].is_moment:
+            message, advice = Says.NOT_MOMENT
+            yield Problem(document.place(*loc), message.format(field=field), advice)
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, list(known), 1)
+    return Says.NEAREST.format(name=near[0]) if near else ""

@@ -1,0 +1,128 @@
+"""Moments out of text, as SQL: every form that real exports write, read to whole seconds; nothing is guessed.
+
+A timestamp is exact; an hour alone spans its hour, a date alone its day; what cannot be read spans [-FAR, FAR].
+"""
+
+import datetime
+import re
+from collections.abc import Sequence
+from typing import ClassVar
+
+from ..model.clock import DAY, FAR, ZONE
+from .sources.grid import NUMBER
+from .sources.store import column, literal
+
+ZONES = {"Asia/Shanghai": ZONE, "UTC": 0}
+HOUR = 3_600
+SERIAL_EPOCH = 25_569
+"""The number that a spreadsheet gives to 1970-01-01."""
+
+PARTS = ("y", "m", "d", "half", "h", "i", "s", "z")
+QUICK = r"(19|20)\d\d-\d\d-\d\d([ T]\d\d:\d\d(:\d\d(\.\d{1,9})?)?)?"
+SERIAL = NUMBER + r"[2-7]\d{4}(\.\d+)?"
+WIDE = "".join(map(chr, range(0xFF01, 0xFF5F))) + "\u3000\u00a0"
+NARROW = "".join(map(chr, range(0x21, 0x7F))) + "  "
+
+
+class Shape:
+    """The Chinese that stands inside moments."""
+
+    AM: ClassVar = "上午"
+    PM: ClassVar = "下午"
+    DATE: ClassVar = r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})"
+    HALF: ClassVar = rf"({AM}|{PM})?"
+    TIME: ClassVar = r"\s*(\d{1,2})(?:[:时点]\s*(\d{1,2})(?:[:分]\s*(?:(\d{1,2})(?:[.,]\d+)?秒?)?)?|[时点])"
+    OFFSET: ClassVar = r"\s*(Z|[+-]\d\d:?\d\d)?"
+    SLOW: ClassVar = rf"^{DATE}\s*日?(?:\s*$|(?:\s+|\s*T|\s*日)\s*{HALF}{TIME}{OFFSET}$)"
+
+
+class Why:
+    """Why a moment could not be read, in Chinese."""
+
+    YEAR: ClassVar = "年份只有两位"
+    MONTH: ClassVar = "月份只有 1–12"
+    DAY: ClassVar = "没有这一天"
+    HOUR: ClassVar = "没有这个时刻"
+    ORDER: ClassVar = "分不清哪个是月、哪个是日"
+    NO_DATE: ClassVar = "只有时刻，没有日期"
+
+
+def read(table: str, names: Sequence[str], zone: str) -> str:
+    """Select a table with `<name>_lo` and `<name>_hi` beside each of the named text columns."""
+    pieces = "".join(f", {_pieces(column(n))} AS {column(n + '@pieces')}" for n in names)
+    walls = "".join(f", {_wall(column(n), column(n + '@pieces'))} AS {column(n + '@wall')}" for n in names)
+    ends = "".join(f", {end} AS {column(n + suffix)}" for n in names for suffix, end in _ends(n, zone))
+    spent = ", ".join(column(n + part) for n in names for part in ("@pieces", "@wall"))
+    kept = f"* EXCLUDE ({spent})" if names else "*"
+    return f"SELECT {kept}{ends} FROM (SELECT *{walls} FROM (SELECT *{pieces} FROM {table}))"
+
+
+def at_midnight(name: str, zone: str) -> str:
+    """Whether an exact moment stands at 00:00:00, as written."""
+    return f"({column(name + '_lo')} + {ZONES[zone]}) % {DAY} = 0"
+
+
+def why(text: str) -> str:
+    """Say why a text is no moment, where that can be said; else nothing."""
+    told = text.translate(str.maketrans(WIDE, NARROW)).strip()
+    for shape, reason in ((r"\d{1,2}:\d", Why.NO_DATE), (r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}", Why.ORDER)):
+        if re.match(shape, told):
+            return reason
+    if re.match(r"\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}", told):
+        return Why.YEAR
+    if not (found := re.match(Shape.DATE, told)):
+        return ""
+    year, month, day = map(int, found.groups())
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return Why.DAY if 1 <= month <= 12 else Why.MONTH
+    return Why.HOUR if re.search(r"\d[:时点]", told) else ""
+
+
+def _pieces(text: str) -> str:
+    """Take a text of the less usual forms apart; NULL where the quick way can read it."""
+    narrow = f"upper(translate({text}, {literal(WIDE)}, {literal(NARROW)}))"
+    parts = ", ".join(map(literal, PARTS))
+    return (
+        f"CASE WHEN {text} IS NULL OR regexp_full_match({text}, {literal(QUICK)}) OR starts_with({text}, {literal(NUMBER)})"
+        f" THEN NULL ELSE regexp_extract(trim({narrow}), {literal(Shape.SLOW)}, [{parts}]) END"
+    )
+
+
+def _wall(text: str, pieces: str) -> str:
+    """Give the clock on the wall as seconds, before any zone is taken off; NULL where it cannot be read."""
+    serial = f"CAST(round((CAST(substr({text}, 2) AS DOUBLE) - {SERIAL_EPOCH}) * {DAY}) AS BIGINT)"
+    quick = f"epoch_us(TRY_CAST({text} AS TIMESTAMP)) // 1000000"
+    date = f"TRY_CAST({pieces}.y || '-' || {pieces}.m || '-' || {pieces}.d AS DATE)"
+    day = f"epoch_us(CAST({date} AS TIMESTAMP)) // 1000000"
+    hour, minute, second = (f"coalesce(TRY_CAST({pieces}.{p} AS BIGINT), 0)" for p in "his")
+    half = (
+        f"CASE WHEN {pieces}.half = '' THEN {hour} WHEN {hour} NOT BETWEEN 1 AND 12 THEN NULL"
+        f" WHEN {pieces}.half = {literal(Shape.PM)} THEN {hour} % 12 + 12 WHEN {hour} < 12 THEN {hour} END"
+    )
+    sound = f"{minute} < 60 AND {second} < 60 AND ({hour} < 24 OR {hour} = 24 AND {minute} = 0 AND {second} = 0)"
+    slow = f"CASE WHEN {sound} THEN {day} + ({half}) * {HOUR} + {minute} * 60 + {second} END"
+    return (
+        f"CASE WHEN {text} IS NULL THEN NULL WHEN starts_with({text}, {literal(NUMBER)}) THEN"
+        f" CASE WHEN regexp_full_match({text}, {literal(SERIAL)}) THEN {serial} END"
+        f" WHEN {pieces} IS NULL THEN {quick} ELSE {slow} END"
+    )
+
+
+def _ends(name: str, zone: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Give the earliest and the latest that a moment can be."""
+    text, pieces, wall = (column(name + part) for part in ("", "@pieces", "@wall"))
+    sign = f"(CASE WHEN starts_with({pieces}.z, '-') THEN -1 ELSE 1 END)"
+    hours, minutes = (f"CAST({digits} AS BIGINT)" for digits in (f"substr({pieces}.z, 2, 2)", f"right({pieces}.z, 2)"))
+    offset = f"{sign} * ({hours} * {HOUR} + {minutes} * 60)"
+    shift = f"CASE WHEN {pieces} IS NULL OR {pieces}.z = '' THEN {ZONES[zone]} WHEN {pieces}.z = 'Z' THEN 0 ELSE {offset} END"
+    number = f"starts_with({text}, {literal(NUMBER)})"
+    whole = f"CASE WHEN {number} THEN NOT contains({text}, '.') ELSE length({text}) = 10 END"
+    width = (
+        f"CASE WHEN {pieces} IS NULL THEN CASE WHEN {whole} THEN {DAY - 1} ELSE 0 END"
+        f" WHEN {pieces}.h = '' THEN {DAY - 1} WHEN {pieces}.i = '' THEN {HOUR - 1} ELSE 0 END"
+    )
+    lo, hi = f"{wall} - ({shift})", f"{wall} - ({shift}) + ({width})"
+    blank = f"CASE WHEN {text} IS NULL THEN NULL ELSE"
+    return ("_lo", f"{blank} coalesce({lo}, {-FAR}) END"), ("_hi", f"{blank} coalesce({hi}, {FAR}) END")

@@ -1,0 +1,157 @@
+"""What a reader of the verdicts should know of the data: counted, located, and never quoting what is personal."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from ..model.cases import ROW, UNREADABLE, Notice, Reported
+from ..model.clock import FAR, spell_moment
+from ..model.field import FieldType
+from . import moments
+from .relation import OUT, REPORTED, SAID, Relation
+from .sources.grid import NUMBER
+from .sources.store import column, literal
+
+ROWS = 5
+VALUES = 5
+LONGEST = 30
+
+
+class Says:
+    """The Chinese of notices."""
+
+    UNREADABLE: ClassVar = "“{label}”有 {count} 行读不懂，{first}。请改成 2026-03-02 09:00 的样子"
+    FIRST: ClassVar = "如第 {row} 行“{value}”{why}"
+    FIRST_PRIVATE: ClassVar = "如第 {row} 行"
+    WHY: ClassVar = "（{why}）"
+    UNKNOWN_WORD: ClassVar = "“{label}”有 {count} 行写的是“{values}”，等于没有时间"
+    STRANGE: ClassVar = "“{label}”有 {count} 行的写法不在对照或可选项里：{values}"
+    STRANGE_PRIVATE: ClassVar = "“{label}”有 {count} 行的写法不在对照或可选项里"
+    VALUE: ClassVar = "{value} {count} 行"
+    MORE: ClassVar = "等 {count} 种"
+    BLANK: ClassVar = "“{label}”一栏全是空的"
+    MIDNIGHT: ClassVar = "“{label}”的 {count} 个时间全是 0 点整，当作只有日期"
+    LATER: ClassVar = "“{label}”有 {count} 行晚于判定时刻 {as_of}，当作还没有发生"
+    REPEATED: ClassVar = "“{label}”有 {count} 个重复，涉及 {rows} 行，都照判"
+    UNSURE: ClassVar = "有 {count} 行说不清是否在判定范围内（“{label}”不明），都照判"
+    EMPTY: ClassVar = "（空）"
+    BETWEEN: ClassVar = "、"
+
+
+def notices(relation: Relation, as_of: int) -> Iterator[Notice]:
+    """Say everything that was noticed in the rows that are judged."""
+    judged = f"(SELECT * FROM {relation.table} WHERE {column(OUT)} IS NULL)"
+    for name in relation.moments:
+        yield from _moment(relation, judged, name)
+        yield from _later(relation, judged, name, as_of)
+    for name, strange in relation.strange.items():
+        if strange:
+            yield from _strange(relation, judged, name)
+    for name in relation.fields:
+        yield from _blank(relation, judged, name)
+    yield from _repeated(relation, judged)
+    yield from _unsure(relation, judged)
+
+
+def reported(relation: Relation, titles: tuple[str, ...]) -> tuple[Reported, ...]:
+    """Count what the source system says of itself, in the rows that are judged."""
+    told = []
+    for number, title in enumerate(titles):
+        name = column(f"{REPORTED}{number}")
+        counted = relation.store.rows(
+            f"SELECT coalesce({name}, {literal(Says.EMPTY)}), count(*) FROM {relation.table} WHERE {column(OUT)} IS NULL"
+            " GROUP BY 1 ORDER BY 2 DESC, 1"
+        )
+        told.append(Reported(title, dict(counted)))
+    return tuple(told)
+
+
+def _moment(relation: Relation, judged: str, name: str) -> Iterator[Notice]:
+    field, words = relation.standard.words.fields[name], relation.standard.words
+    text, lo, hi = (column(name + end) for end in ("", "_lo", "_hi"))
+    unknown = ", ".join(map(literal, ("", *words.unknown)))
+    far = f"FROM {judged} WHERE {text} IS NOT NULL AND {lo} = {-FAR} AND {hi} = {FAR} AND {text}"
+    if rows := _counted(relation, f"{far} NOT IN ({unknown})"):
+        value = str(relation.store.rows(f"SELECT {text} {far} NOT IN ({unknown}) ORDER BY {ROW} LIMIT 1")[0][0])
+        why = moments.why(value)
+        first = Says.FIRST_PRIVATE if field.privacy.personal else Says.FIRST
+        said = first.format(row=rows[1][0], value=_short(value), why=Says.WHY.format(why=why) if why else "")
+        yield Notice("unreadable", name, rows[0], Says.UNREADABLE.format(label=field.label, count=rows[0], first=said), rows[1])
+    if rows := _counted(relation, f"{far} IN ({unknown})"):
+        values = [str(r[0]) for r in relation.store.rows(f"SELECT DISTINCT {text} {far} IN ({unknown}) ORDER BY 1")]
+        says = Says.UNKNOWN_WORD.format(label=field.label, count=rows[0], values=Says.BETWEEN.join(values))
+        yield Notice("unknown_word", name, rows[0], says, rows[1])
+    if count := relation.midnight.get(name):
+        yield Notice("midnight", name, count, Says.MIDNIGHT.format(label=field.label, count=count))
+
+
+def _later(relation: Relation, judged: str, name: str, as_of: int) -> Iterator[Notice]:
+    field = relation.standard.words.fields[name]
+    if not field.happened:
+        return
+    lo, hi = column(name + "_lo"), column(name + "_hi")
+    if rows := _counted(relation, f"FROM {judged} WHERE {lo} > {as_of} AND {hi} < {FAR}"):
+        says = Says.LATER.format(label=field.label, count=rows[0], as_of=spell_moment(as_of, as_of))
+        yield Notice("after_as_of", name, rows[0], says, rows[1])
+
+
+def _strange(relation: Relation, judged: str, name: str) -> Iterator[Notice]:
+    words = relation.standard.words
+    field, said = words.fields[name], column(name + SAID)
+    among = ", ".join(map(literal, sorted(relation.strange[name])))
+    rows = _counted(relation, f"FROM {judged} WHERE {said} IN ({among})")
+    if not rows:
+        return
+    if field.privacy.personal or field.type not in (FieldType.CODE, FieldType.CODES, FieldType.BOOL, FieldType.INT):
+        yield Notice("strange", name, rows[0], Says.STRANGE_PRIVATE.format(label=field.label, count=rows[0]), rows[1])
+        return
+    query = f"SELECT {said}, count(*) FROM {judged} WHERE {said} IN ({among}) GROUP BY 1 ORDER BY 2 DESC, 1"
+    counted = relation.store.rows(query)
+    values = Says.BETWEEN.join(Says.VALUE.format(value=_short(v), count=n) for v, n in counted[:VALUES])
+    values += Says.MORE.format(count=len(counted)) if len(counted) > VALUES else ""
+    yield Notice("strange", name, rows[0], Says.STRANGE.format(label=field.label, count=rows[0], values=values), rows[1])
+
+
+def _blank(relation: Relation, judged: str, name: str) -> Iterator[Notice]:
+    field = relation.standard.words.fields[name]
+    count, filled = relation.store.rows(f"SELECT count(*), count({column(field.columns[0])}) FROM {judged}")[0]
+    if count and not filled:
+        yield Notice("blank_column", name, count, Says.BLANK.format(label=field.label))
+
+
+def _repeated(relation: Relation, judged: str) -> Iterator[Notice]:
+    anchor = relation.standard.words.anchors.case
+    if anchor not in relation.fields:
+        return
+    case = column(anchor)
+    repeated = f"SELECT {case} FROM {judged} WHERE {case} IS NOT NULL GROUP BY 1 HAVING count(*) > 1"
+    numbers = relation.store.rows(f"SELECT count(*) FROM ({repeated})")[0][0]
+    if numbers:
+        rows = _counted(relation, f"FROM {judged} WHERE {case} IN ({repeated})") or (0, ())
+        says = Says.REPEATED.format(label=relation.standard.words.label(anchor), count=numbers, rows=rows[0])
+        yield Notice("repeated", anchor, numbers, says, rows[1])
+
+
+def _unsure(relation: Relation, judged: str) -> Iterator[Notice]:
+    """Count rows that are judged only because it cannot be known that they need not be."""
+    words = relation.standard.words
+    for condition in relation.standard.charter.scope.judged_when:
+        name, label = condition.field, words.label(condition.field)
+        if words.fields[name].is_moment or condition.test in ("filled", "blank"):
+            continue
+        unknown = f"{column(name)} IS NULL OR {column(name)} = {literal(UNREADABLE)}" if name in relation.fields else "true"
+        if rows := _counted(relation, f"FROM {judged} WHERE {unknown}"):
+            yield Notice("scope_unknown", name, rows[0], Says.UNSURE.format(count=rows[0], label=label), rows[1])
+
+
+def _counted(relation: Relation, found: str) -> tuple[int, tuple[int, ...]] | None:
+    """Give how many rows a query finds, and the first of them; None where there is none."""
+    count = int(relation.store.rows(f"SELECT count(*) {found}")[0][0])
+    if not count:
+        return None
+    first = relation.store.rows(f"SELECT {ROW} {found} ORDER BY {ROW} LIMIT {ROWS}")
+    return count, tuple(int(r[0]) for r in first)
+
+
+def _short(value: str) -> str:
+    told = " ".join(value.removeprefix(NUMBER).split())
+    return told if len(told) <= LONGEST else told[:LONGEST] + "…"

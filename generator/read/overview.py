@@ -1,0 +1,92 @@
+"""What a reader should know of the files as a whole: what was left aside, and what was taken for granted."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from ..model.cases import Notice
+from ..standard import Standard
+from .layout import Layout
+from .relation import Sheet
+from .sifting import Sieve
+
+
+class Says:
+    """The Chinese of files as a whole."""
+
+    SOURCES: ClassVar = "{count} 个文件接在一起：{files}"
+    SOURCE: ClassVar = "{place} {rows} 行"
+    NUMBERED: ClassVar = "{place} {rows} 行（行号从 {base} 起另算，第 {second} 行就是它的第 2 行）"
+    EVENTS: ClassVar = "{events} 行动作合成 {cases} 件"
+    UNUSED: ClassVar = "有 {count} 栏没有用到：{names}"
+    SHADOWED: ClassVar = "“{name}”一栏也像“{label}”，没有用它，取的是“{held}”一栏"
+    ASSUMED: ClassVar = "导出里没有“{label}”一栏，一律当作“{value}”"
+    BOUNDED: ClassVar = "没有记录“{label}”，只知道不晚于“{other}”"
+    BETWEEN: ClassVar = "、"
+
+
+class Taken(NamedTuple):
+    """One file: the rows that were kept of it, and the table in which they lie."""
+
+    sieve: Sieve
+    sheet: Sheet
+
+    @property
+    def filled(self) -> Mapping[str, str]:
+        """Give the fields that the file's map fills because the file has no such column."""
+        layout = self.sieve.layout
+        return {field: value for field, value in layout.export.assume.items() if field not in layout.match.columns}
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All the files of a run, under one map; `bounded` are moments of which only the latest is known."""
+
+    taken: tuple[Taken, ...]
+    standard: Standard
+    bounded: tuple[str, ...]
+
+    @property
+    def layout(self) -> Layout:
+        """Give the first file's layout; the others mean the same."""
+        return self.taken[0].sieve.layout
+
+    @property
+    def kept(self) -> int:
+        """Give how many rows were kept of all the files."""
+        return sum(t.sieve.kept for t in self.taken)
+
+    def notices(self, cases: int) -> Iterator[Notice]:
+        """Say what became of the files, their rows and their columns."""
+        if len(self.taken) > 1:
+            files = Says.BETWEEN.join(_source(*t) for t in self.taken)
+            yield Notice("sources", "", len(self.taken), Says.SOURCES.format(count=len(self.taken), files=files))
+        for sieve, _ in self.taken:
+            yield from sieve.notices()
+        if self.layout.export.events:
+            yield Notice("events", "", cases, Says.EVENTS.format(events=self.kept, cases=cases))
+        for sieve, _ in self.taken:
+            yield from _columns(sieve.layout, self.standard)
+
+    def assumed(self) -> tuple[str, ...]:
+        """Say what the map takes for granted."""
+        words, bounds = self.standard.words, self.layout.export.bounds
+        filled = self.taken[0].filled
+        said = [Says.ASSUMED.format(label=words.label(f), value=words.code_label(f, v)) for f, v in filled.items()]
+        said += [Says.BOUNDED.format(label=words.label(f), other=words.label(bounds[f].at_latest)) for f in self.bounded]
+        return tuple(said)
+
+
+def _source(sieve: Sieve, sheet: Sheet) -> str:
+    says = Says.NUMBERED if sheet.base else Says.SOURCE
+    return says.format(place=sieve.layout.grid.place, rows=sieve.kept, base=sheet.base, second=sheet.base + 2)
+
+
+def _columns(layout: Layout, standard: Standard) -> Iterator[Notice]:
+    for field, index in layout.match.shadowed:
+        held = " ".join(layout.names[layout.match.columns[field]].split())
+        name = " ".join(layout.names[index].split())
+        yield Notice("shadowed", field, 1, Says.SHADOWED.format(name=name, label=standard.words.label(field), held=held))
+    if layout.unused:
+        says = Says.UNUSED.format(count=len(layout.unused), names=Says.BETWEEN.join(layout.unused))
+        yield Notice("unused", "", len(layout.unused), says)

@@ -1,0 +1,204 @@
+"""From all-text tables to the canonical relation: table after table, each one SQL statement over the last."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..checks.conditions import holds
+from ..checks.frame import CASES, Frame
+from ..model.cases import AS_OF, BATCH, ROW, UNREADABLE
+from ..model.clock import DAY, FAR
+from ..standard import ExportMap, Standard
+from . import moments, values
+from .sources.store import Store, column, literal
+
+CASE, ACTIVITY, AT, OUT, SAID, REPORTED = "@case", "@activity", "@at", "@out", "@said", "@reported"
+"""Columns beside the fields; `<field>@said` keeps what a cell said before it was read as a code."""
+
+KEYS = f"{BATCH}, {ROW}"
+HOME = "Asia/Shanghai"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An all-text table, which of its columns holds what, and what is added to its row numbers."""
+
+    table: str
+    columns: Mapping[str, int]
+    base: int = 0
+
+
+@dataclass(slots=True)
+class Relation:
+    """The cases on their way; `fields` are those with a column so far, `strange` the answers that no code list knows."""
+
+    store: Store
+    standard: Standard
+    export: ExportMap | None
+    fields: tuple[str, ...]
+    number: int = 0
+    strange: dict[str, frozenset[str]] = field(default_factory=dict)
+    midnight: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def table(self) -> str:
+        """Name the table as it stands."""
+        return f"t{self.number}"
+
+    @property
+    def zone(self) -> str:
+        """Name the zone of moments that tell none."""
+        return self.export.timezone if self.export else HOME
+
+    @property
+    def moments(self) -> tuple[str, ...]:
+        """Name the moments."""
+        return tuple(f for f in self.fields if self.standard.words.fields[f].is_moment)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Name the fields that are no moments."""
+        return tuple(f for f in self.fields if not self.standard.words.fields[f].is_moment)
+
+    def say(self, sheets: Sequence[Sheet], assumed: Mapping[str, str], beside: Sequence[str]) -> None:
+        """Put the sheets under one another: one column of cleaned text a field, blank cells read as they are meant."""
+        parts = []
+        for sheet in sheets:
+            cells = [f"{self._cell(sheet, name, assumed)} AS {column(name)}" for name in (*self.fields, *beside)]
+            parts.append(f"SELECT {BATCH}, {ROW} + {sheet.base} AS {ROW}, {', '.join(cells)} FROM {sheet.table}")
+        self._make(" UNION ALL ".join(parts))
+
+    def time(self, *beside: str) -> None:
+        """Read the moments."""
+        self._make(moments.read(self.table, (*self.moments, *beside), self.zone))
+
+    def gather(self) -> None:
+        """Make cases of events: what is no moment comes from a case's first event, moments from the events that are named."""
+        told = self.export.events if self.export else None
+        if told is None:
+            return
+        named = [f for f in told.moments if f in self.standard.words.fields]
+        picked = ", ".join(
+            f"{pick}({column(AT + end)}) {_only(told.moments[f].first or told.moments[f].last)} AS {column(f + end)}"
+            for f in named
+            for pick in ["max" if told.moments[f].last else "min"]
+            for end in ("_lo", "_hi")
+        )
+        case = column(self.standard.words.anchors.case)
+        # An event without a time may have been at any time.
+        sure = f"SELECT * REPLACE (coalesce({column(AT + '_lo')}, {-FAR}) AS {column(AT + '_lo')},"
+        sure += f" coalesce({column(AT + '_hi')}, {FAR}) AS {column(AT + '_hi')}) FROM {self.table}"
+        first = f"SELECT * FROM e QUALIFY row_number() OVER (PARTITION BY {case} ORDER BY {column(AT + '_lo')}, {ROW}) = 1"
+        grouped = f"SELECT {case} AS {column(CASE)}, {picked} FROM e GROUP BY {case}" if picked else ""
+        self.fields = tuple(dict.fromkeys((*(f for f in self.fields if f not in named), *named)))
+        gone = [column(f + end) for f in named for end in ("", "_lo", "_hi") if self.has(f + end)]
+        kept = f"f.* EXCLUDE ({', '.join(gone)})" if gone else "f.*"
+        blank = "".join(f", NULL::VARCHAR AS {column(f)}" for f in named)
+        joined = f" JOIN ({grouped}) g ON f.{case} = g.{column(CASE)}" if grouped else ""
+        sides = f", g.* EXCLUDE ({column(CASE)}){blank}" if grouped else ""
+        self._make(f"WITH e AS ({sure}) SELECT {kept}{sides} FROM ({first}) f{joined}")
+
+    def mean(self) -> None:
+        """Read codes, yes and no, and whole numbers: each different answer once."""
+        self.store.run("CREATE TABLE lookup (field VARCHAR, said VARCHAR, means VARCHAR)")
+        read = [f for f in self.texts if self._look_up(f)]
+        joins = " ".join(
+            f"LEFT JOIN lookup l{n} ON l{n}.field = {literal(f)} AND l{n}.said = t.{column(f)}" for n, f in enumerate(read)
+        )
+        means = ", ".join(f"l{n}.means AS {column(f)}" for n, f in enumerate(read))
+        said = "".join(f", t.{column(f)} AS {column(f + SAID)}" for f in read)
+        self._make(f"SELECT t.*{f' REPLACE ({means})' if read else ''}{said} FROM {self.table} t {joins}")
+
+    def bound(self) -> tuple[str, ...]:
+        """Give moments that are not recorded the latest that they can be; names those that could be bounded."""
+        told = self.export.bounds if self.export else {}
+        could = tuple(f for f, b in told.items() if f not in self.fields and b.at_latest in self.moments)
+        ends = "".join(
+            f", {-FAR} AS {column(f + '_lo')}, coalesce({column(told[f].at_latest + '_hi')}, {FAR}) AS {column(f + '_hi')}"
+            for f in could
+        )
+        blank = "".join(f", NULL::VARCHAR AS {column(f)}" for f in could)
+        self._make(f"SELECT *{ends}{blank} FROM {self.table}")
+        self.fields += could
+        return could
+
+    def widen(self) -> None:
+        """Take columns in which every timestamp of two or more rows is midnight for what they are: dates."""
+        for name in self.moments:
+            lo, hi = column(name + "_lo"), column(name + "_hi")
+            midnight = moments.at_midnight(name, self.zone)
+            exact, nought = self.store.rows(
+                f"SELECT count(*), count(*) FILTER (WHERE {midnight}) FROM {self.table} WHERE {lo} = {hi}"
+            )[0]
+            if exact >= 2 and exact == nought:
+                self.midnight[name] = exact
+        if self.midnight:
+            ends = (
+                f"CASE WHEN {column(n + '_lo')} = {column(n + '_hi')} THEN {column(n + '_lo')} + {DAY - 1}" for n in self.midnight
+            )
+            wide = ", ".join(
+                f"{end} ELSE {column(n + '_hi')} END AS {column(n + '_hi')}" for n, end in zip(self.midnight, ends, strict=True)
+            )
+            self._make(f"SELECT * REPLACE ({wide}) FROM {self.table}")
+
+    def part(self) -> None:
+        """Mark the rows that are certainly out of scope with the first condition that fails: its number."""
+        frame = Frame(self.standard.words, frozenset(self.fields))
+        arms = [
+            f"WHEN NOT ({holds((condition,), frame).sql('duckdb')}) THEN {n}"
+            for n, condition in enumerate(self.standard.charter.scope.judged_when)
+        ]
+        out = f"CASE {' '.join(arms)} END" if arms else "NULL"
+        self._make(f"SELECT *, CAST({out} AS BIGINT) AS {column(OUT)} FROM {self.table} {CASES}")
+
+    def save(self, path: Path, as_of: Iterable[tuple[int, int]]) -> None:
+        """Write what is judged, with each batch's as-of."""
+        pairs = list(as_of)
+        self.store.run("CREATE TABLE told (batch BIGINT, as_of BIGINT)")
+        self.store.run(
+            "INSERT INTO told SELECT unnest(?::BIGINT[]), unnest(?::BIGINT[])", [[b for b, _ in pairs], [a for _, a in pairs]]
+        )
+        fields = self.standard.words.fields
+        held = [column(c) for name in fields if name in self.fields for c in fields[name].columns]
+        held = [f"{c}::BIGINT AS {c}" if c.endswith(('_lo"', '_hi"')) and c not in map(column, self.texts) else c for c in held]
+        names = ", ".join((BATCH, ROW, f"told.as_of AS {AS_OF}", *held))
+        where = f"WHERE {column(OUT)} IS NULL" if self.has(OUT) else ""
+        self.store.save(f"SELECT {names} FROM {self.table} JOIN told USING (batch) {where} ORDER BY {KEYS}", path)
+
+    def _cell(self, sheet: Sheet, name: str, assumed: Mapping[str, str]) -> str:
+        told = self.standard.words.fields.get(name)
+        if name not in sheet.columns:
+            return literal(assumed[name]) if name in assumed else "NULL::VARCHAR"
+        keeps = told.is_moment if told else name == AT
+        text = values.cleaned(f"c{sheet.columns[name]}", self.standard.charter.blank, keep_number=keeps)
+        return f"coalesce({text}, {literal(told.blank_means)})" if told and told.blank_means is not None else text
+
+    def _look_up(self, name: str) -> bool:
+        words = self.standard.words
+        read = values.reader(words.fields[name], words, self.export)
+        if read is None:
+            return False
+        said = [
+            row[0]
+            for row in self.store.rows(f"SELECT DISTINCT {column(name)} FROM {self.table} WHERE {column(name)} IS NOT NULL")
+        ]
+        means = [read(text) for text in said]
+        self.store.run("INSERT INTO lookup SELECT ?, unnest(?::VARCHAR[]), unnest(?::VARCHAR[])", [name, said, means])
+        pairs = zip(said, means, strict=True)
+        self.strange[name] = frozenset(
+            s for s, m in pairs if m == UNREADABLE or not values.is_known(words.fields[name], words, m)
+        )
+        return True
+
+    def has(self, name: str) -> bool:
+        """Whether the table has a column."""
+        return any(row[0] == name for row in self.store.rows(f"DESCRIBE {self.table}"))
+
+    def _make(self, sql: str) -> None:
+        last, self.number = self.table, self.number + 1
+        self.store.run(f"CREATE TABLE {self.table} AS {sql}")
+        self.store.run(f"DROP TABLE IF EXISTS {last}")
+
+
+def _only(activity: str | None) -> str:
+    return f"FILTER (WHERE {column(ACTIVITY)} = {literal(activity)})" if activity else ""

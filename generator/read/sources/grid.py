@@ -1,0 +1,28 @@
+"""What every source gives: rows of text, each with its number as a spreadsheet counts."""
+
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+NUMBER = "\x1d"
+"""Stands before a number that was a number cell, so that a serial day can be told from a text of digits."""
+
+
+class Row(NamedTuple):
+    """One row; `fault` says why its cells cannot be trusted."""
+
+    no: int
+    cells: tuple[str, ...]
+    fault: str = ""
+
+
+class Grid(Protocol):
+    """A sheet, or a text file: it can be read again from its top."""
+
+    @property
+    def place(self) -> str:
+        """Name the file and, where there are several, the sheet."""
+        ...
+
+    def rows(self) -> Iterator[Row]:
+        """Give every row, blank ones included."""
+        ...

@@ -1,0 +1,86 @@
+"""Workbooks: true dates as dates, whole numbers without '.0', merged cells filled down."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from .grid import NUMBER, Row
+from .kinds import refuse
+
+Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
+
+
+class Says:
+    """The Chinese of workbooks that cannot be read."""
+
+    BROKEN: ClassVar = ("工作簿读不出来，可能已经损坏", "请用 Excel 打开后另存一份 XLSX 再试")
+    LOCKED: ClassVar = ("工作簿加了密码", "请用 Excel 打开、去掉密码后另存为 XLSX")
+    NO_SHEET: ClassVar = ("工作簿里没有看得见的工作表", "请取消隐藏，或把数据放进新的工作表")
+    PLACE: ClassVar = "{file} 工作表“{sheet}”"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetGrid:
+    """One sheet as rows of text."""
+
+    place: str
+    sheet: CalamineSheet
+
+    def rows(self) -> Iterator[Row]:
+        """Give every row, counted from the sheet's first."""
+        left = (self.sheet.start or (0, 0))[1]
+        held, covered = dict[int, str](), self._covered()
+        for index, values in enumerate(self.sheet.iter_rows()):
+            cells = [""] * left + [text(v) for v in values]
+            for column, top in covered.get(index, {}).items():
+                if index == top and column < len(cells):
+                    held[column] = cells[column]
+                elif column < len(cells):
+                    cells[column] = held.get(column, "")
+            yield Row(index + 1, tuple(cells))
+
+    def _covered(self) -> Mapping[int, Mapping[int, int]]:
+        """Give, for each row under a cell merged downwards, its column and the row it starts in."""
+        covered: dict[int, dict[int, int]] = {}
+        for (top, left), (bottom, right) in self.sheet.merged_cell_ranges or ():
+            if left == right:
+                for row in range(top, min(bottom, self.sheet.total_height + top) + 1):
+                    covered.setdefault(row, {})[left] = top
+        return covered
+
+
+def grids(path: Path) -> tuple[SheetGrid, ...]:
+    """Open a workbook: its visible sheets."""
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        told = [m for m in book.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet and m.visible == SheetVisibleEnum.Visible]
+        sheets = [(m.name, book.get_sheet_by_name(m.name)) for m in told]
+    except PasswordError:
+        refuse(path.name, Says.LOCKED)
+    except (CalamineError, OSError):
+        refuse(path.name, Says.BROKEN)
+    if not sheets:
+        refuse(path.name, Says.NO_SHEET)
+    alone = len(sheets) == 1
+    return tuple(
+        SheetGrid(path.name if alone else Says.PLACE.format(file=path.name, sheet=name), sheet) for name, sheet in sheets
+    )
+
+
+def text(value: Value) -> str:
+    """Write a cell as text: a date alone without a time, a whole number without a fraction, a number cell with its mark."""
+    match value:
+        case str():
+            return value
+        case bool():
+            return str(value).lower()
+        case int() | float():
+            return NUMBER + (str(int(value)) if float(value).is_integer() else repr(value))
+        case datetime.datetime():
+            return value.isoformat(sep=" ", timespec="seconds")
+        case _:
+            return str(value)

@@ -1,0 +1,116 @@
+"""Text, codes, yes and no, whole numbers: out of cells, into what the standard's words say."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from typing import ClassVar
+
+from ..checks.conditions import SEPARATOR
+from ..model.cases import UNREADABLE
+from ..model.code import CodeList
+from ..model.field import Field, FieldType
+from ..model.words import Words
+from ..standard import ExportMap
+from .sources.grid import NUMBER
+from .sources.store import LINE, literal
+
+Reader = Callable[[str], str]
+"""From what a cell says to what it means; UNREADABLE where that cannot be known."""
+
+NBSP = "\u00a0"
+SPACES = " \t\n\r\u3000"
+UNSEEN = "\ufeff\u200b\u200c\u200d" + "".join(map(chr, (*range(1, 9), 11, 12, *range(14, 29), 31)))
+SPLIT = re.compile(r"[、,;|\n]")
+WHOLE = re.compile(r"(-?\d+)(?:\.0+)?")
+
+
+class Spelled:
+    """How yes and no are written."""
+
+    YES: ClassVar = ("是", "有", "√", "y", "yes", "1", "true", "t")
+    NO: ClassVar = ("否", "无", "没有", "×", "n", "no", "0", "false", "f")
+
+
+def cleaned(cell: str, blank: Iterable[str], *, keep_number: bool) -> str:
+    """Write, as SQL, a cell without what cannot be seen; NULL where it says nothing. A moment keeps the mark of a number cell."""
+    gone = UNSEEN + ("" if keep_number else NUMBER)
+    tidy = f"translate({cell}, {literal(NBSP + LINE + gone)}, {literal(' ' + chr(10))})"
+    text = f"trim(replace({tidy}, '_x000D_', ''), {literal(SPACES)})"
+    nothing = ", ".join(map(literal, ("", NUMBER, *blank)))
+    return f"(CASE WHEN {text} IN ({nothing}) THEN NULL ELSE {text} END)"
+
+
+def folded(text: str) -> str:
+    """Give a text in the form in which answers are compared: width, case and spaces folded away."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def reader(field: Field, words: Words, export: ExportMap | None) -> Reader | None:
+    """Give what reads the cells of a field; None where they are taken as they are.
+
+    What no code list knows stays as it is written, so that a check can name it; but where a vendor's map tells the codes, it
+    claims to know them all, and what it does not know is unreadable. A placeholder ('不详') always stays.
+    """
+    if field.is_moment:
+        return None
+    said = {folded(k): v for k, v in export.codes.get(field.id, {}).items()} if export else {}
+    known = said | {k: v for k, v in _answers(field, words).items() if k not in said}
+    typed = field.type in (FieldType.BOOL, FieldType.INT)
+    if not known and not typed:
+        return None
+    closed = bool(said) and field.type in (FieldType.CODE, FieldType.CODES, FieldType.BOOL, FieldType.INT)
+    unknown = frozenset(words.unknown)
+
+    def one(text: str) -> str:
+        told = known.get(folded(text), "")
+        if field.type is FieldType.INT and not told and (found := WHOLE.fullmatch(folded(text))):
+            told = found[1]
+        return told or (text if text in unknown or not (typed or closed) else UNREADABLE)
+
+    return several(one, known) if field.type is FieldType.CODES else one
+
+
+def several(one: Reader, known: Mapping[str, str]) -> Reader:
+    """Read an answer that may name several codes: `|a|b|`."""
+
+    def read(text: str) -> str:
+        whole = folded(text) in known
+        parts = (text,) if whole else tuple(filter(None, map(str.strip, SPLIT.split(unicodedata.normalize("NFKC", text)))))
+        codes = tuple(dict.fromkeys(map(one, parts)))
+        return UNREADABLE if UNREADABLE in codes else SEPARATOR + SEPARATOR.join(codes) + SEPARATOR
+
+    return read
+
+
+def is_known(field: Field, words: Words, value: str) -> bool:
+    """Whether a code field's value is made of codes of its list, or of a placeholder."""
+    listed = words.codes.get(field.codes or "")
+    if listed is None or value in words.unknown:
+        return True
+    codes = {c.id for c in listed.codes} | set(words.unknown)
+    parts = value.strip(SEPARATOR).split(SEPARATOR) if field.type is FieldType.CODES else [value]
+    return all(part in codes for part in parts)
+
+
+def _answers(field: Field, words: Words) -> Mapping[str, str]:
+    """Give what the standard itself knows as answers of a field."""
+    if field.type is FieldType.BOOL:
+        return dict.fromkeys(Spelled.YES, "true") | dict.fromkeys(Spelled.NO, "false")
+    listed = words.codes.get(field.codes or "")
+    return _names(listed) if listed else {}
+
+
+def _names(listed: CodeList) -> Mapping[str, str]:
+    """Give every name of every code; an id outranks a label, a label an alias, and a name of two codes names none."""
+    names: dict[str, str] = {}
+    for called in (
+        lambda c: (c.id,),
+        lambda c: (c.label, c.id + c.label),
+        lambda c: c.aliases,
+    ):
+        fresh: dict[str, set[str]] = {}
+        for code in listed.codes:
+            for name in called(code):
+                fresh.setdefault(folded(name), set()).add(code.id)
+        names |= {name: ids.pop() for name, ids in fresh.items() if len(ids) == 1 and name not in names}
+    return names
