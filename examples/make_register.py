@@ -147,10 +147,11 @@ def as_faults(words: Words, cases: list[Case], others: list[Case], unnumbered: l
         "说明": "登记册中的人、电话、房号、事情都是虚构的；下列差错是有意埋入的，判定结果应与此一件不多、一件不少。",
         "as_of": f"{max(_happened(words, cases)):%Y-%m-%d %H:%M}",
         "rows": {
-            "in": len(cases) + len(others) + len(unnumbered) + 1,
+            "in": len(cases) + len(others) + len(unnumbered),
             "judged": len(cases),
             "out_of_scope": Counter(words.cell("nature", case.values["nature"]) for case in others),
-            "refused": len(unnumbered) + 1,
+            "refused": len(unnumbered),
+            "total_rows": 1,
         },
         "faults": [{"case": _number(c), "clause": clause, "fault": fault} for c in cases for clause, fault in c.faults],
         "undetermined": [
@@ -178,6 +179,8 @@ def files() -> dict[str, bytes]:
     words = Words()
     cases, others = register(words.limits)
     plant(cases, words.limits)
+    for case in cases:
+        case.shun_midnight()
     unnumbered = without_number(cases)
     table = rows(words, _in_order([*cases, *others, *unnumbered]))
     headings = [FIRST, *(words.heading(field) for field in COLUMNS), *BESIDE]

@@ -4,7 +4,7 @@ import datetime
 
 from kept import CLOSING, Case
 from spoil import (
-    CATEGORY,
+    ASSIGNED,
     COMPLETE,
     FEEDBACK,
     RESPONSE,
@@ -27,6 +27,7 @@ from spoil import (
     never_fed_back,
     never_responded,
     never_reviewed,
+    no_category,
     no_receipt,
     not_verified,
     receipt_by_date,
@@ -77,8 +78,7 @@ PLANTS: tuple[Plant, ...] = (
     blank("complainant_name", "不是匿名投诉，却没有写投诉人", NAME, COMPLETE),
     blank("contact", "不是匿名投诉，却没有写联系方式", CONTACT, COMPLETE),
     blank("area", "没有写涉及区域", "register-area", COMPLETE),
-    blank("category_l1", "没有写投诉类型", CATEGORY, COMPLETE),
-    blank("category_l2", "没有写投诉细类", "category-assigned"),
+    no_category,
     blank("status", "没有写处理状态", "register-status", COMPLETE),
     blank("content", "没有写投诉内容", "complaint-described", "register-content", COMPLETE),
     said("content", "不详", "投诉内容只写“不详”", "complaint-described", "register-content", COMPLETE),
@@ -101,7 +101,7 @@ PLANTS: tuple[Plant, ...] = (
     ),
     said("identity_verified", "failed", "身份没有核实成", "identity-verified-without-copies"),
     not_verified,
-    unreadable("category_l1", "环保督察", "投诉类型不在码表里", CATEGORY, COMPLETE),
+    said("category_l1", "环保督察", "投诉类型不在码表里", ASSIGNED),
     unreadable("first_response_at", "不详", "初步响应时间写成“不详”", RESPONSE, TRACE),
     unreadable("first_response_at", "2026-02-30 09:00", "初步响应写了不存在的日期", RESPONSE, TRACE),
     *(response_by_date,) * 3,

@@ -14,7 +14,8 @@ Plant = Callable[[Case, Limits], None]
 RESPONSE, REVIEW = "first-response-in-time", "intake-review-in-time"
 INVESTIGATION, FEEDBACK = "investigation-in-time", "result-feedback-in-time"
 TRACE, STAGES, TRUTHFUL = "process-traceable", "five-stages-in-order", "registration-truthful"
-COMPLETE, CATEGORY, TRANSPARENT = "registration-complete", "register-category", "process-transparent"
+COMPLETE, TRANSPARENT = "registration-complete", "process-transparent"
+CATEGORY, ASSIGNED = "register-category", "category-assigned"
 OF_FEEDBACK = ("result_feedback_at", "result_feedback_by", "result_feedback_method", "result_content")
 OF_CLOSING = (
     "confirm_at",
@@ -146,6 +147,13 @@ def unreadable(field: str, value: str, why: str, *clauses: str) -> Plant:
         doubtful(case, why, field, "unreadable", *clauses)
 
     return plant
+
+
+def no_category(case: Case, _: Limits) -> None:
+    """Leave out what kind of complaint it is."""
+    case.clear("category_l1")
+    broken(case, "没有写投诉类型", CATEGORY, COMPLETE)
+    doubtful(case, "没有写投诉类型，谈不上填得对不对", "category_l1", "blank", ASSIGNED)
 
 
 def no_receipt(case: Case, _: Limits) -> None:

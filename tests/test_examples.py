@@ -92,6 +92,10 @@ def test_every_row_is_accounted_for(intake, told):
         assert [n for reason, n in intake.out_of_scope.items() if label in reason] == [number]
 
 
+def test_the_total_at_the_end_is_no_complaint(intake, told):
+    assert [n.count for n in intake.notices if n.kind == "total_rows"] == [told["rows"]["total_rows"]]
+
+
 def test_as_of_is_the_last_thing_that_happened(intake, told):
     assert spell_moment(intake.as_of, intake.as_of) == told["as_of"]
     assert not intake.as_of_told
@@ -123,7 +127,7 @@ def test_shares_come_out_as_told(report, told):
 
 
 def test_evidence_names_nobody(report):
-    private = ("测试", "客服甲", "承办", "1380000", "999999")
+    private = ("测试", "客服甲", "承办甲", "承办乙", "1380000", "999999")
     assert [f.because for f in report.findings if any(word in f.because for word in private)] == []
 
 
