@@ -15,7 +15,8 @@ from generator.model.outcome import Outcome, Reason
 from generator.model.report import Tally
 from generator.write import report as written
 from generator.write.report.columns import columns, width
-from generator.write.report.figures import kept_share, plain, spell_share
+from generator.write.report.figures import Line, kept_share, plain, spell_share
+from generator.write.report.web import bars
 from generator.write.report.worst import worst
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -104,6 +105,17 @@ def test_html_draws_a_bar_for_every_clause_that_had_something_due() -> None:
     bars = re.findall(r'<svg class="bar".*?</svg>', page, re.DOTALL)
     assert len(bars) == 3
     assert all(sum(map(int, re.findall(r'width="(\d+)"', bar))) == 1000 for bar in bars)
+
+
+@pytest.mark.parametrize("counts", [(1, 0, 999), (999, 1, 1), (1, 1, 1), (0, 0, 5), (7, 0, 0), (0, 0, 0)])
+def test_a_bar_is_whole_and_shows_the_least_part(counts: tuple[int, int, int]) -> None:
+    outcomes = (Outcome.PASS, Outcome.UNDETERMINED, Outcome.FAIL)
+    clause = next(iter(STANDARD.clauses.values()))
+    parts = bars(Line(clause, "", Tally(clause.id, dict(zip(outcomes, counts, strict=True)), {}), "", ""))
+    assert [p.outcome for p in parts] == [o for o, n in zip(outcomes, counts, strict=True) if n]
+    assert all(p.length >= 8 for p in parts)
+    assert sum(p.length for p in parts) == (1000 if any(counts) else 0)
+    assert [p.start for p in parts] == [sum(q.length for q in parts[:n]) for n in range(len(parts))]
 
 
 def test_html_names_what_the_vendor_says_of_itself_as_no_verdict() -> None:

@@ -32,6 +32,7 @@ class Says:
     PERCENT: ClassVar = "{whole}.{tenth}%"
     SHARE: ClassVar = "应判 {due} 件，符合 {least} 件（{share}），要求不少于 {demanded}%"
     WHERE: ClassVar = "{message}（第 {rows} 行）"
+    ROW: ClassVar = "第 {row} 行"
     MORE: ClassVar = "等"
     BETWEEN: ClassVar = "、"
     SEPARATE: ClassVar = "；"
@@ -124,8 +125,10 @@ def titled(standard: Standard, clause: Clause) -> str:
 
 
 def notice(told: Notice) -> str:
-    """Say a notice with the first rows where it was met."""
-    return Says.WHERE.format(message=told.message, rows=rows_of(told)) if told.rows else told.message
+    """Say a notice with the first rows where it was met, unless it names the first by itself."""
+    if not told.rows or Says.ROW.format(row=told.rows[0]) in told.message:
+        return told.message
+    return Says.WHERE.format(message=told.message, rows=rows_of(told))
 
 
 def rows_of(told: Notice) -> str:

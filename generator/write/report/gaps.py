@@ -14,6 +14,7 @@ class Says:
     CLAUSE: ClassVar = "{no} {title} {count} 件"
     BETWEEN: ClassVar = "、"
     RECORDED: ClassVar = "{says}（{why}）"
+    KEEP: ClassVar = "能补导出的，补导“{field}”；系统里确实没有的，另设台账记下"
 
 
 class Advice:
@@ -69,4 +70,5 @@ def _gap(standard: Standard, report: Report, reason: Reason, field: str, clauses
     label = standard.words.label(field)
     why = report.cases.cannot_record.get(field, "") if reason is Reason.NOT_EXPORTED else ""
     says = Says.RECORDED.format(says=reason.say(label), why=why) if why else reason.say(label)
-    return Gap(reason, field, says, Advice.SAYS[reason].format(field=label), clauses)
+    advice = Says.KEEP if why else Advice.SAYS[reason]
+    return Gap(reason, field, says, advice.format(field=label), clauses)

@@ -3,6 +3,7 @@
 Whatever comes from the export is hostile: every value is escaped, and what a screen would obey is taken out.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ from .worst import worst
 CASES_SHOWN = 200
 REFUSED_SHOWN = 200
 WHOLE = 1000
+SEEN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +52,13 @@ def html(standard: Standard, report: Report) -> str:
 
 
 def bars(line: Line) -> Sequence[Bar]:
-    """Divide a clause's bar: kept, undetermined, broken; none where nothing was due."""
-    due, start, made = line.tally.due, 0, []
-    for outcome in (Outcome.PASS, Outcome.UNDETERMINED, Outcome.FAIL):
-        count = line.tally.of(outcome)
-        if count:
-            end = start + count
-            made.append(Bar(outcome, WHOLE * start // due, WHOLE * end // due - WHOLE * start // due))
-            start = end
-    return made
+    """Divide a clause's bar: kept, undetermined, broken; the least part can still be seen; none where nothing was due."""
+    counts = [(o, n) for o in (Outcome.PASS, Outcome.UNDETERMINED, Outcome.FAIL) if (n := line.tally.of(o))]
+    lengths = [max(SEEN, WHOLE * n // line.tally.due) for _, n in counts]
+    if lengths:  # what rounding and widened parts leave over or lack, the longest part gives or takes
+        lengths[lengths.index(max(lengths))] += WHOLE - sum(lengths)
+    starts = itertools.accumulate(lengths, initial=0)
+    return [Bar(outcome, start, length) for (outcome, _), start, length in zip(counts, starts, lengths, strict=False)]
 
 
 def _shown(value: Any) -> Any:

@@ -93,7 +93,7 @@ def xlsx(standard: Standard, report: Report) -> bytes:
     born = datetime.datetime.combine(standard.charter.effective, datetime.time())
     book.set_properties({"title": standard.charter.title, "author": standard.charter.owner, "created": born})
     base = {"font_name": Says.FONT, "font_size": 10, "valign": "top", "text_wrap": True, "border": 1, "border_color": "#BFBFBF"}
-    body = book.add_format(base | {"num_format": "@"})
+    body = book.add_format(base | {"num_format": "@", "indent": 1})
     number = book.add_format(base)
     head = book.add_format(base | {"bold": True, "bg_color": "#E7E6E6", "valign": "vcenter"})
     for sheet in _sheets(standard, report):
@@ -125,7 +125,7 @@ def _write(page: Worksheet, sheet: Sheet, head: Format, body: Format, number: Fo
 
 def _height(sheet: Sheet, row: Sequence[Cell]) -> int:
     """Give the height that a row needs once its texts are wrapped: not every program works it out by itself."""
-    return LINE * max(-(-width(str(cell)) // (wide - 1)) or 1 for cell, (_, wide) in zip(row, sheet.columns, strict=True))
+    return LINE * max(-(-width(str(cell)) // (wide - 2)) or 1 for cell, (_, wide) in zip(row, sheet.columns, strict=True))
 
 
 def _sheets(standard: Standard, report: Report) -> Iterator[Sheet]:
