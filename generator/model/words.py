@@ -4,16 +4,23 @@ import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from .clock import spell_limit
 from .code import CodeList
-from .field import Field
+from .field import Field, FieldType
 from .glossary import Term
 from .lifecycle import Lifecycle, Role
 from .limit import Limit
 from .source import Source
 
 SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+
+class Says:
+    """The Chinese of answers that no code list labels."""
+
+    TRUTH: ClassVar = {"true": "是", "false": "否"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,9 @@ class Words:
         return self.fields[field].label if field in self.fields else field
 
     def code_label(self, field: str, code: str) -> str:
-        """Give the label of a code of a field's list."""
+        """Give the label of a code of a field's list; true and false are said in Chinese."""
+        if self.fields[field].type is FieldType.BOOL:
+            return Says.TRUTH.get(code, code)
         codes = self.fields[field].codes
         return self.codes[codes].label(code) if codes and codes in self.codes else code
 

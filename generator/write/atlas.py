@@ -27,14 +27,17 @@ class Atlas:
         return {s.no: f"{HANDBOOK}/{c.folder}/{s.no}.md" for c in self.standard.chapters for s in c.sections}
 
     @cached_property
-    def cited(self) -> Mapping[str, tuple[Cited, ...]]:
-        """Give who cites each source, in reading order."""
+    def citations(self) -> tuple[Cited, ...]:
+        """Give every citation and who makes it, in reading order."""
         citing: list[Clause | Remark] = []
         for section in self.standard.sections:
             citing += [*section.clauses]
             citing += [*section.remarks]
-        told = [(c, p) for c in citing for p in c.provenance]
-        return {source: tuple(t for t in told if t[1].source == source) for source in self.standard.words.sources}
+        return tuple((c, p) for c in citing for p in c.provenance)
+
+    def citing(self, source: str) -> tuple[Cited, ...]:
+        """Give who cites a source."""
+        return tuple(told for told in self.citations if told[1].source == source)
 
     @property
     def clauses(self) -> Iterable[Clause]:

@@ -3,8 +3,6 @@
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-BANNER = "<!-- 由 spec/ 生成，请勿手改；修改条文后运行 bihuan build -->\n"
-
 
 class Page(NamedTuple):
     """One file to be: a path from the project's root, and its whole text."""

@@ -34,5 +34,4 @@ def _more(atlas: Atlas, sheet: str) -> Mapping[str, object]:
 
 def doubtful(atlas: Atlas) -> Mapping[Verified, tuple[Cited, ...]]:
     """Give the citations that were looked up and not borne out, or not looked up at all."""
-    told = [t for cited in atlas.cited.values() for t in cited]
-    return {mark: tuple(t for t in told if t[1].verified is mark) for mark in DOUBTFUL}
+    return {mark: tuple(t for t in atlas.citations if t[1].verified is mark) for mark in DOUBTFUL}

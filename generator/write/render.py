@@ -5,7 +5,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from .page import BANNER, Page
+from .page import Page
 from .typography import plain, quoted, space
 
 ENV = Environment(
@@ -18,7 +18,7 @@ ENV = Environment(
     comment_end_string="%>",
 )
 ENV.filters |= {"t": plain, "q": quoted, "spaced": space}
-ENV.globals["banner"] = BANNER.strip()
+ENV.globals["banner"] = ENV.get_template("_banner.j2").render().strip()
 
 
 def page(path: str, template: str, **values: Any) -> Page:

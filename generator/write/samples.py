@@ -21,7 +21,6 @@ class Says:
     AS_OF: ClassVar = "判定时点：{moment}"
     LIMITS_ON: ClassVar = "按 {day} 的时限判"
     COUNT: ClassVar = "{label} {count} 件"
-    TRUTH: ClassVar = {True: "是", False: "否"}
     LIST: ClassVar = "、"
 
 
@@ -68,7 +67,7 @@ def _known(record: Mapping[str, Cell], words: Words) -> Iterator[str]:
 
 def _spell(field: str, cell: Cell, words: Words) -> str:
     if isinstance(cell, bool):
-        return Says.TRUTH[cell]
+        return words.code_label(field, str(cell).lower())
     if isinstance(cell, tuple):
         return Says.LIST.join(words.code_label(field, c) if isinstance(c, str) else Says.LIST.join(c) for c in cell)
     if field in words.fields and words.fields[field].is_moment:

@@ -2,7 +2,7 @@
 
 import re
 
-HAN = "\u3400-\u9fff"
+HAN = r"\u3400-\u9fff"
 GAP = re.compile(rf"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[{HAN}])")
 LOOSE = re.compile(rf"(?<=[{HAN}]) +(?=[{HAN}])")
 MARKUP = re.compile(r"([\\`*_\[\]<>|{}#~^&])")

@@ -44,10 +44,11 @@ class View:
         """Give the anchor of a remark."""
         return "note-" + remark.no.replace(".", "-")
 
-    def form(self, form: str) -> str:
+    def form(self, form: str, *, short: bool = False) -> str:
         """Link a form that exists; name one that does not yet."""
         told = self.atlas.standard.forms.get(form)
-        return self._link(f"{told.id} {told.title}", f"{FORMS}/{told.id}.md") if told else plain(form)
+        text = f"{told.id} {told.title}" if told and not short else form
+        return self._link(text, f"{FORMS}/{form}.md") if told else plain(form)
 
     def field(self, field: str) -> str:
         """Link a field by its label."""

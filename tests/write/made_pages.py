@@ -1,0 +1,23 @@
+"""The pages of the tiny second standard as they ought to be.
+
+After a wanted change: `python -m tests.write.made_pages`, then read the diff.
+"""
+
+from pathlib import Path
+
+from generator.read import spec
+from generator.write import build, tree
+from generator.write.page import Page
+
+TINY = Path(__file__).resolve().parents[1] / "tiny"
+GOLDEN = Path(__file__).with_name("golden") / "pages"
+GUIDES = ("guide/index.md", "guide/first.md", "adr/index.md", "adr/0001-why.md")
+
+
+def pages() -> list[Page]:
+    """Write the pages."""
+    return list(build.pages(spec.load(TINY).standard, by_hand=GUIDES))
+
+
+if __name__ == "__main__":
+    print("\n".join(tree.save(pages(), GOLDEN)) or "nothing has changed")
