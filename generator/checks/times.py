@@ -111,6 +111,8 @@ class Elapsed(CaseCheck):
 
     def _too_coarse(self, frame: Frame) -> exp.Expression:
         """Say what stands in the way: a moment that is not exact, else the severity."""
+        if lacking := next((f for f in (self.end, self.start) if not frame.has(f)), None):
+            return frame.why_unknown(lacking)
         arms = [(not_(frame.exact(f)), frame.why_unknown(f)) for f in (self.start, self.end)]
         severity = frame.words.anchors.severity or ""
         return case(*arms, otherwise=lit(undetermined(Reason.SEVERITY, severity)))
