@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..standard import Standard
-from ..standard.files import FileType
+from ..standard.files import FILE_TYPES, FileType
 from .yaml import Document, Loc
 
 Thing = tuple[str, str]
@@ -20,11 +20,15 @@ LISTED = {
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """Places, by thing; the files' own data decide, so that a thing is known even where it is told wrongly."""
+    """Places, by thing; the files' own data decide, so that a thing is known even where it is told wrongly.
+
+    `unread` are the kinds of which a file could not be read at all: nobody can say what it would have told.
+    """
 
     documents: Mapping[str, Document]
     types: Mapping[str, FileType]
     things: Mapping[Thing, tuple[tuple[str, Loc], ...]]
+    unread: frozenset[str]
 
     def place(self, thing: Thing, *loc: str | int) -> str:
         """Spell where a thing, or a part of it, stands: 'spec/words/limits.yml:12'."""
@@ -37,8 +41,8 @@ class Origins:
             yield self.documents[path].place(*at)
 
     def has(self, kind: str, name: str) -> bool:
-        """Whether something of this kind and id is told."""
-        return (kind, name) in self.things
+        """Whether something of this kind and id is told, or may be."""
+        return (kind, name) in self.things or kind in self.unread
 
     def names(self, kind: str) -> list[str]:
         """Name everything of a kind, in the order of the files."""
@@ -57,10 +61,15 @@ class Reading:
 def index(documents: Mapping[str, Document], types: Mapping[str, FileType]) -> Origins:
     """Find everything that the files tell of."""
     found: dict[Thing, tuple[tuple[str, Loc], ...]] = {}
+    unread = [kind for kind in FILE_TYPES if kind.needed and kind.needed not in documents]
     for path, document in documents.items():
-        for thing, loc in _things(types[path], document.data):
+        things = list(_things(types[path], document.data))
+        for thing, loc in things:
             found[thing] = (*found.get(thing, ()), (path, loc))
-    return Origins(documents, types, found)
+        if not document.sound or (not things and document.data):
+            unread.append(types[path])
+    held = (kind for told in unread for kind in (told.key, *(key for _, key, _ in LISTED.get(told.key, ()))))
+    return Origins(documents, types, found, frozenset(held))
 
 
 def _things(kind: FileType, data: Any) -> Iterator[tuple[Thing, Loc]]:
@@ -71,7 +80,7 @@ def _things(kind: FileType, data: Any) -> Iterator[tuple[Thing, Loc]]:
         for number, item in enumerate(data):
             yield from _named(kind.key, item, "id", (number,))
     else:
-        if kind.needed:
+        if kind.needed and isinstance(kind.holds, type):
             yield (kind.key, ""), ()
         else:
             for told in ("id", "no", "edition"):

@@ -12,6 +12,7 @@ from typing import ClassVar, NoReturn
 import yaml
 
 from .problem import Problem
+from .syntax import problem, row
 
 Loc = tuple[str | int, ...]
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -39,26 +40,9 @@ class Says:
     TAG: ClassVar = ("用了类型标签“{name}”", "请删去标签；要当文本就加引号")
     MERGE: ClassVar = ("用了合并键“<<”", "请把要合并的键逐个写出来")
     KEY: ClassVar = ("键不是文本：{name}", "请给键加上引号")
+    NOTHING: ClassVar = "（空）"
     NESTED_KEY: ClassVar = ("键是一组内容，不是文本", "请把键改成一个词")
     TWICE: ClassVar = ("键“{name}”写了两次，第一次在第 {line} 行", "请删去其中一个")
-    OTHER: ClassVar = ("不合 YAML 语法", "请检查这一行和上一行的缩进、引号、冒号与括号")
-    SYNTAX: ClassVar = (
-        ("mapping values are not allowed", "这里不能再出现“: ”", "文字里有冒号时请给整段加引号，或检查缩进"),
-        ("tab", "缩进里有制表符", "请改用空格缩进"),
-        ("cannot start any token", "这里的字符不能作为开头", "缩进请用空格；以 @、`、% 等开头的文字请加引号"),
-        ("while scanning a simple key", "这一行缺少冒号", "键后面请写半角冒号和一个空格"),
-        ("could not find expected ':'", "这一行缺少冒号", "键后面请写半角冒号和一个空格"),
-        ("escape", "双引号里有不认识的转义“\\”", "请改用单引号，或写成“\\\\”"),
-        ("block sequence entries", "列表项“- ”的位置不对", "请让列表项与同级的列表项对齐"),
-        ("'-' indicator", "列表里混进了不是“- ”开头的行", "请让它与上一级的键对齐，或加上“- ”"),
-        ("block mapping", "这一行的缩进与同级的键不齐", "请让同级的键左边对齐"),
-        ("block collection", "列表里混进了不是“- ”开头的行", "请让它与上一级的键对齐，或加上“- ”"),
-    )
-    OPENED: ClassVar = (
-        ("flow sequence", "从这一行开始的方括号没有配对，或少了逗号", "请补上“]”或“,”"),
-        ("flow mapping", "从这一行开始的花括号没有配对，或少了逗号", "请补上“}”或“,”"),
-        ("quoted scalar", "从这一行开始的引号没有配对", "请补上缺的那个引号"),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +132,7 @@ class Walk:
         self._plain_only(event)
         key = _scalar(event)
         if not isinstance(key, str):
-            self.fault(_line(event), Says.KEY, name=event.value or "（空）")
+            self.fault(_line(event), Says.KEY, name=event.value or Says.NOTHING)
         elif key == "<<" and not event.style:
             self.fault(_line(event), Says.MERGE)
         return str(event.value)
@@ -189,7 +173,7 @@ def read(path: Path, shown: str) -> Document:
     try:
         data, sound = walk.document(), True
     except yaml.YAMLError as error:
-        walk.problems.append(_syntax(shown, error))
+        walk.problems.append(problem(shown, text, error))
     except Broken:
         pass
     return Document(shown, data, walk.lines, text.partition("\n")[0].rstrip("\r"), tuple(walk.problems), sound)
@@ -211,16 +195,6 @@ def _text(path: Path, shown: str) -> str | Problem:
     return text
 
 
-def _syntax(shown: str, error: yaml.YAMLError) -> Problem:
-    told = str(error)
-    here, opened = (getattr(error, name, None) for name in ("problem_mark", "context_mark"))
-    for says, mark in ((Says.SYNTAX, here or opened), (Says.OPENED, opened or here)):
-        for part, message, advice in says:
-            if part in told:
-                return Problem(f"{shown}:{_row(mark)}", message, advice)
-    return Problem(f"{shown}:{_row(here or opened)}", *Says.OTHER)
-
-
 def _scalar(event: yaml.Event) -> object:
     value = str(getattr(event, "value", ""))
     if getattr(event, "style", None):
@@ -231,11 +205,7 @@ def _scalar(event: yaml.Event) -> object:
 
 
 def _line(event: yaml.Event) -> int:
-    return _row(event.start_mark)
-
-
-def _row(mark: object) -> int:
-    return int(getattr(mark, "line", 0)) + 1
+    return row(event.start_mark)
 
 
 def _problem(path: str, line: int, says: tuple[str, str], /, **values: object) -> Problem:

@@ -23,7 +23,7 @@ EDGE = 60
 class Says:
     """The Chinese of this rule."""
 
-    NO_EDGE: ClassVar = ("条文“{clause}”缺少{where} {value} 的样例", "请补一个{where}、结论为“{expect}”的样例")
+    NO_EDGE: ClassVar = ("条文“{clause}”缺少{where}“{value}”的样例", "请补一个{where}、结论为“{expect}”的样例")
     ON: ClassVar = "正好在时限"
     PAST: ClassVar = "刚过时限"
     SHORT: ClassVar = "差一点不到时限"
@@ -98,7 +98,7 @@ def _elapsed(reading: Reading, check: Elapsed, limit: Limit, number: Number, sam
     if held is None or held.from_ != number.since or (number.severity and record.get(anchors.severity or "") != number.severity):
         return
     due = _due(start[0], limit.unit, number.number)
-    on = due - EDGE < end[1] <= due if check.at_most else due <= end[0] < due + EDGE
+    on = due - EDGE <= end[1] <= due if check.at_most else due <= end[0] <= due + EDGE
     past = due < end[0] <= due + EDGE if check.at_most else due - EDGE <= end[1] < due
     if (on and sample.expect is Outcome.PASS) or (past and sample.expect is Outcome.FAIL):
         yield sample.expect

@@ -29,7 +29,7 @@ def filled_on_forms(reading: Reading) -> Iterator[Problem]:
             continue
         printed = {name for form in clause.forms if form in forms for name in forms[form].fields}
         for n, name in enumerate(clause.check.fields):
-            if name not in printed:
+            if name not in printed and name in reading.standard.words.fields:
                 place = reading.origins.place(("clause", clause.id), "check", "fields", n)
                 told = {"label": reading.standard.words.label(name), "field": name, "forms": "、".join(clause.forms)}
                 yield found(place, Says.NO_BOX, **told)

@@ -16,7 +16,7 @@ class Says:
     TWICE: ClassVar = ("{kind}“{name}”已在 {first} 写过一次", "请改用别的名字，或删去其中一个")
     FILE: ClassVar = ("文件名与里面的“{name}”不一致", "请把文件改名为 {file}，或改正里面的编号")
     CODE: ClassVar = ("代码“{name}”在这张代码表里写了两次", "请删去其中一个")
-    LABEL: ClassVar = ("“{name}”既是{first}的叫法，又是{second}的叫法", "请改动其中一个，程序才认得出导出里的这一栏")
+    LABEL: ClassVar = ("“{name}”既是 {first} 的叫法，又是 {second} 的叫法", "请改动其中一个，程序才认得出导出里的这一栏")
     ALIAS: ClassVar = ("“{name}”既是代码“{first}”的叫法，又是“{second}”的叫法", "请从其中一个里删去")
     DATED: ClassVar = ("时限“{name}”有两个数值从 {day} 起施行", "请改动其中一个的 from，或删去一个")
 
@@ -52,7 +52,7 @@ def labels(reading: Reading) -> Iterator[Problem]:
     fields = [(f.id, (f.label, *f.aliases)) for f in words.fields.values()]
     for name, first, second in _shared(fields):
         place = origins.place(("field", second))
-        yield found(place, Says.LABEL, name=name, first=words.label(first), second=words.label(second))
+        yield found(place, Says.LABEL, name=name, first=first, second=second)
     for codes in words.codes.values():
         ids = [c.id for c in codes.codes]
         for n, code in enumerate(ids):

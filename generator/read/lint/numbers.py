@@ -22,8 +22,9 @@ class Says:
         "秒钟?|分钟|刻钟|小时|工作小时|天|日|个?工作日|个?自然日|个?星期|个?月|年|周(?=[内后之以])|次|件|起(?=以)|[%％]|倍"  # noqa: RUF001 (people type it)
     )
     NUMERAL: ClassVar = "〇一二两三四五六七八九十百千万半"
+    ABOUT: ClassVar = "[多余]?"
     AFTER: ClassVar = "第同统任某每逐另单唯专万之周初"
-    IDIOM: ClassVar = "一(?:次|件|起)(?!以?内|之内|以上)|两(?:次|件)(?!以?内|之内|以上)|一[天日](?!以?内|之内|以上|之?后|以后)"
+    IDIOM: ClassVar = "(?:[一两](?:次|件)|一起|二次)(?!以?内|之内|以上)|一[天日](?!以?内|之内|以上|之?后|以后)"
     PERCENT: ClassVar = "百分之|[一二三四五六七八九]成(?=以|[，。；、）]|$)|分之"
 
 
@@ -38,7 +39,7 @@ NAMES = (
 
 DIGITS = re.compile(rf"[0-9０-９]+(?:[.:：,][0-9]+)*\s*(?:{UNIT})?")  # noqa: RUF001 (people type it)
 IDIOM = re.compile(rf"(?<![{Says.NUMERAL}])(?:{Says.IDIOM})|(?<=[{Says.AFTER}])[{Says.NUMERAL}]+{UNIT}")
-NUMERAL = re.compile(rf"(?:{Says.PERCENT})[{Says.NUMERAL}]*|[{Says.NUMERAL}]+\s*(?:多|余)?{UNIT}")
+NUMERAL = re.compile(rf"(?:{Says.PERCENT})[{Says.NUMERAL}]*|[{Says.NUMERAL}]+\s*{Says.ABOUT}{UNIT}")
 
 
 def numbers(reading: Reading) -> Iterator[Problem]:

@@ -28,9 +28,9 @@ class Says:
     )
     ALIVE: ClassVar = ("条文“{clause}”写作废止，规范里却还有它", "请删去这条条文；已废止的 id 不再使用，新条文请另起 id")
     UNKNOWN: ClassVar = ("没有名为“{clause}”的条文", "{near}请改正；写的是废止就用 change: retired")
-    NO_DIGESTS: ClassVar = (
-        "{edition} 版已发布，却没有 digests",
-        "请运行 bihuan 生成各条的 digests 再发布，或把 status 改回 draft",
+    NO_DIGEST: ClassVar = (
+        "{edition} 版已发布，却没有“{clause}”的 digest",
+        "请在 digests 里写上 {clause}: {digest}，或把 status 改回 draft",
     )
     NO_DATE: ClassVar = ("{edition} 版已发布，却没有写 date", "请写上发布日期")
 
@@ -77,8 +77,9 @@ def retired(reading: Reading) -> Iterator[Problem]:
 def _released(reading: Reading, revision: Revision) -> Iterator[Problem]:
     if revision.status == "released":
         at = ("revision", revision.edition)
-        if not revision.digests and reading.standard.clauses:
-            yield found(reading.origins.place(at, "status"), Says.NO_DIGESTS, edition=revision.edition)
+        for clause in reading.standard.clauses.values() if not revision.digests else ():
+            told = {"edition": revision.edition, "clause": clause.id, "digest": clause_digest(reading.standard, clause)}
+            yield found(reading.origins.place(at, "status"), Says.NO_DIGEST, **told)
         if revision.date is None:
             yield found(reading.origins.place(at, "status"), Says.NO_DATE, edition=revision.edition)
 

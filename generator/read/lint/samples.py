@@ -77,7 +77,7 @@ def _shape(reading: Reading, clause: Clause, check: Check, n: int, sample: Sampl
             yield found(origins.place(at, n, "counts", name), Says.COUNTED, name=name)
     elif sample.counts is not None:
         yield found(origins.place(at, n, "counts"), Says.CASE)
-    else:
+    elif all(origins.has("field", name) for name in check.reads()):
         yield from _fields(reading, clause, check, n, sample)
 
 
