@@ -60,7 +60,9 @@ def pages(site: Path) -> list[Path]:
 
 def found(page: Page, query: str, near: str) -> list[str]:
     """Search, and give the first three pages found, as paths in the site."""
-    page.get_by_role("textbox", name="搜索").fill(query)
+    box = page.get_by_role("textbox", name="搜索")
+    box.fill(query)
+    box.press("End")  # the theme listens for keys
     expect(page.locator(READY).first).to_be_attached(timeout=20_000)
     links = page.locator(f"{READY} > a.md-search-result__link, {READY} > * > a.md-search-result__link:first-child")
     hrefs = [unquote(links.nth(n).get_attribute("href") or "") for n in range(links.count())]
@@ -82,6 +84,14 @@ def test_search_finds_the_page_on_a_server(online: Watched, served: str, query: 
     first = found(online.page, query, served + "/")
     assert any(path.startswith(wanted) for path in first), first
     assert (online.asked, online.complaints) == ([], [])
+
+
+def test_search_finds_the_page_on_a_phone(browser: Browser, site: Path) -> None:
+    page = browser.new_page(viewport=PHONE)
+    page.goto((site / "index.html").as_uri())
+    page.locator("label.md-header__button[for=__search]").click()
+    assert "reference/limits.html" in found(page, "24小时", site.as_uri() + "/")
+    page.close()
 
 
 def test_search_works_from_a_page_deep_down(offline: Watched, site: Path) -> None:
