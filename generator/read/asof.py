@@ -1,5 +1,6 @@
 """As of when cases are judged: as told, else the latest moment at which anything happened."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from ..model.cases import BATCH
@@ -25,13 +26,26 @@ class Says:
 
 def told(store: Store, text: str) -> int:
     """Read what is told: a day alone is its 24:00."""
-    store.run(f"CREATE OR REPLACE TABLE asof AS SELECT trim(?::VARCHAR) AS {column(TOLD)}", [text])
-    lo, hi = store.rows(f"SELECT {column(TOLD + '_lo')}, {column(TOLD + '_hi')} FROM ({moments.read('asof', (TOLD,), HOME)})")[0]
-    if lo is None or lo <= -FAR or not text.strip():
+    return told_by_batch(store, {0: text})[0]
+
+
+def told_by_batch(store: Store, texts: Mapping[int, str]) -> dict[int, int]:
+    """Read what is told of several batches."""
+    store.take("tellings", 1, [(batch, 0, [text]) for batch, text in texts.items()])
+    tidy = f"(SELECT {BATCH}, trim(c0) AS {column(TOLD)} FROM tellings)"
+    ends = f"{column(TOLD + '_lo')}, {column(TOLD + '_hi')}"
+    return {
+        batch: _end(texts[batch], lo, hi)
+        for batch, lo, hi in store.rows(f"SELECT {BATCH}, {ends} FROM ({moments.read(tidy, (TOLD,), HOME)})")
+    }
+
+
+def _end(text: str, lo: int | None, hi: int | None) -> int:
+    if lo is None or hi is None or lo <= -FAR:
         why = moments.why(text)
         says = Says.UNREADABLE.format(why=Says.WHY.format(why=why) if why else "")
         raise InputError([Problem(Says.PLACE.format(told=text), says, Says.ADVICE)])
-    return int(hi) + 1 if hi - lo == DAY - 1 else int(hi)
+    return hi + 1 if hi - lo == DAY - 1 else hi
 
 
 def latest(relation: Relation) -> dict[int, int]:

@@ -52,7 +52,9 @@ def load(paths: Sequence[Path], standard: Standard, *, map_told: str | None, as_
 def from_samples(samples: Sequence[Sample], standard: Standard, *, into: Path) -> Cases:
     """Lay samples down as a relation, one batch a sample, through the same reading as an export."""
     lacks = frozenset(samples[0].not_exported) if samples else frozenset()
-    fields = tuple(f for f in standard.words.fields if f not in lacks)
+    exported = tuple(f for f in standard.words.fields if f not in lacks)
+    told = {name for sample in samples for record in sample.records for name in record}
+    fields = tuple(f for f in exported if f in told or standard.words.fields[f].blank_means is not None)
     rows = [
         (batch, number, _cells(sample.name, record, fields, standard))
         for batch, sample in enumerate(samples)
@@ -64,12 +66,14 @@ def from_samples(samples: Sequence[Sample], standard: Standard, *, into: Path) -
         relation.say([Sheet("s0", {name: n for n, name in enumerate(fields)})], {}, ())
         relation.time()
         relation.mean()
+        relation.blank(exported)
         latest = asof.latest(relation)
-        told = {n: asof.told(store, s.as_of) if s.as_of else latest.get(n, 0) for n, s in enumerate(samples)}
-        relation.save(into / PARQUET, told.items())
+        as_of = asof.told_by_batch(store, {n: s.as_of for n, s in enumerate(samples) if s.as_of})
+        moments = {n: as_of.get(n, latest.get(n, 0)) for n in range(len(samples))}
+        relation.save(into / PARQUET, moments.items())
     return Cases(
         location=str(into / PARQUET),
-        exported=frozenset(fields),
+        exported=frozenset(exported),
         rows_in=len(rows),
         judged=len(rows),
         out_of_scope={},
@@ -82,7 +86,7 @@ def from_samples(samples: Sequence[Sample], standard: Standard, *, into: Path) -
         map_title="",
         source="",
         digest="",
-        as_of=max(told.values(), default=0),
+        as_of=max(moments.values(), default=0),
         as_of_told=False,
     )
 

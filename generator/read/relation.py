@@ -62,11 +62,13 @@ class Relation:
 
     def say(self, sheets: Sequence[Sheet], assumed: Mapping[str, str], beside: Sequence[str]) -> None:
         """Put the sheets under one another: one column of cleaned text a field, blank cells read as they are meant."""
+        names = (*self.fields, *beside)
         parts = []
         for sheet in sheets:
-            cells = [f"{self._cell(sheet, name, assumed)} AS {column(name)}" for name in (*self.fields, *beside)]
-            parts.append(f"SELECT {BATCH}, {ROW} + {sheet.base} AS {ROW}, {', '.join(cells)} FROM {sheet.table}")
-        self._make(" UNION ALL ".join(parts))
+            cells = ", ".join(f"{self._cell(sheet, name, assumed)} AS {column(name)}" for name in names)
+            parts.append(f"SELECT {BATCH}, {ROW} + {sheet.base} AS {ROW}, {cells} FROM {sheet.table}")
+        meant = ", ".join(f"{self._meant(name)} AS {column(name)}" for name in names)
+        self._make(f"SELECT {KEYS}, {meant} FROM ({' UNION ALL '.join(parts)})")
 
     def time(self, *beside: str) -> None:
         """Read the moments."""
@@ -122,6 +124,16 @@ class Relation:
         self.fields += could
         return could
 
+    def blank(self, exported: Iterable[str]) -> None:
+        """Add the fields that are exported and wholly blank."""
+        fields = self.standard.words.fields
+        added = [f for f in exported if f not in self.fields]
+        columns = [
+            f"NULL::{'BIGINT' if fields[f].is_moment else 'VARCHAR'} AS {column(c)}" for f in added for c in fields[f].columns
+        ]
+        self._make(", ".join(("SELECT *", *columns)) + f" FROM {self.table}")
+        self.fields += tuple(added)
+
     def widen(self) -> None:
         """Take columns in which every timestamp of two or more rows is midnight for what they are: dates."""
         for name in self.moments:
@@ -170,7 +182,12 @@ class Relation:
         if name not in sheet.columns:
             return literal(assumed[name]) if name in assumed else "NULL::VARCHAR"
         keeps = told.is_moment if told else name == AT
-        text = values.cleaned(f"c{sheet.columns[name]}", self.standard.charter.blank, keep_number=keeps)
+        return values.tidied(f"c{sheet.columns[name]}", keep_number=keeps)
+
+    def _meant(self, name: str) -> str:
+        """Give a cell's text, or what a blank cell says."""
+        told = self.standard.words.fields.get(name)
+        text = values.unless_blank(column(name), self.standard.charter.blank)
         return f"coalesce({text}, {literal(told.blank_means)})" if told and told.blank_means is not None else text
 
     def _look_up(self, name: str) -> bool:

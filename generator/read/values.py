@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from ..checks.conditions import SEPARATOR
@@ -31,13 +31,19 @@ class Spelled:
     NO: ClassVar = ("否", "无", "没有", "×", "n", "no", "0", "false", "f")
 
 
-def cleaned(cell: str, blank: Iterable[str], *, keep_number: bool) -> str:
-    """Write, as SQL, a cell without what cannot be seen; NULL where it says nothing. A moment keeps the mark of a number cell."""
+def tidied(cell: str, *, keep_number: bool) -> str:
+    """Write, as SQL, a cell without what cannot be seen. A moment keeps the mark of a number cell."""
     gone = UNSEEN + ("" if keep_number else NUMBER)
-    tidy = f"translate({cell}, {literal(NBSP + LINE + gone)}, {literal(' ' + chr(10))})"
-    text = f"trim(replace({tidy}, '_x000D_', ''), {literal(SPACES)})"
-    nothing = ", ".join(map(literal, ("", NUMBER, *blank)))
-    return f"(CASE WHEN {text} IN ({nothing}) THEN NULL ELSE {text} END)"
+    text = f"translate({cell}, {literal(NBSP + LINE + gone)}, {literal(' ' + chr(10))})"
+    return f"trim(replace({text}, '_x000D_', ''), {literal(SPACES)})"
+
+
+def unless_blank(text: str, blank: Sequence[str]) -> str:
+    """Write, as SQL, a text that is NULL where it says nothing."""
+    # A list beside a length: IN with so many words would be planned as a join, once a column.
+    words = ("", NUMBER, *blank)
+    among = f"list_contains([{', '.join(map(literal, words))}], {text})"
+    return f"CASE WHEN length({text}) <= {max(map(len, words))} AND {among} THEN NULL ELSE {text} END"
 
 
 def folded(text: str) -> str:
