@@ -6,7 +6,6 @@ from typing import ClassVar
 from sqlglot import exp
 
 from ..model.base import Told
-from ..model.clock import spell_span
 from ..model.condition import Condition
 from ..model.outcome import Outcome
 from ..model.words import Words
@@ -81,12 +80,6 @@ class CaseCheck(Told):
             (is_null(exp.paren(applies)), why_unknown(self.when, frame)),
             otherwise=self.rule(frame),
         )
-
-
-def spell_over(clues: Clues) -> str:
-    """Spell by how much a breach is past its limit."""
-    over = clues.get(OVER)
-    return spell_span(int(over)) if over is not None else ""
 
 
 def listed(fields: tuple[str, ...], words: Words) -> str:

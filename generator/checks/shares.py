@@ -43,6 +43,10 @@ class Share(Told):
         """Name the outcomes that this check can come to."""
         return frozenset({Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED})
 
+    def tell(self, most: int, due: int, words: Words) -> str:
+        """Say a breach in Chinese."""
+        return self.FAILS.format(due=due, most=most, limit=words.limit(self.at_least))
+
     def verdict(self, kept: int, broken: int, unknown: int, *, demanded: int, decidable: int) -> tuple[Outcome, Reason | None]:
         """Judge counts; `demanded` and `decidable` are percentages, compared without rounding."""
         due = kept + broken + unknown

@@ -6,10 +6,10 @@ from pydantic import Field, model_validator
 from sqlglot import exp
 
 from ..model.base import Name
-from ..model.clock import spell_moment
+from ..model.clock import DAY, SECONDS, spell_moment, spell_span
 from ..model.outcome import Outcome, Reason, undetermined
 from ..model.words import Words
-from .base import FAIL, OVER, PASS, PENDING, CaseCheck, Clues, spell_over
+from .base import FAIL, OVER, PASS, PENDING, CaseCheck, Clues
 from .frame import Frame, Sql
 from .tree import and_, case, is_null, lit, lt, lte, minus, not_, or_
 
@@ -79,8 +79,17 @@ class Elapsed(CaseCheck):
         lo, hi, as_of = (int(v) if (v := clues.get(k)) is not None else None for k in ("end_lo", "end_hi", "as_of"))
         says = self.EARLY if self.at_least else self.NEVER if lo is None else self.LATE
         return says.format(
-            end=words.label(self.end), moment=spell_moment(lo, hi), as_of=spell_moment(as_of, as_of), over=spell_over(clues)
+            end=words.label(self.end),
+            moment=spell_moment(lo, hi),
+            as_of=spell_moment(as_of, as_of),
+            over=self._spell_over(int(clues.get(OVER) or 0), words),
         )
+
+    def _spell_over(self, seconds: int, words: Words) -> str:
+        """Spell by how much a breach is past its limit: in whole days, begun ones counted, where the limit is in days."""
+        if words.limits[self.limit].unit in SECONDS:
+            return spell_span(seconds)
+        return spell_span(-(-seconds // DAY) * DAY)
 
     def _due(self, frame: Frame) -> tuple[exp.Expression, exp.Expression]:
         soonest = frame.due(frame.lo(self.start), self.limit, frame.limit(self.limit, strictest=True))

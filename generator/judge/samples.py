@@ -80,6 +80,7 @@ def _counted(standard: Standard, check: Share, told: _Told) -> Shown:
     day = told.sample.limits_on or standard.words.day
     limits = [standard.words.limits[name] for name in (check.at_least, check.decidable)]
     demanded, decidable = ((limit.on(day) or limit.dated[0]).least for limit in limits)
-    numbers = (counts.get(o.value, 0) for o in (Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED))
-    outcome, reason = check.verdict(*numbers, demanded=demanded, decidable=decidable)
-    return Shown(told.clause, told.index, told.sample, outcome, reason.say("") if reason else "")
+    kept, broken, unknown = (counts.get(o.value, 0) for o in (Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED))
+    outcome, reason = check.verdict(kept, broken, unknown, demanded=demanded, decidable=decidable)
+    failed = check.tell(kept + unknown, kept + broken + unknown, standard.words) if outcome is Outcome.FAIL else ""
+    return Shown(told.clause, told.index, told.sample, outcome, reason.say("") if reason else failed)
