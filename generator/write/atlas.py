@@ -81,5 +81,5 @@ class Atlas:
 
 
 def _limits(clause: Clause) -> tuple[str, ...]:
-    named = SLOT.findall(" ".join((clause.text, clause.why, clause.ask, clause.remedy)))
+    named = SLOT.findall(" ".join((clause.text, clause.why, clause.note, clause.ask, clause.remedy, *clause.evidence)))
     return (*(clause.check.limits() if clause.check else ()), *named)

@@ -5,8 +5,9 @@ import re
 HAN = r"\u3400-\u9fff"
 GAP = re.compile(rf"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[{HAN}])")
 LOOSE = re.compile(rf"(?<=[{HAN}]) +(?=[{HAN}])")
-MARKUP = re.compile(r"([\\`*_\[\]<>|{}#~^&])")
-LEAD = re.compile(r"^(\d+)([.)]\s)|^([-+=:>])", re.MULTILINE)
+MARKUP = re.compile(r"([\\`*_\[\]|{}#])")
+HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+LEAD = re.compile(r"^(\d+)([.)]\s)|^([-+=:])", re.MULTILINE)
 WORD_END, WORD_START = re.compile(rf"[{HAN}A-Za-z0-9]$"), re.compile(rf"^[{HAN}A-Za-z0-9]")
 
 
@@ -22,7 +23,7 @@ def close(text: str) -> str:
 
 def plain(text: str) -> str:
     """Lay a text into one line of Markdown: spaced, and with nothing in it that means markup."""
-    return LEAD.sub(_lead, MARKUP.sub(r"\\\1", space(" ".join(text.split()))))
+    return LEAD.sub(_lead, MARKUP.sub(r"\\\1", space(" ".join(text.split()))).translate(HTML))
 
 
 def beside(before: str, inset: str, after: str) -> str:

@@ -1,10 +1,13 @@
 """Handbook, reference, checklists, forms and mkdocs.yml: as they ought to be, to the letter, and whole."""
 
+import html
 import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+import markdown
 import pytest
 import yaml
 from jinja2 import UndefinedError
@@ -13,7 +16,7 @@ from generator.model.outcome import Outcome
 from generator.model.source import Verified
 from generator.read import spec
 from generator.standard import Sample, Standard
-from generator.write import build, tree
+from generator.write import build, handbook, tree
 from generator.write.atlas import Atlas
 from generator.write.page import Page
 from generator.write.reference import doubtful
@@ -193,16 +196,34 @@ def test_samples_become_facts() -> None:
         ("自接到起24小时内", "自接到起 24 小时内"),
         ("用APP登记", "用 APP 登记"),
         ("a|b", r"a\|b"),
-        ("<script>", r"\<script\>"),
+        ("<script>", "&lt;script&gt;"),
         ("*粗*_斜_[链](x)", r"\*粗\*\_斜\_\[链\](x)"),
         ("1. 先", r"1\. 先"),
         ("- 项", r"\- 项"),
         ("两\n行", "两 行"),
-        ("&lt;", r"\&lt;"),
+        ("&lt;", "&amp;lt;"),
     ],
 )
 def test_text_is_laid_as_text(told: str, laid: str) -> None:
     assert plain(told) == laid
+
+
+NASTY = "a_b*c|d<script>e</script>`f`[g](h) &lt; {#i} ~~j~~"
+
+
+def test_markup_in_a_text_is_shown_and_never_obeyed() -> None:
+    standard = standin.standard()
+    (chapter,) = standard.chapters
+    (section,) = chapter.sections
+    told = dict.fromkeys(("title", "text", "why", "note", "ask", "remedy"), NASTY) | {"evidence": (NASTY,)}
+    clause = section.clauses[0].model_copy(update=told)
+    changed = replace(chapter, sections=(section.model_copy(update={"clauses": (clause,)}),))
+    atlas = Atlas(replace(standard, chapters=(changed,), checklists={}, forms={}))
+    text = next(p.text for p in handbook.pages(atlas) if p.path.name == "1.1.md").split("-->")[1]
+    page = markdown.markdown(text, extensions=["attr_list", "md_in_html", "tables", "pymdownx.details", "pymdownx.superfences"])
+    assert "<script>" not in page and "<code>f" not in page and "<del>" not in page
+    shown = html.unescape(re.sub(r"<[^>]+>", "", page))
+    assert shown.count(NASTY) == len(told) + 1  # the title stands in the overview, too
 
 
 def test_words_are_set_apart_and_punctuation_is_not() -> None:
