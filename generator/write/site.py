@@ -8,8 +8,6 @@ from .page import Page
 from .reference import SHEETS
 from .render import page
 
-EXAMPLE = "downloads/example/report.html"
-
 
 def config(atlas: Atlas, by_hand: Sequence[str] = ()) -> Page:
     """Write mkdocs.yml; `by_hand` are the pages under docs/ that nobody generates, such as guide/index.md."""
