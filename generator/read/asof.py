@@ -57,9 +57,13 @@ def latest(relation: Relation) -> dict[int, int]:
     his = (
         f"max({column(f + '_hi')}) FILTER (WHERE {column(f + '_lo')} > {-FAR} AND {column(f + '_hi')} < {FAR})" for f in happened
     )
-    where = f"WHERE {column(OUT)} IS NULL" if relation.has(OUT) else ""
-    rows = relation.store.rows(f"SELECT {BATCH}, greatest({', '.join(his)}) FROM {relation.table} {where} GROUP BY {BATCH}")
-    return {batch: moment for batch, moment in rows if moment is not None}
+    wheres = (f"WHERE {column(OUT)} IS NULL", "") if relation.has(OUT) else ("",)
+    latest_ = f"SELECT {BATCH}, greatest({', '.join(his)}) FROM {relation.table}"
+    # Where no row is judged, the others tell at least when the export was made.
+    for where in wheres:
+        if found := {b: moment for b, moment in relation.store.rows(f"{latest_} {where} GROUP BY {BATCH}") if moment is not None}:
+            return found
+    return {}
 
 
 def of_export(relation: Relation, text: str | None, place: str) -> int:

@@ -23,7 +23,7 @@ class Says:
     EMPTY: ClassVar = ("表里没有内容", "请重新导出，确认里面有表头和数据")
     UNKNOWN: ClassVar = "认不出这是哪个系统的导出，表头是：{names}"
     UNKNOWN_ADVICE: ClassVar = (
-        "已有的对照：{known}。用 --map 指定其中一个；都不是的，照 spec/exports/register.yml 的样子写一份对照"
+        "已有的对照：{known}。用 --map 指定其中一个；都不是的，照 spec/exports 里的样子写一份对照"
         "（columns 里左边写字段、右边写表头），再用 --map 给出它的路径"
     )
     KNOWN: ClassVar = "{id}（{title}）"

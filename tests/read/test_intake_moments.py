@@ -1,0 +1,205 @@
+"""Every form of a moment that exports write, read to whole seconds; what is no moment spans everything, and is told."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from generator.model.clock import FAR, spell_moment
+from generator.model.outcome import Outcome
+from generator.read import cases
+from generator.standard import Sample
+
+from .intake import HEAD, MAP, read, rows, said, tiny
+
+FORMS = {
+    "2026-03-02 09:07": "2026-03-02 09:07",
+    "2026-03-02 09:07:05": "2026-03-02 09:07:05",
+    "2026-03-02 09:07:05.999": "2026-03-02 09:07:05",
+    "2026-03-02T09:07": "2026-03-02 09:07",
+    "2026-03-02T09:07:05.123Z": "2026-03-02 17:07:05",
+    "2026-03-02 09:07:05+08:00": "2026-03-02 09:07:05",
+    "2026-03-02T09:07:05+0100": "2026-03-02 16:07:05",
+    "2026-03-02 09:07:05-05:30": "2026-03-02 22:37:05",
+    "2026/3/2 9:07": "2026-03-02 09:07",
+    "2026/03/02 09:07:05.000": "2026-03-02 09:07:05",
+    "2026.3.2 9:07": "2026-03-02 09:07",
+    "2026-3-2 9:7": "2026-03-02 09:07",
+    "2026年3月2日 9时7分": "2026-03-02 09:07",
+    "2026年03月02日9点7分5秒": "2026-03-02 09:07:05",
+    "2026年3月2日 09:07": "2026-03-02 09:07",
+    "2026/3/2 下午 3:07": "2026-03-02 15:07",
+    "2026/3/2 上午9:07": "2026-03-02 09:07",
+    "2026/3/2 下午12:07": "2026-03-02 12:07",
+    "\uff12\uff10\uff12\uff16\uff0d\uff10\uff13\uff0d\uff10\uff12\u3000\uff10\uff19\uff1a\uff10\uff17": "2026-03-02 09:07",
+    "2026\u00a003-02": "不明",
+    "\u00a02026-03-02\u00a009:07 ": "2026-03-02 09:07",
+    "2026-03-02 24:00": "2026-03-03 00:00",
+    "2026年3月2日24时0分": "2026-03-03 00:00",
+    "2026-03-02": "2026-03-02",
+    "2026/3/2": "2026-03-02",
+    "2026.3.2": "2026-03-02",
+    "2026年3月2日": "2026-03-02",
+    "2024-02-29": "2024-02-29",
+    "2026-02-29": "不明",
+    "2026-13-05 09:00": "不明",
+    "2026/13/5 9:00": "不明",
+    "2026-03-02 25:00": "不明",
+    "2026-03-02 24:01": "不明",
+    "2026-03-02 09:60": "不明",
+    "2026/3/2 下午 15:07": "不明",
+    "26-03-02": "不明",
+    "26/3/2 9:00": "不明",
+    "24/3/5": "不明",
+    "0024-03-05": "不明",
+    "3/2/2026": "不明",
+    "09:07": "不明",
+    "46083.375": "不明",
+    "20260302": "不明",
+    "昨天上午": "不明",
+    "2026-03-02 09:07 左右": "不明",
+    "不详": "不明",
+    "": "空",
+    "-": "空",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_form(form: str, tmp_path: Path) -> None:
+    found = read(tmp_path, f"物品编号,拾得时间,公示时间\nA1,2026-03-02 09:07:01,{form}\n")
+    lo, hi = rows(found, "listed_at_lo", "listed_at_hi")[0]
+    assert spell_moment(lo, hi) == FORMS[form]
+    if lo is not None:
+        assert (hi - lo) in (0, 86_399, 2 * FAR)
+
+
+def test_an_hour_alone_spans_its_hour(tmp_path: Path) -> None:
+    found = read(tmp_path, HEAD + "A1,2026年3月2日 9时\n")
+    assert rows(found, "found_at_lo", "found_at_hi") == [(1772413200, 1772416799)]
+
+
+def test_seconds_are_those_of_the_calendar(tmp_path: Path) -> None:
+    zone = datetime.timezone(datetime.timedelta(hours=8))
+    days = [
+        datetime.datetime(1999, 12, 31, 23, 59, 59, tzinfo=zone) + datetime.timedelta(days=37 * n, hours=n) for n in range(300)
+    ]
+    found = read(tmp_path, HEAD + "".join(f"A{n},{day:%Y/%m/%d %H:%M:%S}\n" for n, day in enumerate(days)))
+    assert [lo for (lo,) in rows(found, "found_at_lo")] == [int(day.timestamp()) for day in days]
+
+
+UNREADABLE = {
+    "2026/13/5 9:00": "“拾得时间”有 2 行读不懂，如第 3 行“2026/13/5 9:00”（月份只有 1–12）。请改成 2026-03-02 09:00 的样子",
+    "2026-02-30": "“拾得时间”有 2 行读不懂，如第 3 行“2026-02-30”（没有这一天）。请改成 2026-03-02 09:00 的样子",
+    "26-3-2": "“拾得时间”有 2 行读不懂，如第 3 行“26-3-2”（年份只有两位）。请改成 2026-03-02 09:00 的样子",
+    "3/2/2026": "“拾得时间”有 2 行读不懂，如第 3 行“3/2/2026”（分不清哪个是月、哪个是日）。请改成 2026-03-02 09:00 的样子",
+    "2026-3-2 25:00": "“拾得时间”有 2 行读不懂，如第 3 行“2026-3-2 25:00”（没有这个时刻）。请改成 2026-03-02 09:00 的样子",
+    "9:00": "“拾得时间”有 2 行读不懂，如第 3 行“9:00”（只有时刻，没有日期）。请改成 2026-03-02 09:00 的样子",
+    "上周": "“拾得时间”有 2 行读不懂，如第 3 行“上周”。请改成 2026-03-02 09:00 的样子",
+}
+
+
+@pytest.mark.parametrize("written", UNREADABLE)
+def test_what_cannot_be_read_is_counted_and_located(written: str, tmp_path: Path) -> None:
+    found = read(tmp_path, HEAD + f"A1,2026-03-02 09:00\nA2,{written}\nA3,{written}\nA4,不清楚\n")
+    assert said(found, "unreadable") == [UNREADABLE[written]]
+    assert [n.rows for n in found.notices if n.kind == "unreadable"] == [(3, 4)]
+    assert said(found, "unknown_word") == ["“拾得时间”有 1 行写的是“不清楚”，等于没有时间"]
+
+
+def test_a_column_of_midnights_holds_dates(tmp_path: Path) -> None:
+    found = read(tmp_path, HEAD + "A1,2026-03-02 00:00:00\nA2,2026-03-03 00:00\nA3,\n")
+    assert rows(found, "found_at_hi - found_at_lo") == [(86_399,), (86_399,), (None,)]
+    assert said(found, "midnight") == ["“拾得时间”的 2 个时间全是 0 点整，当作只有日期"]
+    for text in ("A1,2026-03-02 00:00:00\n", "A1,2026-03-02 00:00\nA2,2026-03-03 00:01\n"):
+        found = read(tmp_path, HEAD + text)
+        assert (rows(found, "found_at_hi - found_at_lo")[0], said(found, "midnight")) == ((0,), [])
+
+
+def test_utc_is_honoured_where_the_map_says_so(tmp_path: Path) -> None:
+    (tmp_path / "m.yml").write_text(MAP + "timezone: UTC\n", encoding="utf-8")
+    text = HEAD + "A1,2026-03-02 09:00\nA2,2026-03-02 09:00+08:00\nA3,2026-03-02\n"
+    found = read(tmp_path, text, map_told=str(tmp_path / "m.yml"))
+    assert [spell_moment(*pair) for pair in rows(found, "found_at_lo", "found_at_hi")][:2] == [
+        "2026-03-02 17:00",
+        "2026-03-02 09:00",
+    ]
+
+
+def test_bounds_say_the_latest_and_no_more(tmp_path: Path) -> None:
+    (tmp_path / "m.yml").write_text(
+        MAP + "bounds: {listed_at: {at_latest: returned_at}}\nassume: {place: 大厅}\n", encoding="utf-8"
+    )
+    text = "物品编号,拾得时间,归还时间\nA1,2026-03-02 09:00,2026-03-02 10:00\nA2,2026-03-02 09:00,\n"
+    found = read(tmp_path, text, map_told=str(tmp_path / "m.yml"))
+    assert rows(found, "listed_at_lo", "listed_at_hi", "place") == [(-FAR, 1772416800, "hall"), (-FAR, FAR, "hall")]
+    assert found.assumed == ("导出里没有“拾得地点”一栏，一律当作“大厅”", "没有记录“公示时间”，只知道不晚于“归还时间”")
+    assert "listed_at" in found.exported
+    assert said(found, "unreadable") == []
+
+
+EVENTS = """events:
+  {case: 单, activity: 动作, at: 时间, moments: {found_at: {}, listed_at: {first: 公示}, returned_at: {last: 归还}}}
+columns: {place: [地点]}
+"""
+LOG = """单,动作,时间,地点
+A1,公示,2026-03-03 09:00,大厅
+A1,捡到,2026-03-02 09:00,书库
+A1,公示,2026-03-04 09:00,大厅
+A1,归还,2026-03-05 09:00,大厅
+A1,归还,2026-03-06 09:00,大厅
+A2,捡到,2026-03-02,自习室
+A2,公示,记不得,自习室
+,捡到,2026-03-02,书库
+"""
+
+
+def test_events_become_cases(tmp_path: Path) -> None:
+    written = "id: m\ntitle: 日志\nfingerprint: {any_of: [[单, 动作]]}\n" + EVENTS
+    (tmp_path / "m.yml").write_text(written, encoding="utf-8")
+    found = read(tmp_path, LOG, map_told=str(tmp_path / "m.yml"))
+    assert rows(found, "row_no", "item_no", "place") == [(3, "A1", "stacks"), (8, "A2", "study")]
+    moments = rows(found, "found_at_lo", "found_at_hi", "listed_at_lo", "listed_at_hi", "returned_at_lo", "returned_at_hi")
+    spelled = [[spell_moment(*row[i : i + 2]) for i in (0, 2, 4)] for row in moments]
+    assert spelled == [["2026-03-02 09:00", "2026-03-03 09:00", "2026-03-06 09:00"], ["不明", "不明", "空"]]
+    assert (found.rows_in, found.judged, [r.message for r in found.refused]) == (3, 2, ["没有单"])
+    assert said(found, "events") == ["7 行动作合成 2 件"]
+
+
+def test_samples_go_the_same_way(tmp_path: Path) -> None:
+    samples = [
+        Sample(
+            name="一",
+            case={"item_no": "A1", "found_at": "2026-03-02T09:00", "place": "自修室"},
+            not_exported=("phone",),
+            expect=Outcome.PASS,
+        ),
+        Sample(
+            name="二",
+            cases=({"item_no": "B1"}, {"item_no": "B2", "found_at": "2026-03-02"}),
+            expect=Outcome.PASS,
+            not_exported=("phone",),
+        ),
+        Sample(
+            name="三",
+            case={"item_no": "C1", "found_at": "不详"},
+            as_of="2026-03-04",
+            expect=Outcome.PASS,
+            not_exported=("phone",),
+        ),
+    ]
+    found = cases.from_samples(samples, tiny(), into=tmp_path)
+    assert found.exported == frozenset(tiny().words.fields) - {"phone"}
+    assert rows(found, "batch", "row_no", "as_of", "item_no", "place", "row_kind")[0] == (
+        0,
+        1,
+        1772413200,
+        "A1",
+        "study",
+        "found",
+    )
+    told = sorted(rows(found, "batch", "row_no", "item_no", "as_of", "found_at_lo"))
+    assert told[1:] == [
+        (1, 1, "B1", 1772467199, None),
+        (1, 2, "B2", 1772467199, 1772380800),
+        (2, 1, "C1", 1772640000, -FAR),
+    ]

@@ -1,0 +1,86 @@
+"""Workbooks as people make them: titles, merged cells, true dates beside text dates, several sheets."""
+
+import datetime
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from generator.model.clock import spell_moment
+
+from .intake import read, rows, said
+
+
+def book(write: Callable[[Any, Any], None], *, strings: bool = False) -> bytes:
+    out = io.BytesIO()
+    file = xlsxwriter.Workbook(out, {"in_memory": True, "constant_memory": strings})
+    write(file, file.add_worksheet("台账"))
+    file.close()
+    return out.getvalue()
+
+
+def ledger(file: Any, sheet: Any) -> None:
+    stamp, day = file.add_format({"num_format": "yyyy-mm-dd hh:mm"}), file.add_format({"num_format": "yyyy/m/d"})
+    sheet.merge_range(0, 0, 0, 3, "失物登记册")
+    sheet.write_row(2, 0, ["物品编号", "拾得时间", "备注", "拾得地点"])
+    sheet.write_row(3, 0, ["0012", "2026/3/2 9:07", "伞_x000D_\n黑"])
+    sheet.write_number(4, 0, 12.0)
+    sheet.write_datetime(4, 1, datetime.datetime(2026, 3, 2, 9, 7), stamp)
+    sheet.write_number(4, 2, 3.5)
+    sheet.write_string(5, 0, "A3")
+    sheet.write_datetime(5, 1, datetime.datetime(2026, 3, 2), day)
+    sheet.write_string(6, 0, "A4")
+    sheet.write_number(6, 1, 46083.379861111)
+    sheet.write_string(7, 0, "A5")
+    sheet.write_number(7, 1, 46083)
+    sheet.write_string(8, 0, "A6")
+    sheet.write_string(8, 1, "46083")
+    sheet.write_string(9, 0, "A7")
+    sheet.write_number(9, 1, 2026)
+    sheet.merge_range(3, 3, 5, 3, "大厅")
+    sheet.write_row(10, 0, ["合计", 7])
+    sheet.write_blank(60_000, 2, None, day)
+
+
+@pytest.mark.parametrize("strings", [False, True])
+def test_true_dates_text_dates_numbers_and_merged_cells(strings: bool, tmp_path: Path) -> None:
+    # Without shared strings every text is an inline string; rows must then be written in order.
+    def plain(file: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["物品编号", "拾得时间"])
+        sheet.write_row(1, 0, ["0012", "2026-03-02 09:07"])
+
+    if strings:
+        assert rows(read(tmp_path, book(plain, strings=True), "册.xlsx"), "item_no") == [("0012",)]
+        return
+    found = read(tmp_path, book(ledger), "登记册.xlsx")
+    assert rows(found, "row_no", "item_no", "remark", "place")[:4] == [
+        (4, "0012", "伞\n黑", "hall"),
+        (5, "12", "3.5", "hall"),
+        (6, "A3", None, "hall"),
+        (7, "A4", None, None),
+    ]
+    spelled = [spell_moment(lo, hi) for lo, hi in rows(found, "found_at_lo", "found_at_hi")]
+    assert spelled == ["2026-03-02 09:07"] * 2 + ["2026-03-02", "2026-03-02 09:07", "2026-03-02", "不明", "不明"]
+    assert said(found, "total_rows") == ["略去合计行 1 行"]
+    assert said(found, "blank_rows") == []
+
+
+def test_the_sheet_with_the_headings_is_read(tmp_path: Path) -> None:
+    def several(file: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["说明", "请勿改动"])
+        file.add_worksheet("一月").write_row(0, 0, ["物品编号", "拾得时间"])
+        file.get_worksheet_by_name("一月").write_row(1, 0, ["A1", "2026-03-02"])
+        hidden = file.add_worksheet("旧")
+        hidden.write_row(0, 0, ["物品编号", "拾得时间"])
+        hidden.hide()
+
+    found = read(tmp_path, book(several), "登记册.xlsx")
+    assert rows(found, "item_no") == [("A1",)]
+
+
+def test_a_truncated_workbook_is_refused_under_any_name(tmp_path: Path) -> None:
+    whole = book(ledger)
+    assert rows(read(tmp_path, whole, "登记册.csv"), "item_no")[0] == ("0012",)
