@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ..model.cases import Notice, Refused
-from .headings import normal
 from .layout import Layout
 from .sources.grid import NUMBER
+from .values import UNSEEN
 
 LOOKED_AT = 3
 LONGEST_TOTAL = 12
@@ -53,7 +53,7 @@ class Sieve:
             self.last = row.no
             if row.no <= self.layout.row:
                 continue
-            if not row.fault and not any(map(normal, row.cells)):
+            if not row.fault and not any(map(str.strip, row.cells)):
                 waiting.append(row.no)
                 continue
             # Blank rows after the last row are no rows at all: a sheet may declare thousands.
@@ -78,7 +78,7 @@ class Sieve:
 
     def _fitted(self, cells: tuple[str, ...]) -> tuple[str, ...]:
         """Give as many cells as there are headings, where only blank cells are too many."""
-        return cells[: self.width] if not any(map(normal, cells[self.width :])) else cells
+        return cells[: self.width] if not any(map(str.strip, cells[self.width :])) else cells
 
     def _why_not(self, told: tuple[str, ...], cells: tuple[str, ...]) -> str:
         if len(cells) > self.width:
@@ -88,11 +88,11 @@ class Sieve:
         return "" if self._case(cells) else Says.NO_CASE.format(label=self.label)
 
     def _case(self, cells: tuple[str, ...]) -> str:
-        told = cells[self.case_column].removeprefix(NUMBER) if self.case_column < len(cells) else ""
-        return "" if told.strip() in self.blank else normal(told)
+        told = cells[self.case_column].removeprefix(NUMBER).strip() if self.case_column < len(cells) else ""
+        return "" if told in self.blank else told.strip(UNSEEN)
 
     def _is_total(self, cells: tuple[str, ...]) -> bool:
-        words = [w for w in map(normal, cells[:LOOKED_AT]) if w.startswith(Says.TOTALS) and len(w) <= LONGEST_TOTAL]
+        words = [w for w in map(str.strip, cells[:LOOKED_AT]) if w.startswith(Says.TOTALS) and len(w) <= LONGEST_TOTAL]
         case = self._case(cells)
         return bool(words) and (not case or case in words)
 
