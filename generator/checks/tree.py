@@ -1,6 +1,7 @@
 """A few words for SQL trees, so that a rule reads like a rule.
 
-Only what DuckDB, Spark and SQLite share: arithmetic, comparison, CASE, plain regular expressions.
+Only what DuckDB, Spark and SQLite share: arithmetic, comparison, CASE, plain regular expressions. Parts are shared between
+trees and never changed, so nothing is copied until a tree is written out.
 """
 
 from functools import reduce
@@ -30,65 +31,65 @@ def case(*arms: tuple[exp.Expression, exp.Expression], otherwise: exp.Expression
     """Give CASE WHEN … THEN … ELSE … END; without arms, what stands in ELSE."""
     if not arms:
         return otherwise or null()
-    ifs = [exp.If(this=when.copy(), true=then.copy()) for when, then in arms]
-    return exp.Case(ifs=ifs, default=otherwise.copy() if otherwise else None)
+    ifs = [exp.If(this=when, true=then) for when, then in arms]
+    return exp.Case(ifs=ifs, default=otherwise if otherwise else None)
 
 
 def and_(*parts: exp.Expression) -> exp.Expression:
     """Join with AND; TRUE where nothing is joined."""
-    known = [p.copy() for p in parts if p != exp.true()]
-    return exp.paren(exp.and_(*known)) if known else exp.true()
+    known = [p for p in parts if p != exp.true()]
+    return exp.paren(exp.and_(*known, copy=False)) if known else exp.true()
 
 
 def or_(*parts: exp.Expression) -> exp.Expression:
     """Join with OR; FALSE where nothing is joined."""
-    known = [p.copy() for p in parts if p != exp.false()]
-    return exp.paren(exp.or_(*known)) if known else exp.false()
+    known = [p for p in parts if p != exp.false()]
+    return exp.paren(exp.or_(*known, copy=False)) if known else exp.false()
 
 
 def not_(part: exp.Expression) -> exp.Expression:
     """Negate."""
-    return exp.Not(this=exp.paren(part.copy()))
+    return exp.Not(this=exp.paren(part))
 
 
 def eq(left: exp.Expression, right: exp.Expression) -> exp.Expression:
     """Left = right."""
-    return exp.EQ(this=left.copy(), expression=right.copy())
+    return exp.EQ(this=left, expression=right)
 
 
 def lt(left: exp.Expression, right: exp.Expression) -> exp.Expression:
     """Left < right."""
-    return exp.LT(this=left.copy(), expression=right.copy())
+    return exp.LT(this=left, expression=right)
 
 
 def lte(left: exp.Expression, right: exp.Expression) -> exp.Expression:
     """Left <= right."""
-    return exp.LTE(this=left.copy(), expression=right.copy())
+    return exp.LTE(this=left, expression=right)
 
 
 def is_null(part: exp.Expression) -> exp.Expression:
     """Part IS NULL."""
-    return exp.Is(this=part.copy(), expression=exp.Null())
+    return exp.Is(this=part, expression=exp.Null())
 
 
 def plus(left: exp.Expression, right: exp.Expression) -> exp.Expression:
     """Left + right, in parentheses."""
-    return exp.paren(exp.Add(this=left.copy(), expression=right.copy()))
+    return exp.paren(exp.Add(this=left, expression=right))
 
 
 def minus(left: exp.Expression, right: exp.Expression) -> exp.Expression:
     """Left - right, in parentheses."""
-    return exp.paren(exp.Sub(this=left.copy(), expression=exp.paren(right.copy())))
+    return exp.paren(exp.Sub(this=left, expression=exp.paren(right)))
 
 
 def times(left: exp.Expression, right: exp.Expression) -> exp.Expression:
     """Left * right, in parentheses."""
-    return exp.paren(exp.Mul(this=left.copy(), expression=right.copy()))
+    return exp.paren(exp.Mul(this=left, expression=right))
 
 
 def bigint(part: exp.Expression) -> exp.Expression:
     """Cast to a 64-bit integer."""
-    return exp.cast(part.copy(), "BIGINT")
+    return exp.cast(part, "BIGINT", copy=False)
 
 
 def least(left: exp.Expression, right: exp.Expression) -> exp.Expression:
@@ -103,9 +104,9 @@ def most(left: exp.Expression, right: exp.Expression) -> exp.Expression:
 
 def concat(*parts: exp.Expression) -> exp.Expression:
     """Join texts."""
-    return reduce(lambda a, b: exp.DPipe(this=a.copy(), expression=b.copy()), parts)
+    return reduce(lambda a, b: exp.DPipe(this=a, expression=b), parts)
 
 
 def matches(part: exp.Expression, pattern: str) -> exp.Expression:
     """Whether a text has a match of a plain regular expression anywhere."""
-    return exp.RegexpLike(this=part.copy(), expression=lit(pattern))
+    return exp.RegexpLike(this=part, expression=lit(pattern))

@@ -66,7 +66,7 @@ class OneOf(CaseCheck):
 
     def rule(self, frame: Frame) -> exp.Expression:
         value = frame.text(self.field)
-        listed_ = exp.In(this=value.copy(), expressions=[lit(c) for c in self._codes(frame.words)])
+        listed_ = exp.In(this=value, expressions=[lit(c) for c in self._codes(frame.words)])
         return case((is_null(value), frame.why_unknown(self.field)), (listed_, PASS), otherwise=FAIL)
 
     def clues(self, frame: Frame) -> Sql:

@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     """Print text, basis, check as a sentence and as SQL, and each sample with its verdict."""
     reading = opened(args.spec)
     clause = _find(reading, args.clause)
-    shown = tuple(s for s in run_samples(reading) if s.clause.id == clause.id)
+    shown = run_samples(reading, {clause.id})
     print(text(reading.standard, clause, _sql(reading, clause), [(s.sample, s.outcome, s.because) for s in shown]))
     return 0
 
@@ -53,4 +53,5 @@ def _sql(reading: Reading, clause: Clause) -> str:
     if not isinstance(clause.check, CaseCheck):
         return ""
     every = frozenset(reading.standard.words.fields)
-    return next(sql(r) for r in plan(reading.standard, every).rulings if r.clause.id == clause.id)
+    (ruling,) = plan(reading.standard, every, only={clause.id}).rulings
+    return sql(ruling)

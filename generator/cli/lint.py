@@ -2,6 +2,7 @@
 
 import argparse
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 from typing import ClassVar
 
@@ -47,11 +48,11 @@ def prove(reading: Reading) -> tuple[samples.Shown, ...]:
     return shown
 
 
-def run_samples(reading: Reading) -> tuple[samples.Shown, ...]:
-    """Run every sample of a specification through intake and engine."""
+def run_samples(reading: Reading, only: Collection[str] | None = None) -> tuple[samples.Shown, ...]:
+    """Run every sample of a specification, or of the clauses named, through intake and engine."""
     with tempfile.TemporaryDirectory() as folder:
         into = Path(folder)
-        return tuple(samples.run(reading.standard, lambda told: cases.from_samples(told, reading.standard, into=into)))
+        return tuple(samples.run(reading.standard, lambda told: cases.from_samples(told, reading.standard, into=into), only))
 
 
 def _problem(reading: Reading, shown: samples.Shown) -> Problem:

@@ -1,7 +1,7 @@
 """The standard, compiled for one shape of export: one outcome column a clause."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlglot import exp
@@ -45,35 +45,38 @@ class Plan:
 
     def verdicts(self) -> exp.Select:
         """Select batch, row, case number and every outcome column."""
-        outcomes = [exp.alias_(r.outcome, r.column) for r in self.rulings]
+        outcomes = [exp.alias_(r.outcome, r.column, copy=False) for r in self.rulings]
         return self._over(_keys(self.case_id) + outcomes, (r.outcome for r in self.rulings))
 
     def breaches(self, ruling: Ruling) -> exp.Select:
         """Select batch, row, case number and the clues of every breach of one clause."""
-        clues = [exp.alias_(e, name, quoted=True) for name, e in ruling.clues.items()]
+        clues = [exp.alias_(e, name, quoted=True, copy=False) for name, e in ruling.clues.items()]
         query = self._over(_keys(self.case_id) + clues, ruling.clues.values())
         same = exp.and_(*(eq(col("v", key), col(CASES, key)) for key in (BATCH, ROW)))
         failed = eq(col("v", ruling.column), lit(Outcome.FAIL.value))
-        return (
-            query.join(exp.to_table(VERDICTS), on=same, join_alias="v").where(failed).order_by(col(CASES, BATCH), col(CASES, ROW))
-        )
+        joined = query.join(exp.to_table(VERDICTS), on=same, join_alias="v", copy=False).where(failed, copy=False)
+        return joined.order_by(col(CASES, BATCH), col(CASES, ROW), copy=False)
 
     def _over(self, columns: Iterable[exp.Expr], looked_at: Iterable[exp.Expression]) -> exp.Select:
-        query = (
-            exp.select(*columns).from_(exp.to_table(TIMED, alias=CASES)).with_(SEEN, as_=self.seen).with_(TIMED, as_=self.timed)
-        )
+        query = exp.select(*columns, copy=False).from_(exp.to_table(TIMED, alias=CASES), copy=False)
+        query = query.with_(SEEN, as_=self.seen, copy=False).with_(TIMED, as_=self.timed, copy=False)
         tables = {column.table for e in looked_at for column in e.find_all(exp.Column)}
         for join in self.joins:
             if join.alias in tables:
-                query = query.join(join.table.copy(), on=join.on.copy(), join_type="left", join_alias=join.alias)
+                query = query.join(join.table, on=join.on, join_type="left", join_alias=join.alias, copy=False)
         return query
 
 
-def plan(standard: Standard, exported: frozenset[str], limits_on: datetime.date | None = None) -> Plan:
-    """Compile every clause that case data can decide."""
+def plan(
+    standard: Standard,
+    exported: frozenset[str],
+    limits_on: datetime.date | None = None,
+    only: Collection[str] | None = None,
+) -> Plan:
+    """Compile every clause that case data can decide, or only those named."""
     frame = Frame(standard.words, exported, limits_on)
     rulings = []
-    for number, clause in enumerate(standard.judged):
+    for number, clause in enumerate(c for c in standard.judged if only is None or c.id in only):
         check = clause.check
         if isinstance(check, CaseCheck):
             rulings.append(Ruling(clause, check, f"r{number}", check.sql(frame), check.clues(frame)))

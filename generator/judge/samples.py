@@ -1,7 +1,7 @@
 """Samples are the proof that a clause means what it says: run them all, and say where one disagrees."""
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..checks import CaseCheck, Share
@@ -38,10 +38,12 @@ class _Told:
     sample: Sample
 
 
-def run(standard: Standard, intake: Intake) -> Iterator[Shown]:
-    """Run every sample of every clause, one batch for each set of missing columns and each day of limits."""
+def run(standard: Standard, intake: Intake, only: Collection[str] | None = None) -> Iterator[Shown]:
+    """Run every sample of every clause, or of those named: one batch for each set of missing columns and day of limits."""
     groups: dict[tuple[tuple[str, ...], datetime.date | None], list[_Told]] = {}
     for told in _all(standard):
+        if only is not None and told.clause.id not in only:
+            continue
         if isinstance(told.clause.check, Share):
             yield _counted(standard, told.clause.check, told)
         else:
@@ -57,7 +59,7 @@ def _all(standard: Standard) -> Iterator[_Told]:
 
 
 def _judged(standard: Standard, members: Sequence[_Told], cases: Cases, limits_on: datetime.date | None) -> Iterator[Shown]:
-    compiled = plan(standard, cases.exported, limits_on)
+    compiled = plan(standard, cases.exported, limits_on, {told.clause.id for told in members})
     with DuckDB(standard, cases, compiled) as engine:
         for ruling in compiled.rulings:
             mine = {batch: told for batch, told in enumerate(members) if told.clause.id == ruling.clause.id}

@@ -54,7 +54,8 @@ def test_a_limit_moved_by_one_turns_a_sample_over(name: str, limit: str, step: i
     """A limit that can move unnoticed is not proved by its samples."""
     before = reading(name)
     moved = replace(before, standard=_moved(before.standard, limit, step))
-    assert any(not s.agrees for s in run_samples(moved)), f"{limit} {step:+d}"
+    counting = {c.id for c in before.standard.clauses.values() if c.check and limit in c.check.limits()}
+    assert any(not s.agrees for s in run_samples(moved, counting)), f"{limit} {step:+d}"
 
 
 def _moved(standard: Standard, name: str, step: int) -> Standard:
