@@ -16,7 +16,6 @@ from spoil import (
     blank,
     closed_early,
     destroyed,
-    doubtful,
     feedback_by_date,
     hour_before,
     late,
@@ -46,8 +45,6 @@ from spoil import (
 FAKE_ID = "999999190001019999"
 COPIED = f"门禁卡办不了，前台让我报身份证号 {FAKE_ID} 才登记。"
 NAME, CONTACT, WELL_FORMED = "register-complainant-name", "register-contact", "contact-well-formed"
-
-OF_A_DECISION = ("accepted-without-evidence", "supplement-notice-in-time")
 
 PLANTS: tuple[Plant, ...] = (
     *(late("first_response_at", RESPONSE, "first_response", minutes(n), "初步响应刚过期限") for n in (1, 1, 4, 12)),
@@ -133,9 +130,6 @@ def plant(cases: list[Case], limits: Limits) -> None:
     rest = mixed[len(PLANTS) :]
     for share, one, other in zip(PAIRS, rest[::2], rest[1::2], strict=True):
         share(one, other)
-    for case in cases:
-        if "review_decision" not in case.values:
-            doubtful(case, "还没有审核结论", "review_decision", "blank", *OF_A_DECISION)
 
 
 def _long_over(case: Case) -> bool:

@@ -15,7 +15,7 @@ class Share(Told):
     The share is the interval [kept ÷ due, (kept + undetermined) ÷ due]; a clause is kept only if its lower end is high enough.
     """
 
-    SAYS: ClassVar = "应判“{of}”的投诉中，符合的不少于 {limit}"
+    SAYS: ClassVar = "应判“{of}”的各件中，符合的不少于 {limit}"
     FAILS: ClassVar = "应判 {due} 件中符合的最多 {most} 件，不足 {limit}"
 
     kind: Literal["share"]

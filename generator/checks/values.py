@@ -187,7 +187,7 @@ class Differs(CaseCheck):
 class Unique(CaseCheck):
     """No two cases share it."""
 
-    SAYS: ClassVar = "{field}与其他投诉都不相同"
+    SAYS: ClassVar = "{field}不与其他件重复"
     FAILS: ClassVar = "{field}与另外 {others} 件相同"
 
     kind: Literal["unique"]

@@ -3,6 +3,7 @@
 Only the verb that is asked for is imported, so that help comes at once.
 """
 
+import errno
 import importlib
 import sys
 from collections.abc import Sequence
@@ -26,8 +27,22 @@ class Says:
         "validate": "判定一份投诉导出，逐条给出凭据",
         "explain": "说清一条条文：依据、判定方法、样例",
     }
+    VERBS: ClassVar = "做什么"
+    VERB: ClassVar = "动词"
     UNFIT: ClassVar = "文件读写不成：{path}（{why}）。请检查权限、磁盘空间，或文件是否正被别的程序打开。"
+    OTHER: ClassVar = "系统拒绝"
+    WHY: ClassVar = {
+        errno.EACCES: "没有权限",
+        errno.EPERM: "没有权限",
+        errno.EROFS: "磁盘只读",
+        errno.ENOSPC: "磁盘已满",
+        errno.ENOENT: "不存在",
+        errno.EEXIST: "已有同名文件",
+        errno.EISDIR: "这是一个文件夹",
+        errno.ENOTDIR: "上一级不是文件夹",
+    }
     STOPPED: ClassVar = "已中断，没有写出任何不完整的文件。"
+    VERSION_HELP: ClassVar = "版本"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -46,10 +61,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _overview(told: list[str]) -> int:
     parser = Parser(prog="bihuan", description=Says.TITLE)
-    verbs = parser.add_subparsers(title="做什么", metavar="动词")
+    verbs = parser.add_subparsers(title=Says.VERBS, metavar=Says.VERB)
     for name in VERBS:
         verbs.add_parser(name, help=Says.HELP[name])
-    parser.add_argument("--version", action="version", version=_version(), help="版本")
+    parser.add_argument("--version", action="version", version=_version(), help=Says.VERSION_HELP)
     if told and told[0] not in ("-h", "--help"):
         parser.parse_args(told)
     print(parser.format_help())
@@ -68,7 +83,8 @@ def _run(verb: object, parser: Parser, told: list[str]) -> int:
     except BrokenPipeError:
         return 0
     except OSError as error:
-        print(Says.UNFIT.format(path=error.filename or "", why=error.strerror or ""), file=sys.stderr)
+        why = Says.WHY.get(error.errno or 0, Says.OTHER)
+        print(Says.UNFIT.format(path=error.filename or "", why=why), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print(Says.STOPPED, file=sys.stderr)

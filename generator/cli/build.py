@@ -18,13 +18,16 @@ class Says:
     WROTE: ClassVar = "已生成 {pages} 页。"
     STALE: ClassVar = "{stale} 个文件与规范不一致，请运行 bihuan build 并提交。"
     FRESH: ClassVar = "全部 {pages} 页与规范一致。"
+    CHECK_HELP: ClassVar = "只比较，不改动；有不一致则列出并以 1 退出"
+    ROOT_IS: ClassVar = "目录"
+    ROOT_HELP: ClassVar = "写到哪里（默认当前目录）"
 
 
 def arguments(parser: Parser) -> None:
     """Say what may be told."""
     parser.spec()
-    parser.add_argument("--check", action="store_true", help="只比较，不改动；有不一致则列出并以 1 退出")
-    parser.add_argument("--root", type=Path, default=Path(), metavar="目录", help="写到哪里（默认当前目录）")
+    parser.add_argument("--check", action="store_true", help=Says.CHECK_HELP)
+    parser.add_argument("--root", type=Path, default=Path(), metavar=Says.ROOT_IS, help=Says.ROOT_HELP)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -22,12 +22,14 @@ class Says:
     UNKNOWN: ClassVar = "规范里没有这一条"
     NEAR: ClassVar = "是不是要找：{near}"
     LIST: ClassVar = "条文编号和标识见手册，如 2.1.4"
+    CLAUSE_IS: ClassVar = "条文"
+    CLAUSE_HELP: ClassVar = "条文的编号（2.1.4）或标识（intake-review-in-time）"
 
 
 def arguments(parser: Parser) -> None:
     """Say what may be told."""
     parser.spec()
-    parser.add_argument("clause", metavar="条文", help="条文的编号（2.1.4）或标识（intake-review-in-time）")
+    parser.add_argument("clause", metavar=Says.CLAUSE_IS, help=Says.CLAUSE_HELP)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -20,13 +20,17 @@ class Says:
     PLACE: ClassVar = "表单“{told}”"
     UNKNOWN: ClassVar = "规范里没有这张表"
     NEAR: ClassVar = "现有：{all}"
+    FORM_IS: ClassVar = "表号"
+    FORM_HELP: ClassVar = "如 F01；不写则全部"
+    OUT_IS: ClassVar = "目录"
+    OUT_HELP: ClassVar = "写到哪里（默认 out/forms）"
 
 
 def arguments(parser: Parser) -> None:
     """Say what may be told."""
     parser.spec()
-    parser.add_argument("form", nargs="*", metavar="表号", help="如 F01；不写则全部")
-    parser.add_argument("--out", type=Path, default=Path("out/forms"), metavar="目录", help="写到哪里（默认 out/forms）")
+    parser.add_argument("form", nargs="*", metavar=Says.FORM_IS, help=Says.FORM_HELP)
+    parser.add_argument("--out", type=Path, default=Path("out/forms"), metavar=Says.OUT_IS, help=Says.OUT_HELP)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -21,12 +21,17 @@ class Parser(argparse.ArgumentParser):
 
     FAULT: ClassVar = "看不懂这条命令：{told}。"
     HINT: ClassVar = "加 --help 看说明。"
+    HELP_HELP: ClassVar = "显示这份说明"
+    POSITIONALS: ClassVar = "参数"
+    OPTIONALS: ClassVar = "选项"
+    SPEC_IS: ClassVar = "目录"
+    SPEC_HELP: ClassVar = "规范所在目录（默认：当前目录的 spec，其次随程序附带的）"
 
     def __init__(self, **told: Any) -> None:
         told["formatter_class"] = Formatter
         super().__init__(add_help=False, allow_abbrev=False, **told)
-        self._positionals.title, self._optionals.title = "参数", "选项"
-        self.add_argument("-h", "--help", action="help", help="显示这份说明")
+        self._positionals.title, self._optionals.title = self.POSITIONALS, self.OPTIONALS
+        self.add_argument("-h", "--help", action="help", help=self.HELP_HELP)
 
     def error(self, message: str) -> NoReturn:
         """Say which command cannot be read, and show how it is written."""
@@ -36,4 +41,4 @@ class Parser(argparse.ArgumentParser):
 
     def spec(self) -> None:
         """Add --spec, which every verb has."""
-        self.add_argument("--spec", type=Path, metavar="目录", help="规范所在目录（默认：当前目录的 spec，其次随程序附带的）")
+        self.add_argument("--spec", type=Path, metavar=self.SPEC_IS, help=self.SPEC_HELP)

@@ -23,13 +23,17 @@ class Says:
     OPEN: ClassVar = "在浏览器打开 http://{address}/ ，按 Ctrl-C 结束。"
     AGAIN: ClassVar = "规范已改，页面已重建。"
     KEPT: ClassVar = "规范有误，页面保持不变："
+    ROOT_IS: ClassVar = "目录"
+    ROOT_HELP: ClassVar = "项目目录（默认当前目录）"
+    ADDRESS_IS: ClassVar = "地址"
+    ADDRESS_HELP: ClassVar = "本机地址（默认 127.0.0.1:8000）"
 
 
 def arguments(parser: Parser) -> None:
     """Say what may be told."""
     parser.spec()
-    parser.add_argument("--root", type=Path, default=Path(), metavar="目录", help="项目目录（默认当前目录）")
-    parser.add_argument("--address", default="127.0.0.1:8000", metavar="地址", help="本机地址（默认 127.0.0.1:8000）")
+    parser.add_argument("--root", type=Path, default=Path(), metavar=Says.ROOT_IS, help=Says.ROOT_HELP)
+    parser.add_argument("--address", default="127.0.0.1:8000", metavar=Says.ADDRESS_IS, help=Says.ADDRESS_HELP)
 
 
 def run(args: argparse.Namespace) -> int:

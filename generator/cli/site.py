@@ -10,7 +10,7 @@ from typing import ClassVar
 from ..read.problem import InputError, Problem
 from ..read.spec import Reading
 from ..standard import Standard
-from ..write import paper, tree
+from ..write import home, paper, tree
 from .build import every
 from .lint import prove
 from .opened import opened
@@ -29,13 +29,17 @@ class Says:
     NO_EXAMPLE: ClassVar = "没有找到 {path}，网站里不含示例报告。"
     FAILED: ClassVar = "网站没有建成（MkDocs 的说明见上）"
     ADVICE: ClassVar = "请照上面的说明修改 docs 下手写的页面后重试"
+    ROOT_IS: ClassVar = "目录"
+    ROOT_HELP: ClassVar = "项目目录（默认当前目录）"
+    OUT_IS: ClassVar = "目录"
+    OUT_HELP: ClassVar = "网站写到哪里（默认项目目录下的 site）"
 
 
 def arguments(parser: Parser) -> None:
     """Say what may be told."""
     parser.spec()
-    parser.add_argument("--root", type=Path, default=Path(), metavar="目录", help="项目目录（默认当前目录）")
-    parser.add_argument("--out", type=Path, metavar="目录", help="网站写到哪里（默认项目目录下的 site）")
+    parser.add_argument("--root", type=Path, default=Path(), metavar=Says.ROOT_IS, help=Says.ROOT_HELP)
+    parser.add_argument("--out", type=Path, metavar=Says.OUT_IS, help=Says.OUT_HELP)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -45,8 +49,9 @@ def run(args: argparse.Namespace) -> int:
     lay(reading, args.root)
     site = (args.out or args.root / "site").resolve()
     command = mkdocs(args.root, "build", "--strict", "--quiet", "--site-dir", str(site))
-    built = subprocess.run(command, env=env(reading.standard), check=False)
+    built = subprocess.run(command, env=env(reading.standard), check=False, stderr=subprocess.PIPE, encoding="utf-8")
     if built.returncode:
+        print(built.stderr, file=sys.stderr)
         raise InputError([Problem(str(args.root / "mkdocs.yml"), Says.FAILED, Says.ADVICE)])
     print(Says.SITE.format(path=site / "index.html"))
     report = site / DOWNLOADS.relative_to("docs") / "example" / "report.html"
@@ -58,6 +63,9 @@ def lay(reading: Reading, root: Path) -> None:
     """Write everything that MkDocs reads: pages, printed forms, the report of the example register."""
     standard = reading.standard
     tree.save(every(standard, root), root)
+    if not (root / home.HOME).exists():
+        starter = home.starter(standard)
+        tree.put(root / starter.path, starter.text.encode())
     for form in standard.forms:
         tree.put(root / DOWNLOADS / "forms" / f"{form}.pdf", paper.pdf(standard, form))
         tree.put(root / DOWNLOADS / "forms" / f"{form}.svg", paper.svg(standard, form).encode())

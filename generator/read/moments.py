@@ -33,6 +33,8 @@ class Shape:
     HALF: ClassVar = rf"({AM}|{PM})?"
     TIME: ClassVar = r"\s*(\d{1,2})(?:[:时点]\s*(\d{1,2})(?:[:分]\s*(?:(\d{1,2})(?:[.,]\d+)?秒?)?)?|[时点])"
     OFFSET: ClassVar = r"\s*(Z|[+-]\d\d:?\d\d)?"
+    SHORT_YEAR: ClassVar = r"\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}"
+    CLOCK: ClassVar = r"\d[:时点]"
     SLOW: ClassVar = rf"^{DATE}\s*日?(?:\s*$|(?:\s+|\s*T|\s*日)\s*{HALF}{TIME}{OFFSET}$)"
 
 
@@ -68,7 +70,7 @@ def why(text: str) -> str:
     for shape, reason in ((r"\d{1,2}:\d", Why.NO_DATE), (r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}", Why.ORDER)):
         if re.match(shape, told):
             return reason
-    if re.match(r"\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}", told):
+    if re.match(Shape.SHORT_YEAR, told):
         return Why.YEAR
     if not (found := re.match(Shape.DATE, told)):
         return ""
@@ -77,7 +79,7 @@ def why(text: str) -> str:
         datetime.date(year, month, day)
     except ValueError:
         return Why.DAY if 1 <= month <= 12 else Why.MONTH
-    return Why.HOUR if re.search(r"\d[:时点]", told) else ""
+    return Why.HOUR if re.search(Shape.CLOCK, told) else ""
 
 
 def _pieces(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from ..model.outcome import Outcome
 from ..model.source import Citation
 from ..standard import Clause, Sample, Standard
+from .typography import close
 
 Verdict = tuple[Sample, Outcome, str]
 """A sample, what came of it, and why."""
@@ -41,18 +42,18 @@ def _lines(standard: Standard, clause: Clause, sql: str, verdicts: Iterable[Verd
     words = standard.words
     role = words.roles[clause.role].label if clause.role in words.roles else clause.role
     yield Says.HEAD.format(no=clause.no, title=clause.title, level=clause.level.label, id=clause.id)
-    yield words.fill(clause.text)
+    yield close(words.fill(clause.text))
     yield Says.ROLE.format(role=role)
-    yield Says.WHY.format(why=words.fill(clause.why))
+    yield Says.WHY.format(why=close(words.fill(clause.why)))
     yield Says.BASIS
     yield from (_citation(standard, c) for c in clause.provenance)
-    yield Says.CHECK.format(check=clause.check.say(words)) if clause.check else Says.BY_PERSON
+    yield Says.CHECK.format(check=close(clause.check.say(words))) if clause.check else Says.BY_PERSON
     if clause.ask:
-        yield Says.ASK.format(ask=words.fill(clause.ask))
+        yield Says.ASK.format(ask=close(words.fill(clause.ask)))
     if clause.evidence:
         yield Says.EVIDENCE.format(evidence=Says.LISTED.join(clause.evidence))
     if clause.remedy:
-        yield Says.REMEDY.format(remedy=words.fill(clause.remedy))
+        yield Says.REMEDY.format(remedy=close(words.fill(clause.remedy)))
     if told := list(verdicts):
         yield Says.SAMPLES
         yield from (_sample(*verdict) for verdict in told)
@@ -67,7 +68,7 @@ def _citation(standard: Standard, told: Citation) -> str:
         place=f" {told.place}" if told.place else "",
         relation=told.relation.label,
         verified=Says.VERIFIED.format(told.verified.label) if told.verified else "",
-        note=standard.words.fill(told.note),
+        note=close(standard.words.fill(told.note)),
     )
 
 

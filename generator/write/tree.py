@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .page import Page
 
-OURS = ("docs/handbook", "docs/forms", "docs/checklists", "docs/reference", "checklists", "spec/schema")
+OURS = ("docs/assets", "docs/handbook", "docs/forms", "docs/checklists", "docs/reference", "checklists", "spec/schema")
 """Whole folders: whatever stands there, we wrote, or sweep."""
 
 BESIDE = ".writing"
