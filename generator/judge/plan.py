@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlglot import exp
+from sqlglot.optimizer.simplify import simplify
 
 from ..checks import CaseCheck
 from ..checks.frame import CASES, SEEN, Frame, Join, Sql
@@ -93,7 +94,8 @@ def plan(
 
 def sql(ruling: Ruling, dialect: str = "duckdb") -> str:
     """Write one outcome column out for a person to read."""
-    return ruling.outcome.sql(dialect=dialect, pretty=True)
+    text: str = simplify(ruling.outcome.copy()).sql(dialect=dialect, pretty=True)
+    return text
 
 
 def _keys(case_id: exp.Expression) -> list[exp.Expr]:
