@@ -8,13 +8,14 @@ from typing import Annotated
 from pydantic import Field
 
 from .base import CaseCheck
+from .numbers import Number
 from .shares import Share
 from .times import Elapsed, Sequence
 from .values import Differs, Filled, Lacks, Matches, OneOf, Unique
 
-OnCase = Filled | OneOf | Matches | Lacks | Unique | Differs | Elapsed | Sequence
+OnCase = Filled | OneOf | Matches | Lacks | Unique | Differs | Elapsed | Sequence | Number
 OnMany = Share
 Check = Annotated[OnCase | OnMany, Field(discriminator="kind")]
-KINDS = (Filled, OneOf, Matches, Lacks, Unique, Differs, Elapsed, Sequence, Share)
+KINDS = (Filled, OneOf, Matches, Lacks, Unique, Differs, Elapsed, Sequence, Number, Share)
 
 __all__ = ["KINDS", "CaseCheck", "Check", "OnCase", "OnMany", "Share"]

@@ -51,9 +51,13 @@ class CaseCheck(Told):
         """Say a breach in Chinese; nothing personal is quoted."""
         raise NotImplementedError
 
-    def limits(self) -> tuple[str, ...]:
-        """Name the limits that the demand counts by."""
+    def counted(self) -> tuple[str, ...]:
+        """Name the limits that the demand itself counts by."""
         return ()
+
+    def limits(self) -> tuple[str, ...]:
+        """Name every limit that the check counts by, those of its conditions last."""
+        return tuple(dict.fromkeys((*self.counted(), *(c.limit for c in self.when if c.limit))))
 
     def outcomes(self) -> frozenset[Outcome]:
         """Name the outcomes that this check can come to: each must be shown by a sample."""

@@ -6,7 +6,7 @@ from sqlglot import exp
 
 from ..model.condition import Condition
 from .frame import Frame
-from .tree import and_, case, concat, eq, is_null, lit, not_, or_
+from .tree import and_, case, concat, eq, is_null, lit, lte, not_, or_
 
 SEPARATOR = "|"
 """Several codes of one answer are kept as `|a|b|`."""
@@ -54,6 +54,8 @@ TESTS: Mapping[str, Callable[[Condition, Frame], exp.Expression]] = {
     "has_not": lambda c, f: not_(_has(c, f)),
     "filled": _filled,
     "blank": lambda c, f: f.blank(c.field),
+    "at_least": lambda c, f: lte(f.limit(c.limit or "", strictest=True), f.number(c.field)),
+    "at_most": lambda c, f: lte(f.number(c.field), f.limit(c.limit or "", strictest=False)),
 }
 
 __all__ = ["SEPARATOR", "concat", "holds", "why_unknown"]

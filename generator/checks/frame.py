@@ -11,7 +11,7 @@ from ..model.clock import DAY, FAR, ZONE, day_number, day_start
 from ..model.limit import Limit, LimitValue, Unit
 from ..model.outcome import Outcome, Reason, undetermined
 from ..model.words import Words
-from .tree import and_, bigint, case, col, eq, is_null, least, lit, lte, most, null, plus, times
+from .tree import and_, bigint, case, col, eq, is_null, least, lit, lte, matches, most, null, plus, times
 
 CASES = "c"
 """The alias under which every rule sees the relation."""
@@ -54,6 +54,11 @@ class Frame:
         if not self.has(name):
             return null()
         return exp.Nullif(this=col(CASES, name), expression=lit(UNREADABLE))
+
+    def number(self, name: str) -> exp.Expression:
+        """Give a field's number; NULL where it is blank, unreadable, no number, or not exported."""
+        text = self.text(name)
+        return case((matches(text, "^-?[0-9]+([.][0-9]+)?$"), exp.cast(text, "DOUBLE", copy=False)))
 
     def lo(self, name: str) -> exp.Expression:
         """Give the earliest that a moment can be; NULL where it is blank."""
@@ -99,7 +104,8 @@ class Frame:
         ]
         if self.words.fields[name].is_moment:
             arms.append((eq(self.lo(name), lit(-FAR)), lit(undetermined(Reason.BOUNDED, name))))
-        return case(*arms, otherwise=lit(undetermined(Reason.COARSE, name)))
+            return case(*arms, otherwise=lit(undetermined(Reason.COARSE, name)))
+        return case(*arms, otherwise=lit(undetermined(Reason.UNREADABLE, name)))
 
     def exact(self, name: str) -> exp.Expression:
         """Whether a moment is known to the second."""

@@ -49,7 +49,7 @@ class Elapsed(CaseCheck):
     def subjects(self) -> tuple[str, ...]:
         return self.start, self.end
 
-    def limits(self) -> tuple[str, ...]:
+    def counted(self) -> tuple[str, ...]:
         return (self.limit,)
 
     def outcomes(self) -> frozenset[Outcome]:

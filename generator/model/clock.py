@@ -32,6 +32,7 @@ class Says:
         Unit.YEAR: "{} 年",
         Unit.PERCENT: "{}%",
         Unit.COUNT: "{}",
+        Unit.YUAN: "{} 元",
     }
     SPAN: ClassVar = ("{} 天", "{} 小时", "{} 分钟", "{} 秒")
     LEVEL = "{severity} {value}"
@@ -94,8 +95,13 @@ def spell_number(unit: Unit, number: int) -> str:
 def spell_limit(limit: Limit, value: LimitValue, severities: dict[str, str]) -> str:
     """Spell a limit: '24 小时', or '一般 24 小时、重大 2 小时' where severities differ."""
     if value.value is not None:
-        return spell_number(limit.unit, value.value)
+        return _measured(limit, value.value)
     return Says.BETWEEN.join(
-        Says.LEVEL.format(severity=severities.get(code, code), value=spell_number(limit.unit, number))
+        Says.LEVEL.format(severity=severities.get(code, code), value=_measured(limit, number))
         for code, number in value.by_severity.items()
     )
+
+
+def _measured(limit: Limit, number: int) -> str:
+    """Spell one number of a limit, with the word that counts: '3 次'."""
+    return " ".join(filter(None, (spell_number(limit.unit, number), limit.measure)))

@@ -7,13 +7,13 @@ from pydantic import Field, model_validator
 from .base import Name, Text, Told
 from .words import Words
 
-TESTS = ("is_", "in_", "not_in", "has", "has_not", "filled", "blank")
+TESTS = ("is_", "in_", "not_in", "has", "has_not", "filled", "blank", "at_least", "at_most")
 
 
 class Condition(Told):
-    """One condition on one field; exactly one test is told."""
+    """One condition on one field; exactly one test is told. `at_least` and `at_most` name a limit that a number is held to."""
 
-    SAYS_ONE: ClassVar = "每个条件只写一种比较：is、in、not_in、has、has_not、filled、blank"
+    SAYS_ONE: ClassVar = "每个条件只写一种比较：is、in、not_in、has、has_not、filled、blank、at_least、at_most"
     SAYS: ClassVar = {
         "is_": "{field}为“{values}”",
         "in_": "{field}为“{values}”之一",
@@ -22,6 +22,8 @@ class Condition(Told):
         "has_not": "{field}不含“{values}”",
         "filled": "已填{field}",
         "blank": "未填{field}",
+        "at_least": "{field}不少于 {values}",
+        "at_most": "{field}不超过 {values}",
     }
 
     field: Name
@@ -32,6 +34,8 @@ class Condition(Told):
     has_not: Text | None = None
     filled: bool | None = None
     blank: bool | None = None
+    at_least: Name | None = None
+    at_most: Name | None = None
 
     @model_validator(mode="after")
     def one_test(self) -> Self:
@@ -46,6 +50,11 @@ class Condition(Told):
         return next(t for t in TESTS if getattr(self, t) is not None)
 
     @property
+    def limit(self) -> str | None:
+        """Name the limit that a number is held to."""
+        return self.at_least or self.at_most
+
+    @property
     def values(self) -> tuple[str, ...]:
         """Give the values compared with; empty for filled and blank."""
         told = getattr(self, self.test)
@@ -55,5 +64,7 @@ class Condition(Told):
 
     def say(self, words: Words) -> str:
         """Say the condition in Chinese."""
+        if self.limit:
+            return self.SAYS[self.test].format(field=words.label(self.field), values=words.limit(self.limit))
         values = "、".join(words.code_label(self.field, v) for v in self.values)
         return self.SAYS[self.test].format(field=words.label(self.field), values=values)

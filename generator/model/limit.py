@@ -22,11 +22,12 @@ class Unit(StrEnum):
     YEAR = "year"
     PERCENT = "percent"
     COUNT = "count"
+    YUAN = "yuan"
 
     @property
     def is_time(self) -> bool:
         """Whether the unit measures time."""
-        return self not in (Unit.PERCENT, Unit.COUNT)
+        return self not in (Unit.PERCENT, Unit.COUNT, Unit.YUAN)
 
 
 class LegalStatus(StrEnum):
@@ -102,11 +103,12 @@ class Floor(Told):
 
 
 class Limit(Told):
-    """One number of the standard; `stricter` tells a tightening from a loosening."""
+    """One number of the standard; `stricter` tells a tightening from a loosening, `measure` is the word that counts (次, 户)."""
 
     id: Name
     title: Text
     unit: Unit
+    measure: str = ""
     stricter: Literal["lower", "higher"]
     values: Annotated[tuple[LimitValue, ...], Field(min_length=1)]
     legal_status: LegalStatus

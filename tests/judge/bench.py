@@ -29,6 +29,7 @@ FIELDS: list[dict[str, Any]] = [
     {"id": "flags", "label": "标志", "type": "codes", "codes": "grade", "privacy": "P0"},
     {"id": "person", "label": "姓名", "type": "person", "privacy": "P2"},
     {"id": "other", "label": "另一人", "type": "person", "privacy": "P2"},
+    {"id": "times", "label": "次数", "type": "int", "privacy": "P0"},
 ]
 GRADES = {"id": "grade", "title": "级别", "codes": [{"id": "low", "label": "低"}, {"id": "high", "label": "高"}]}
 

@@ -1,0 +1,70 @@
+"""Demands on a number: how often, how many, how much."""
+
+from typing import ClassVar, Literal, Self
+
+from pydantic import model_validator
+from sqlglot import exp
+
+from ..model.base import Name
+from ..model.outcome import Reason, undetermined
+from ..model.words import Words
+from .base import FAIL, PASS, CaseCheck, Clues
+from .frame import Frame, Sql
+from .tree import case, is_null, lit, lt, or_
+
+
+class Number(CaseCheck):
+    """A number is at most, or at least, a named limit: transfers, attempts to call, an amount."""
+
+    SAYS_MOST: ClassVar = "{field}不超过 {limit}"
+    SAYS_LEAST: ClassVar = "{field}不少于 {limit}"
+    SAYS_ONE: ClassVar = "number 只能写 at_most 与 at_least 之一"
+    FAILS: ClassVar = "{field}为 {value}"
+
+    kind: Literal["number"]
+    field: Name
+    at_most: Name | None = None
+    at_least: Name | None = None
+
+    @model_validator(mode="after")
+    def one_limit(self) -> Self:
+        """Refuse two limits, or none."""
+        if (self.at_most is None) is (self.at_least is None):
+            raise ValueError(self.SAYS_ONE)
+        return self
+
+    @property
+    def limit(self) -> str:
+        """Name the one limit."""
+        return self.at_most or self.at_least or ""
+
+    def demand(self, words: Words) -> str:
+        says = self.SAYS_MOST if self.at_most else self.SAYS_LEAST
+        return says.format(field=words.label(self.field), limit=words.limit(self.limit))
+
+    def subjects(self) -> tuple[str, ...]:
+        return (self.field,)
+
+    def counted(self) -> tuple[str, ...]:
+        return (self.limit,)
+
+    def rule(self, frame: Frame) -> exp.Expression:
+        value = frame.number(self.field)
+        smallest, largest = (frame.limit(self.limit, strictest=s) for s in (True, False))
+        kept, broken = (lt(smallest, value), lt(largest, value)) if self.at_most else (lt(value, largest), lt(value, smallest))
+        severity = frame.words.anchors.severity or ""
+        return case(
+            (is_null(value), frame.why_unknown(self.field)),
+            (or_(is_null(smallest), is_null(largest)), lit(undetermined(Reason.NOT_IN_FORCE))),
+            (broken, FAIL),
+            (kept, lit(undetermined(Reason.SEVERITY, severity))),
+            otherwise=PASS,
+        )
+
+    def clues(self, frame: Frame) -> Sql:
+        return {"value": frame.text(self.field)}
+
+    def tell(self, clues: Clues, words: Words) -> str:
+        personal = words.fields[self.field].privacy.personal
+        value = self.PRIVATE if personal else str(clues.get("value") or "")
+        return self.FAILS.format(field=words.label(self.field), value=value)
