@@ -8,14 +8,15 @@ from typing import Annotated
 from pydantic import Field
 
 from .base import CaseCheck
+from .links import Linked
 from .numbers import Number
 from .shares import Share
 from .times import Elapsed, Sequence
 from .values import Differs, Filled, Lacks, Matches, OneOf, Unique
 
-OnCase = Filled | OneOf | Matches | Lacks | Unique | Differs | Elapsed | Sequence | Number
+OnCase = Filled | OneOf | Matches | Lacks | Unique | Differs | Elapsed | Sequence | Number | Linked
 OnMany = Share
 Check = Annotated[OnCase | OnMany, Field(discriminator="kind")]
-KINDS = (Filled, OneOf, Matches, Lacks, Unique, Differs, Elapsed, Sequence, Number, Share)
+KINDS = (Filled, OneOf, Matches, Lacks, Unique, Differs, Elapsed, Sequence, Number, Linked, Share)
 
 __all__ = ["KINDS", "CaseCheck", "Check", "OnCase", "OnMany", "Share"]

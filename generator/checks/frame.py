@@ -6,18 +6,18 @@ from dataclasses import dataclass, field
 
 from sqlglot import exp
 
-from ..model.cases import AS_OF, BATCH, UNREADABLE
+from ..model.cases import AS_OF, UNREADABLE
 from ..model.clock import DAY, FAR, ZONE, day_number, day_start
 from ..model.limit import Limit, LimitValue, Unit
-from ..model.outcome import Outcome, Reason, undetermined
+from ..model.outcome import Reason, undetermined
 from ..model.words import Words
-from .tree import and_, bigint, case, col, eq, is_null, least, lit, lte, matches, most, null, plus, times
+from .tree import and_, case, col, eq, is_null, least, lit, lte, matches, most, null, plus, times
 
 CASES = "c"
 """The alias under which every rule sees the relation."""
 
-SEEN, DUE_DAYS = "seen", "due_days"
-"""The relation as of its moment, and the table of due days that the engine lays out beside it."""
+SEEN, TIMED, DUE_DAYS = "seen", "timed", "due_days"
+"""The relation as of its moment, the same with its limits' numbers, and the table of due days that the engine lays out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,21 +176,6 @@ class Frame:
         self.joins[key] = Join(alias, exp.to_table(DUE_DAYS), on)
         return col(alias, "due")
 
-    def how_many_share(self, name: str) -> exp.Expression:
-        """Give how many cases of the batch share this case's value; NULL where it is not shared."""
-        alias = f"u_{name}"
-        same = (
-            exp.select(BATCH, name, exp.alias_(exp.Count(this=exp.Star()), "n"))
-            .from_(SEEN)
-            .where(exp.Not(this=is_null(exp.column(name))))
-        )
-        same = same.group_by(BATCH, name).having(exp.GT(this=exp.Count(this=exp.Star()), expression=lit(1)))
-        on = and_(eq(col(alias, name), col(CASES, name)), eq(col(alias, BATCH), col(CASES, BATCH)))
-        self.joins[alias] = Join(alias, same.subquery(), on)
-        return bigint(col(alias, "n"))
-
 
 Sql = Mapping[str, exp.Expression]
 """Named expressions: what a check shows as evidence."""
-
-NOT_APPLICABLE = Outcome.NOT_APPLICABLE.value

@@ -9,6 +9,7 @@ from ..model.base import Name, Text
 from ..model.outcome import Outcome, Reason, undetermined
 from ..model.words import Words
 from .base import FAIL, PASS, CaseCheck, Clues, listed
+from .beside import how_many_share
 from .frame import Frame, Sql
 from .tree import and_, case, col, concat, eq, is_null, lit, matches, not_, or_
 
@@ -202,11 +203,11 @@ class Unique(CaseCheck):
     def rule(self, frame: Frame) -> exp.Expression:
         if not frame.has(self.field):
             return frame.why_unknown(self.field)
-        shared = frame.how_many_share(self.field)
+        shared = how_many_share(frame, self.field)
         return case((frame.blank(self.field), frame.why_unknown(self.field)), (is_null(shared), PASS), otherwise=FAIL)
 
     def clues(self, frame: Frame) -> Sql:
-        return {"others": frame.how_many_share(self.field)} if frame.has(self.field) else {}
+        return {"others": how_many_share(frame, self.field)} if frame.has(self.field) else {}
 
     def tell(self, clues: Clues, words: Words) -> str:
         return self.FAILS.format(field=words.label(self.field), others=int(clues.get("others") or 2) - 1)

@@ -8,15 +8,15 @@ from sqlglot import exp
 from sqlglot.optimizer.simplify import simplify
 
 from ..checks import CaseCheck
-from ..checks.frame import CASES, SEEN, Frame, Join, Sql
+from ..checks.frame import CASES, SEEN, TIMED, Frame, Join, Sql
 from ..checks.tree import case, col, eq, lit, lt, null
 from ..model.cases import AS_OF, BATCH, ROW
 from ..model.limit import Unit
 from ..model.outcome import Outcome
 from ..standard import Clause, Standard
 
-RELATION, TIMED, VERDICTS = "cases", "timed", "verdicts"
-"""What intake hands over, the same with each case's limits beside it, and the wide table of outcomes made of that."""
+RELATION, VERDICTS = "cases", "verdicts"
+"""What intake hands over, and the wide table of outcomes that a plan makes of it."""
 
 
 @dataclass(frozen=True, slots=True)

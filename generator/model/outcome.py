@@ -32,6 +32,7 @@ class Reason(StrEnum):
     NOT_IN_FORCE = "not_in_force"
     SEVERITY = "severity"
     NO_CALENDAR = "no_calendar"
+    NOT_IN_EXPORT = "not_in_export"
     TOO_FEW = "too_few"
     INTERVAL = "interval"
 
@@ -61,6 +62,7 @@ class Labels:
         Reason.NOT_IN_FORCE: "接到投诉时本时限尚未施行",
         Reason.SEVERITY: "“{field}”不明，而各级别时限不同",
         Reason.NO_CALENDAR: "缺少所需年份的工作日历",
+        Reason.NOT_IN_EXPORT: "“{field}”指的那一件不在这份导出里",
         Reason.TOO_FEW: "可判定的投诉太少",
         Reason.INTERVAL: "无法判定的投诉足以改变结论",
     }

@@ -134,7 +134,11 @@ def test_a_commitment_never_looks_like_law(real_pages: dict[str, str]) -> None:
 def test_navigation_names_every_page_under_docs(real_pages: dict[str, str]) -> None:
     config = yaml.load(real_pages["mkdocs.yml"], yaml.SafeLoader)
     named = set(_leaves(config["nav"]))
-    there = {p.removeprefix("docs/") for p in real_pages if p.startswith("docs/") and p.endswith(".md")} | set(tree.by_hand(ROOT)) | {"index.md"}
+    there = (
+        {p.removeprefix("docs/") for p in real_pages if p.startswith("docs/") and p.endswith(".md")}
+        | set(tree.by_hand(ROOT))
+        | {"index.md"}
+    )
     assert named == there
 
 

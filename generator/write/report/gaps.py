@@ -30,6 +30,7 @@ class Advice:
         Reason.NOT_IN_FORCE: "需要试判的，用 --limits-on 指定按哪一天的时限",
         Reason.SEVERITY: "补填“{field}”",
         Reason.NO_CALENDAR: "补上那一年的工作日历",
+        Reason.NOT_IN_EXPORT: "把那一件也导出来，一起判定",
         Reason.TOO_FEW: "先补齐上面所列各栏",
         Reason.INTERVAL: "先补齐上面所列各栏",
     }

@@ -1,0 +1,60 @@
+"""What a check looks up beside the case itself: other cases of the same batch, as small relations joined to it."""
+
+from sqlglot import exp
+
+from ..model.cases import BATCH, ROW
+from .frame import CASES, SEEN, TIMED, Frame, Join
+from .tree import and_, bigint, col, eq, is_null, lit, lt, lte, not_
+
+NAMED, COUNT, EARLIER = "k", "n", "earlier"
+
+
+def how_many_share(frame: Frame, name: str) -> exp.Expression:
+    """Give how many cases of the batch share this case's value; NULL where it is not shared."""
+    alias = f"u_{name}"
+    many = exp.Count(this=exp.Star())
+    same = exp.select(exp.column(BATCH), _own(name), exp.alias_(many, COUNT)).from_(SEEN).where(not_(is_null(_own(name))))
+    same = same.group_by(exp.column(BATCH), _own(name)).having(lt(lit(1), many))
+    frame.joins[alias] = Join(alias, same.subquery(), and_(eq(col(alias, name), col(CASES, name)), _same_batch(alias)))
+    return bigint(col(alias, COUNT))
+
+
+def case_named(frame: Frame, name: str) -> exp.Expression:
+    """Give the number of the case that a field names, if the batch has it; else NULL."""
+    case_id = frame.words.anchors.case
+    if not frame.has(case_id):
+        return exp.Null()
+    alias = f"{NAMED}_{name}"
+    known = exp.select(exp.column(BATCH), _own(case_id)).from_(SEEN).distinct()
+    frame.joins[alias] = Join(alias, known.subquery(), and_(eq(col(alias, case_id), frame.text(name)), _same_batch(alias)))
+    return col(alias, case_id)
+
+
+def earlier(frame: Frame, same: tuple[str, ...], *, start: str, end: str, within: str) -> exp.Expression:
+    """Give the number of an earlier case that agrees in every field told and certainly ended within the limit before this one.
+
+    Limits in minutes, hours and calendar days only. NULL where there is none.
+    """
+    frame.limit(within, strictest=True)
+    case_id = frame.words.anchors.case
+    due = frame.due(col("e", f"{end}_lo"), within, col("l", f"{within}_least"))
+    on = and_(
+        eq(col("e", BATCH), col("l", BATCH)),
+        *(eq(col("e", name), col("l", name)) for name in same),
+        lt(col("e", f"{end}_hi"), col("l", f"{start}_lo")),
+        lte(col("l", f"{start}_hi"), due),
+    )
+    first = exp.alias_(exp.Min(this=col("e", case_id)), EARLIER)
+    pairs = exp.select(col("l", BATCH), col("l", ROW), first).from_(exp.to_table(TIMED, alias="l"))
+    pairs = pairs.join(exp.to_table(TIMED, alias="e"), on=on).group_by(col("l", BATCH), col("l", ROW))
+    alias = "r_" + "_".join((*same, start, end, within))
+    frame.joins[alias] = Join(alias, pairs.subquery(), and_(eq(col(alias, ROW), col(CASES, ROW)), _same_batch(alias)))
+    return col(alias, EARLIER)
+
+
+def _own(name: str) -> exp.Expression:
+    return exp.column(name, quoted=True)
+
+
+def _same_batch(alias: str) -> exp.Expression:
+    return eq(col(alias, BATCH), col(CASES, BATCH))
