@@ -2,9 +2,9 @@
 
 from sqlglot import exp
 
-from ..model.cases import BATCH, ROW
+from ..model.cases import BATCH, ROW, STEP_OF, STEPS
 from .frame import CASES, SEEN, TIMED, Frame, Join
-from .tree import and_, bigint, col, eq, is_null, lit, lt, lte, not_
+from .tree import and_, bigint, col, eq, is_null, lit, lt, lte, minus, not_
 
 NAMED, COUNT, EARLIER = "k", "n", "earlier"
 
@@ -50,6 +50,43 @@ def earlier(frame: Frame, same: tuple[str, ...], *, start: str, end: str, within
     alias = "r_" + "_".join((*same, start, end, within))
     frame.joins[alias] = Join(alias, pairs.subquery(), and_(eq(col(alias, ROW), col(CASES, ROW)), _same_batch(alias)))
     return col(alias, EARLIER)
+
+
+def gaps(frame: Frame, start: str, steps: str, until: str) -> tuple[exp.Expression, exp.Expression]:
+    """Give the widest gap between neighbouring steps in seconds: as narrow, and as wide, as their moments allow.
+
+    The steps lie between a start and an end, which count as steps; an end that is blank is as-of.
+    """
+    lo, hi = exp.column("lo"), exp.column("hi")
+    key = [col(CASES, BATCH), col(CASES, ROW)]
+    ends = (
+        (frame.lo(start), frame.hi(start)),
+        tuple(exp.Coalesce(this=end, expressions=[frame.as_of]) for end in (frame.lo(until), frame.hi(until))),
+    )
+    timed = exp.to_table(TIMED, alias=CASES)
+    points = [exp.select(*key, exp.alias_(a, "lo"), exp.alias_(b, "hi")).from_(timed) for a, b in ends]
+    within = and_(
+        eq(col("s", STEP_OF), lit(steps)),
+        *(eq(col("s", k), col(CASES, k)) for k in (BATCH, ROW)),
+        lte(frame.lo(start), col("s", "hi")),
+        lte(col("s", "lo"), exp.Coalesce(this=frame.hi(until), expressions=[frame.as_of])),
+    )
+    points.append(exp.select(*key, col("s", "lo"), col("s", "hi")).from_(timed).join(exp.to_table(STEPS, alias="s"), on=within))
+    told = points[0].union(points[1], distinct=False).union(points[2], distinct=False).subquery("p")
+    before = {end.name: _before(end, lo, hi) for end in (lo, hi)}
+    apart = [exp.alias_(minus(lo, before["hi"]), "narrow"), exp.alias_(minus(hi, before["lo"]), "wide")]
+    pairs = exp.select(exp.column(BATCH), exp.column(ROW), *apart).from_(told).subquery("q")
+    widest = [exp.alias_(exp.Max(this=exp.column(name)), name) for name in ("narrow", "wide")]
+    found = exp.select(exp.column(BATCH), exp.column(ROW), *widest).from_(pairs).group_by(exp.column(BATCH), exp.column(ROW))
+    alias = f"g_{start}_{steps}_{until}"
+    frame.joins[alias] = Join(alias, found.subquery(), and_(eq(col(alias, ROW), col(CASES, ROW)), _same_batch(alias)))
+    return col(alias, "narrow"), col(alias, "wide")
+
+
+def _before(end: exp.Expression, lo: exp.Expression, hi: exp.Expression) -> exp.Expression:
+    """Give a neighbour's moment: that of the step before, in the order of their beginnings."""
+    order = exp.Order(expressions=[exp.Ordered(this=lo, nulls_first=False), exp.Ordered(this=hi, nulls_first=False)])
+    return exp.Window(this=exp.Lag(this=end), partition_by=[exp.column(BATCH), exp.column(ROW)], order=order)
 
 
 def _own(name: str) -> exp.Expression:

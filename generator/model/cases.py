@@ -6,6 +6,9 @@ from dataclasses import dataclass
 BATCH, ROW, AS_OF = "batch", "row_no", "as_of"
 """Columns that every canonical relation has beside its fields: samples are told apart by batch; an export is batch 0."""
 
+STEPS, STEP_OF = "steps", "field"
+"""The relation of steps: one row for each moment of a field that holds several: `batch, row_no, field, lo, hi`."""
+
 UNREADABLE = "\ufffd"
 """What stands in a code, bool or int column where the export says something that could not be read."""
 
@@ -43,7 +46,8 @@ class Cases:
 
     Columns: `batch`, `row_no` (as a spreadsheet counts), `as_of`; one text column a field (codes of a multiple answer as
     `|a|b|`), two integer columns a moment (`<id>_lo`, `<id>_hi`, seconds since the epoch). `exported` names the fields whose
-    columns are there; rows_in = judged + out of scope + refused.
+    columns are there; `steps` is the file of the moments of fields that hold several, if the standard has such fields;
+    rows_in = judged + out of scope + refused.
     """
 
     location: str
@@ -62,3 +66,4 @@ class Cases:
     digest: str
     as_of: int
     as_of_told: bool
+    steps: str = ""

@@ -6,10 +6,11 @@ from .base import Name, Text, Told
 
 
 class FieldType(StrEnum):
-    """What a field holds; a moment is kept as two integers, `<id>_lo` and `<id>_hi`."""
+    """What a field holds; a moment is kept as two integers, `<id>_lo` and `<id>_hi`, several moments as rows of their own."""
 
     TEXT = "text"
     MOMENT = "moment"
+    MOMENTS = "moments"
     DATE = "date"
     CODE = "code"
     CODES = "codes"

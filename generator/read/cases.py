@@ -18,7 +18,7 @@ from .relation import ACTIVITY, AT, REPORTED, Relation, Sheet
 from .sifting import Sieve
 from .sources.store import Store
 
-PARQUET = "cases.parquet"
+PARQUET, STEPS_PARQUET = "cases.parquet", "steps.parquet"
 BLOCK = 1 << 20
 LEAST_STEP = 1_000
 
@@ -45,6 +45,7 @@ def load(paths: Sequence[Path], standard: Standard, *, map_told: str | None, as_
         bounded = _built(relation, taken)
         moment = asof.of_export(relation, as_of, layouts[0].grid.place)
         relation.save(into / PARQUET, [(0, moment)])
+        relation.save_steps(into / STEPS_PARQUET)
         about = overview.Overview(taken, standard, bounded)
         return _told(relation, about, paths, as_of=moment, as_of_told=as_of is not None)
 
@@ -71,6 +72,7 @@ def from_samples(samples: Sequence[Sample], standard: Standard, *, into: Path) -
         as_of = asof.told_by_batch(store, {n: s.as_of for n, s in enumerate(samples) if s.as_of})
         moments = {n: as_of.get(n, latest.get(n, 0)) for n in range(len(samples))}
         relation.save(into / PARQUET, moments.items())
+        relation.save_steps(into / STEPS_PARQUET)
     return Cases(
         location=str(into / PARQUET),
         exported=frozenset(exported),
@@ -88,6 +90,7 @@ def from_samples(samples: Sequence[Sample], standard: Standard, *, into: Path) -
         digest="",
         as_of=max(moments.values(), default=0),
         as_of_told=False,
+        steps=str(into / STEPS_PARQUET),
     )
 
 
@@ -176,6 +179,7 @@ def _told(relation: Relation, about: overview.Overview, paths: Sequence[Path], *
         digest=_digest(paths),
         as_of=as_of,
         as_of_told=as_of_told,
+        steps=str(store.into / STEPS_PARQUET),
     )
 
 

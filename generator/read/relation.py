@@ -9,7 +9,7 @@ from ..checks.frame import CASES, Frame
 from ..model.cases import AS_OF, BATCH, ROW, UNREADABLE
 from ..model.clock import DAY, FAR
 from ..standard import ExportMap, Standard
-from . import moments, values
+from . import moments, steps, values
 from .sources.store import Store, column, literal
 
 CASE, ACTIVITY, AT, OUT, SAID, REPORTED = "@case", "@activity", "@at", "@out", "@said", "@reported"
@@ -176,6 +176,11 @@ class Relation:
         names = ", ".join((BATCH, ROW, f"told.as_of AS {AS_OF}", *held))
         where = f"WHERE {column(OUT)} IS NULL" if self.has(OUT) else ""
         self.store.save(f"SELECT {names} FROM {self.table} JOIN told USING (batch) {where} ORDER BY {KEYS}", path)
+
+    def save_steps(self, path: Path) -> None:
+        """Write the moments of fields that hold several."""
+        held = tuple(f for f in steps.names(self.standard) if f in self.fields)
+        self.store.save(steps.select(self.store, self.table, held, self.zone), path)
 
     def _cell(self, sheet: Sheet, name: str, assumed: Mapping[str, str]) -> str:
         told = self.standard.words.fields.get(name)

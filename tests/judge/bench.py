@@ -29,6 +29,7 @@ FIELDS: list[dict[str, Any]] = [
     {"id": "flags", "label": "标志", "type": "codes", "codes": "grade", "privacy": "P0"},
     {"id": "person", "label": "姓名", "type": "person", "privacy": "P2"},
     {"id": "other", "label": "另一人", "type": "person", "privacy": "P2"},
+    {"id": "notes", "label": "记录", "type": "moments", "privacy": "P0"},
     {"id": "times", "label": "次数", "type": "int", "privacy": "P0"},
 ]
 GRADES = {"id": "grade", "title": "级别", "codes": [{"id": "low", "label": "低"}, {"id": "high", "label": "高"}]}
@@ -126,9 +127,17 @@ def relation(into: Path, told: Standard, rows: list[Mapping[str, str | None]], a
             is_moment = told.words.fields[name].is_moment
             values += [None] * len(told.words.fields[name].columns) if text is None else moment(text) if is_moment else [text]
         connection.execute(f"INSERT INTO t VALUES ({', '.join('?' * len(values))})", values)
-    path = into / "cases.parquet"
+    connection.execute("CREATE TABLE s (batch BIGINT, row_no BIGINT, field VARCHAR, lo BIGINT, hi BIGINT)")
+    for index, row in enumerate(rows, start=1):
+        for step in (row.get("notes") or "").split("；"):
+            if step:
+                connection.execute("INSERT INTO s VALUES (0, ?, 'notes', ?, ?)", [index, *moment(step)])
+    path, steps = into / "cases.parquet", into / "steps.parquet"
     connection.execute(f"COPY t TO '{path}'")
-    return Cases(str(path), exported, len(rows), len(rows), {}, (), (), (), (), {}, "m", "图", "f", "d", moment(as_of)[0], True)
+    connection.execute(f"COPY s TO '{steps}'")
+    return Cases(
+        str(path), exported, len(rows), len(rows), {}, (), (), (), (), {}, "m", "图", "f", "d", moment(as_of)[0], True, str(steps)
+    )
 
 
 def verdict(

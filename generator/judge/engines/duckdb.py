@@ -6,7 +6,7 @@ from typing import Self
 
 import duckdb
 
-from ...model.cases import Cases
+from ...model.cases import STEPS, Cases
 from ...model.clock import DAY, FAR, MONTHS, ZONE, day_start, months_later
 from ...model.limit import Unit
 from ...standard import Standard
@@ -26,6 +26,8 @@ class DuckDB:
         self.connection = duckdb.connect(":memory:")
         self.connection.execute("SET preserve_insertion_order = false")
         self.connection.read_parquet(cases.location).create_view(RELATION)
+        if cases.steps:
+            self.connection.read_parquet(cases.steps).create_view(STEPS)
         moments = [c for f in cases.exported for c in standard.words.fields[f].columns if standard.words.fields[f].is_moment]
         self._lay_out_days(moments)
         self.connection.execute(f"CREATE TEMP TABLE {VERDICTS} AS {plan.verdicts().sql(self.dialect)}")
