@@ -11,6 +11,7 @@ from ..model.outcome import Outcome
 from ..model.words import Words
 from .conditions import holds, why_unknown
 from .frame import Frame, Sql
+from .needs import Need
 from .tree import case, is_null, lit, not_
 
 PASS, FAIL, PENDING = lit(Outcome.PASS.value), lit(Outcome.FAIL.value), lit(Outcome.PENDING.value)
@@ -28,6 +29,8 @@ class CaseCheck(Told):
     WHEN: ClassVar = "（仅当{conditions}时）"
     AND: ClassVar = "且"
     PRIVATE: ClassVar = "（已隐去）"
+    NEEDS: ClassVar[Mapping[str, Need]]
+    """What each attribute of the kind names; lint holds every clause to it."""
 
     when: tuple[Condition, ...] = ()
 

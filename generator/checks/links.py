@@ -8,6 +8,7 @@ from sqlglot import exp
 from ..model.base import Name
 from ..model.outcome import Reason, undetermined
 from ..model.words import Words
+from . import needs
 from .base import FAIL, PASS, CaseCheck, Clues, listed
 from .beside import case_named, earlier
 from .frame import Frame, Sql
@@ -22,6 +23,14 @@ class Linked(CaseCheck):
 
     SAYS: ClassVar = "与前件{same}相同、且在前件{end}后 {limit}内又来的，已在{field}填前件编号"
     FAILS: ClassVar = "与 {earlier} 重复，{field}是空的"
+
+    NEEDS: ClassVar = {
+        "field": needs.COMPARED,
+        "same": needs.COMPARED,
+        "start": needs.MOMENT,
+        "end": needs.MOMENT,
+        "within": needs.SPAN,
+    }
 
     kind: Literal["linked"]
     field: Name

@@ -8,6 +8,7 @@ from sqlglot import exp
 from ..model.base import Name
 from ..model.outcome import Reason, undetermined
 from ..model.words import Words
+from . import needs
 from .base import FAIL, PASS, CaseCheck, Clues
 from .frame import Frame, Sql
 from .tree import case, is_null, lit, lt, or_
@@ -20,6 +21,8 @@ class Number(CaseCheck):
     SAYS_LEAST: ClassVar = "{field}不少于 {limit}"
     SAYS_ONE: ClassVar = "number 只能写 at_most 与 at_least 之一"
     FAILS: ClassVar = "{field}为 {value}"
+
+    NEEDS: ClassVar = {"field": needs.NUMBER, "at_most": needs.COUNT, "at_least": needs.COUNT}
 
     kind: Literal["number"]
     field: Name

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 from ..model.base import Name, Slug, Told
 from ..model.outcome import Outcome, Reason
 from ..model.words import Words
+from . import needs
 
 WHOLE = 100
 
@@ -17,6 +18,8 @@ class Share(Told):
 
     SAYS: ClassVar = "应判“{of}”的各件中，符合的不少于 {limit}"
     FAILS: ClassVar = "应判 {due} 件中符合的最多 {most} 件，不足 {limit}"
+
+    NEEDS: ClassVar = {"of": needs.CLAUSE, "at_least": needs.PERCENT, "decidable": needs.PERCENT}
 
     kind: Literal["share"]
     of: Slug

@@ -8,6 +8,7 @@ from ..model.base import Name
 from ..model.clock import DAY, FAR, SECONDS, spell_span
 from ..model.outcome import Outcome, Reason, undetermined
 from ..model.words import Words
+from . import needs
 from .base import FAIL, PASS, PENDING, CaseCheck, Clues
 from .beside import gaps
 from .frame import Frame, Sql
@@ -24,6 +25,8 @@ class Spaced(CaseCheck):
 
     SAYS: ClassVar = "自{start}至{until}（尚无{until}的算到判定时刻），相邻两次{steps}相隔不超过 {limit}"
     FAILS: ClassVar = "{steps}中间隔了 {gap}"
+
+    NEEDS: ClassVar = {"start": needs.MOMENT, "steps": needs.STEPS, "until": needs.MOMENT, "at_most": needs.SPAN}
 
     kind: Literal["spaced"]
     start: Name

@@ -9,6 +9,7 @@ from ..model.base import Name
 from ..model.clock import DAY, SECONDS, spell_moment, spell_span
 from ..model.outcome import Outcome, Reason, undetermined
 from ..model.words import Words
+from . import needs
 from .base import FAIL, OVER, PASS, PENDING, CaseCheck, Clues
 from .frame import Frame, Sql
 from .tree import and_, case, is_null, lit, lt, lte, minus, not_, or_
@@ -23,6 +24,8 @@ class Elapsed(CaseCheck):
     LATE: ClassVar = "{end} {moment}，超时 {over}"
     NEVER: ClassVar = "至 {as_of} 仍无{end}，超时 {over}"
     EARLY: ClassVar = "{end} {moment}，早了 {over}"
+
+    NEEDS: ClassVar = {"start": needs.MOMENT, "end": needs.MOMENT, "at_most": needs.TIME, "at_least": needs.TIME}
 
     kind: Literal["elapsed"]
     start: Name
@@ -133,6 +136,8 @@ class Sequence(CaseCheck):
     SAYS: ClassVar = "{moments}依次在后"
     THEN: ClassVar = "、"
     FAILS: ClassVar = "{later}（{late}）早于{earlier}（{early}）"
+
+    NEEDS: ClassVar = {"moments": needs.MOMENT}
 
     kind: Literal["sequence"]
     moments: Annotated[tuple[Name, ...], Field(min_length=2)]

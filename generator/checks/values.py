@@ -8,6 +8,7 @@ from sqlglot import exp
 from ..model.base import Name, Text
 from ..model.outcome import Outcome, Reason, undetermined
 from ..model.words import Words
+from . import needs
 from .base import FAIL, PASS, CaseCheck, Clues, listed
 from .beside import how_many_share
 from .frame import Frame, Sql
@@ -21,6 +22,8 @@ class Filled(CaseCheck):
 
     SAYS: ClassVar = "已填写{fields}，且不是“不详”一类的占位词"
     FAILS: ClassVar = "未填写{fields}"
+
+    NEEDS: ClassVar = {"fields": needs.ANY}
 
     kind: Literal["filled"]
     fields: Annotated[tuple[Name, ...], Field(min_length=1)]
@@ -54,6 +57,8 @@ class OneOf(CaseCheck):
     SAYS: ClassVar = "{field}填的是“{codes}”之一"
     FAILS: ClassVar = "{field}为“{value}”，不在可选项内"
 
+    NEEDS: ClassVar = {"field": needs.COMPARED}
+
     kind: Literal["one_of"]
     field: Name
     codes: tuple[Text, ...] = ()
@@ -85,6 +90,8 @@ class OneOf(CaseCheck):
 
 class Pattern(CaseCheck):
     """What `matches` and `lacks` share: fields, a plain regular expression, and the form's name in Chinese."""
+
+    NEEDS: ClassVar = {"fields": needs.WORDS}
 
     fields: Annotated[tuple[Name, ...], Field(min_length=1)]
     pattern: Text
@@ -158,6 +165,8 @@ class Differs(CaseCheck):
     SAYS: ClassVar = "{field}与{others}不是同一人"
     FAILS: ClassVar = "{field}与{others}相同"
 
+    NEEDS: ClassVar = {"field": needs.COMPARED, "from_": needs.COMPARED}
+
     kind: Literal["differs"]
     field: Name
     from_: Annotated[tuple[Name, ...], Field(alias="from", min_length=1)]
@@ -190,6 +199,8 @@ class Unique(CaseCheck):
 
     SAYS: ClassVar = "{field}不与其他件重复"
     FAILS: ClassVar = "{field}与另外 {others} 件相同"
+
+    NEEDS: ClassVar = {"field": needs.COMPARED}
 
     kind: Literal["unique"]
     field: Name

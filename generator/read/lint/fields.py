@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from ...checks import CaseCheck, Check, Share
-from ...checks.times import Elapsed, Sequence
-from ...checks.values import Differs, Lacks, Matches, OneOf, Unique
+from ...checks import CaseCheck, Check, needs
+from ...checks.needs import Need
+from ...checks.values import OneOf
 from ...model.condition import Condition
 from ...model.field import Field, FieldType
 from ...model.limit import Unit
@@ -15,11 +15,8 @@ from ..problem import Problem
 from ..yaml import Loc
 from .found import found
 
-MOMENTS = frozenset({FieldType.MOMENT, FieldType.DATE})
+MOMENTS = needs.MOMENT.types
 CODED = frozenset({FieldType.CODE, FieldType.CODES})
-WORDS = frozenset(FieldType) - MOMENTS
-COMPARED = WORDS - {FieldType.CODES, FieldType.LIST}
-SEVERAL = frozenset({FieldType.CODES, FieldType.LIST})
 Demand = tuple[Thing, Loc, str, frozenset[FieldType]]
 """At this part of this thing, this field is used as one of these types."""
 
@@ -32,8 +29,8 @@ class Says:
     LIST: ClassVar = ("{label}是 {type} 字段，不该有 codes", "请删去 codes，或把 type 改为 code")
     HAPPENED: ClassVar = ("{label}不是时刻，不能写 happened", "请删去 happened，或把 type 改为 moment")
     NO_CODES: ClassVar = ("{label}没有代码表，one_of 无从比较", "请给字段写上 codes，或在 check 里列出 codes")
-    TIME: ClassVar = ("elapsed 要用计时的时限，“{limit}”的单位是 {unit}", "请换一个时限，或改正它的 unit")
-    PERCENT: ClassVar = ("share 要用百分比，“{limit}”的单位是 {unit}", "请换一个数值，或把它的 unit 改为 percent")
+    UNIT: ClassVar = ("{kind} 要用单位为 {wanted} 的时限或数值，“{limit}”的单位是 {unit}", "请换一个，或改正它的 unit")
+    STRICTER_OF: ClassVar = {"at_most": "lower", "at_least": "higher"}
     STRICTER: ClassVar = ("“{limit}”写的是 stricter: {told}，而 {key} 的时限越{way}越严", "请把 stricter 改为 {wanted}")
     HOW: ClassVar = {"lower": "短", "higher": "长"}
 
@@ -57,18 +54,18 @@ def types_fit(reading: Reading) -> Iterator[Problem]:
 
 
 def limits_fit(reading: Reading) -> Iterator[Problem]:
-    """Time is measured in units of time, shares in percent; and what is stricter agrees with what is demanded."""
+    """Limits are counted in units that their check understands; and what is stricter agrees with what is demanded."""
     for clause in reading.standard.clauses.values():
-        for key, name, counts in _limits(clause):
+        for key, name, need in _limits(clause):
             limit = reading.standard.words.limits.get(name)
-            if limit is None:
+            if limit is None or clause.check is None:
                 continue
             place = reading.origins.place(("clause", clause.id), "check", key)
-            fits = limit.unit.is_time if counts else limit.unit is Unit.PERCENT
-            wanted = "lower" if key == "at_most" else "higher"
-            if not fits:
-                yield found(place, Says.TIME if counts else Says.PERCENT, limit=name, unit=limit.unit)
-            elif counts and limit.stricter != wanted:
+            wanted = Says.STRICTER_OF.get(key)
+            if limit.unit not in need.units:
+                units = "、".join(u for u in Unit if u in need.units)
+                yield found(place, Says.UNIT, kind=clause.check.kind, limit=name, unit=limit.unit, wanted=units)
+            elif wanted and need.units != needs.PERCENT.units and limit.stricter != wanted:
                 told = {"limit": name, "told": limit.stricter, "wanted": wanted, "key": key, "way": Says.HOW[wanted]}
                 yield found(reading.origins.place(("limit", name), "stricter"), Says.STRICTER, **told)
 
@@ -99,27 +96,23 @@ def _demands(reading: Reading) -> Iterator[Demand]:
 
 
 def _of_check(check: Check | None) -> Iterator[tuple[Loc, str, frozenset[FieldType]]]:
-    match check:
-        case Elapsed():
-            yield from ((("start",), check.start, MOMENTS), (("end",), check.end, MOMENTS))
-        case Sequence():
-            yield from ((("moments", n), name, MOMENTS) for n, name in enumerate(check.moments))
-        case OneOf() | Unique():
-            yield ("field",), check.field, COMPARED
-        case Matches() | Lacks():
-            yield from ((("fields", n), name, WORDS) for n, name in enumerate(check.fields))
-        case Differs():
-            yield ("field",), check.field, COMPARED
-            yield from ((("from", n), name, COMPARED) for n, name in enumerate(check.from_))
-        case _:
-            return
+    for attribute, need in check.NEEDS.items() if check else ():
+        told, loc = getattr(check, attribute), attribute.rstrip("_")
+        if need.kind == "field":
+            yield from (
+                (((loc,), told, need.types),)
+                if isinstance(told, str)
+                else (((loc, n), f, need.types) for n, f in enumerate(told))
+            )
 
 
 def _condition(at: Thing, loc: Loc, condition: Condition) -> Iterator[Demand]:
-    if condition.test in ("has", "has_not"):
-        yield at, loc, condition.field, SEVERAL
+    if condition.limit:
+        yield at, loc, condition.field, needs.NUMBER.types
+    elif condition.test in ("has", "has_not"):
+        yield at, loc, condition.field, needs.SEVERAL.types
     elif condition.test not in ("filled", "blank"):
-        yield at, loc, condition.field, COMPARED
+        yield at, loc, condition.field, needs.COMPARED.types
 
 
 def _own(field: Field) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -131,10 +124,10 @@ def _own(field: Field) -> Iterator[tuple[str, tuple[str, str]]]:
         yield "happened", Says.HAPPENED
 
 
-def _limits(clause: Clause) -> Iterator[tuple[str, str, bool]]:
-    """Give the limits of a check: under which key, its name, whether it measures time."""
-    if isinstance(clause.check, Elapsed):
-        yield ("at_most" if clause.check.at_most else "at_least"), clause.check.limit, True
-    elif isinstance(clause.check, Share):
-        yield "at_least", clause.check.at_least, False
-        yield "decidable", clause.check.decidable, False
+def _limits(clause: Clause) -> Iterator[tuple[str, str, Need]]:
+    """Give the limits of a check: under which key, its name, what it must be."""
+    check = clause.check
+    for attribute, need in check.NEEDS.items() if check else ():
+        told = getattr(check, attribute)
+        if need.kind == "limit" and told:
+            yield attribute, told, need

@@ -10,20 +10,6 @@ from ..origins import Thing
 from ..yaml import Loc
 from .texts import texts
 
-DEMANDS = {
-    "field": "field",
-    "fields": "field",
-    "start": "field",
-    "end": "field",
-    "moments": "field",
-    "from_": "field",
-    "at_most": "limit",
-    "at_least": "limit",
-    "decidable": "limit",
-    "of": "clause",
-}
-"""What the attributes of checks name; a kind of check keeps to these words."""
-
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -95,16 +81,18 @@ def _clauses(standard: Standard) -> Iterator[Mention]:
 
 
 def _check(at: Thing, check: Check) -> Iterator[Mention]:
-    for attribute, kind in DEMANDS.items():
-        told = getattr(check, attribute, None)
+    for attribute, need in check.NEEDS.items():
+        told = getattr(check, attribute)
         loc: Loc = ("check", attribute.rstrip("_"))
         if isinstance(told, str):
-            yield Mention(at, loc, kind, told)
+            yield Mention(at, loc, need.kind, told)
         for n, name in enumerate(told if isinstance(told, tuple) else ()):
-            yield Mention(at, (*loc, n), kind, name)
+            yield Mention(at, (*loc, n), need.kind, name)
     if isinstance(check, CaseCheck):
         for n, condition in enumerate(check.when):
             yield Mention(at, ("check", "when", n, "field"), "field", condition.field)
+            if condition.limit:
+                yield Mention(at, ("check", "when", n, condition.test), "limit", condition.limit)
 
 
 def _papers(standard: Standard) -> Iterator[Mention]:
