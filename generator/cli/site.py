@@ -15,6 +15,7 @@ from .build import every
 from .lint import prove
 from .opened import opened
 from .parser import Parser
+from .printable import printable
 from .validate import judged, save
 
 EXAMPLE = Path("examples/register.csv")
@@ -62,6 +63,7 @@ def run(args: argparse.Namespace) -> int:
 
 def lay(reading: Reading, root: Path) -> None:
     """Write everything that MkDocs reads: pages, printed forms, the report of the example register."""
+    printable(reading)
     standard = reading.standard
     tree.save(every(standard, root), root)
     if not (root / home.HOME).exists():

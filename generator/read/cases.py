@@ -52,10 +52,7 @@ def load(paths: Sequence[Path], standard: Standard, *, map_told: str | None, as_
 
 
 def from_samples(samples: Sequence[Sample], standard: Standard, *, into: Path) -> Cases:
-    """Lay samples down as a relation, one batch a sample, through the same reading as an export.
-
-    `exported` names every field; what one sample's export lacks is blank in its batch, and who judges it takes the column away.
-    """
+    """Lay samples down, one batch each, read as an export is; what a sample's export lacks is blank, its column still there."""
     exported = tuple(standard.words.fields)
     told = {name for sample in samples for record in sample.records for name in record}
     fields = tuple(f for f in exported if f in told or standard.words.fields[f].blank_means is not None)
