@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..checks import CaseCheck, Share
 from ..model.cases import Cases
@@ -12,7 +12,7 @@ from .engines.duckdb import DuckDB
 from .plan import plan
 
 Intake = Callable[[Sequence[Sample]], Cases]
-"""Makes one canonical relation of samples that lack the same columns: batch n is sample n."""
+"""Makes one canonical relation of samples: batch n is sample n, and what a sample's export lacks is blank in its batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +39,22 @@ class _Told:
 
 
 def run(standard: Standard, intake: Intake, only: Collection[str] | None = None) -> Iterator[Shown]:
-    """Run every sample of every clause, or of those named: one batch for each set of missing columns and day of limits."""
-    groups: dict[tuple[tuple[str, ...], datetime.date | None], list[_Told]] = {}
+    """Run every sample of every clause, or of those named, in one relation, judged once a set of missing columns and day."""
+    groups: dict[tuple[tuple[str, ...], datetime.date | None], dict[int, _Told]] = {}
+    laid: list[Sample] = []
     for told in _all(standard):
         if only is not None and told.clause.id not in only:
             continue
         if isinstance(told.clause.check, Share):
             yield _counted(standard, told.clause.check, told)
         else:
-            groups.setdefault((tuple(sorted(told.sample.not_exported)), told.sample.limits_on), []).append(told)
-    for (_, limits_on), members in groups.items():
-        yield from _judged(standard, members, intake([m.sample for m in members]), limits_on)
+            lacks = tuple(sorted(told.sample.not_exported))
+            groups.setdefault((lacks, told.sample.limits_on), {})[len(laid)] = told
+            laid.append(told.sample)
+    cases = intake(laid) if laid else None
+    for (lacks, limits_on), members in groups.items():
+        if cases:
+            yield from _judged(standard, members, replace(cases, exported=cases.exported.difference(lacks)), limits_on)
 
 
 def _all(standard: Standard) -> Iterator[_Told]:
@@ -58,15 +63,15 @@ def _all(standard: Standard) -> Iterator[_Told]:
             yield _Told(clause, index, sample)
 
 
-def _judged(standard: Standard, members: Sequence[_Told], cases: Cases, limits_on: datetime.date | None) -> Iterator[Shown]:
-    compiled = plan(standard, cases.exported, limits_on, {told.clause.id for told in members})
+def _judged(standard: Standard, members: Mapping[int, _Told], cases: Cases, limits_on: datetime.date | None) -> Iterator[Shown]:
+    compiled = plan(standard, cases.exported, limits_on, {told.clause.id for told in members.values()})
     with DuckDB(standard, cases, compiled) as engine:
         for ruling in compiled.rulings:
-            mine = {batch: told for batch, told in enumerate(members) if told.clause.id == ruling.clause.id}
-            if not mine:
-                continue
+            mine = {batch: told for batch, told in members.items() if told.clause.id == ruling.clause.id}
             outcomes = engine.outcomes(ruling)
-            broken = {batch: _tell(ruling.check, clues, standard) for batch, row, _, clues in engine.breaches(ruling) if row == 1}
+            failed = any(parse(outcomes[batch])[0] is Outcome.FAIL for batch in mine)
+            found = engine.breaches(ruling) if failed else ()
+            broken = {batch: _tell(ruling.check, clues, standard) for batch, row, _, clues in found if row == 1 and batch in mine}
             for batch, told in mine.items():
                 outcome, reason, field = parse(outcomes[batch])
                 because = reason.say(standard.words.label(field)) if reason else broken.get(batch, "")

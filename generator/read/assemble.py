@@ -5,7 +5,7 @@ from typing import Any, Protocol, TypeVar
 
 from ..model.lifecycle import Lifecycle
 from ..model.words import Anchors, Words
-from ..standard import Chapter, ChapterHead, Charter, Revision, Sample, Section, Standard
+from ..standard import Chapter, ChapterHead, Charter, Desk, Revision, Sample, Section, Seed, Standard
 from .origins import Origins, Reading
 
 
@@ -35,6 +35,10 @@ def assemble(values: Mapping[str, Any], origins: Origins, digest: str) -> Readin
         checklists=_by_id(_of("checklist", values, origins)),
         exports=_by_id(_of("export", values, origins)),
         revisions=tuple(sorted(_of("revision", values, origins), key=edition)),
+        kpis=_by_id(values.get("words/kpis.yml", ())),
+        calendars={told.year: told for told in _of("calendar", values, origins)},
+        desk=Desk(*(values.get(f"desk/{name}.yml", ()) for name in ("readers", "spoken", "scripts", "duties"))),
+        seed=Seed(*(values.get(f"source/{name}.yml", ()) for name in ("sentences", "contradictions"))),
     )
     return Reading(standard, origins, digest)
 

@@ -51,13 +51,15 @@ def load(paths: Sequence[Path], standard: Standard, *, map_told: str | None, as_
 
 
 def from_samples(samples: Sequence[Sample], standard: Standard, *, into: Path) -> Cases:
-    """Lay samples down as a relation, one batch a sample, through the same reading as an export."""
-    lacks = frozenset(samples[0].not_exported) if samples else frozenset()
-    exported = tuple(f for f in standard.words.fields if f not in lacks)
+    """Lay samples down as a relation, one batch a sample, through the same reading as an export.
+
+    `exported` names every field; what one sample's export lacks is blank in its batch, and who judges it takes the column away.
+    """
+    exported = tuple(standard.words.fields)
     told = {name for sample in samples for record in sample.records for name in record}
     fields = tuple(f for f in exported if f in told or standard.words.fields[f].blank_means is not None)
     rows = [
-        (batch, number, _cells(sample.name, record, fields, standard))
+        (batch, number, _cells(sample, record, fields, standard))
         for batch, sample in enumerate(samples)
         for number, record in enumerate(sample.records, 1)
     ]
@@ -193,13 +195,14 @@ def _digest(paths: Sequence[Path]) -> str:
     return total.hexdigest()
 
 
-def _cells(name: str, record: Mapping[str, Cell], fields: tuple[str, ...], standard: Standard) -> list[str]:
+def _cells(sample: Sample, record: Mapping[str, Cell], fields: tuple[str, ...], standard: Standard) -> list[str]:
     """Write a record as cells; a field that is left out is exported and blank."""
     for field in record:
         if field not in standard.words.fields:
             message, advice = Says.NO_FIELD
-            raise InputError([Problem(Says.SAMPLE.format(name=name), message.format(field=field), advice)])
-    return [_text(record.get(f), standard.words.fields[f].type) for f in fields]
+            raise InputError([Problem(Says.SAMPLE.format(name=sample.name), message.format(field=field), advice)])
+    told = {field: cell for field, cell in record.items() if field not in sample.not_exported}
+    return [_text(told.get(f), standard.words.fields[f].type) for f in fields]
 
 
 def _text(cell: Cell, kind: FieldType) -> str:

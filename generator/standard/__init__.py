@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated
 
@@ -10,11 +10,15 @@ from pydantic import Field
 
 from ..checks import CaseCheck
 from ..model.base import Name, Text, Told
+from ..model.calendar import Calendar
+from ..model.kpi import Kpi
 from ..model.words import Words
 from .clause import ChapterHead, Clause, Layer, Level, Remark, Sample, Section, SectionNo
+from .desk import Duty, Reader, Script, Spoken
 from .export import ExportMap, Scope
 from .form import Box, Checklist, ChecklistItem, Form, Signature
 from .revision import Revision
+from .seed import Contradiction, Sentence
 
 
 class OutlineSection(Told):
@@ -68,6 +72,24 @@ class Chapter:
     sections: tuple[Section, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What is made for the hand at the desk."""
+
+    readers: tuple[Reader, ...] = ()
+    spoken: tuple[Spoken, ...] = ()
+    scripts: tuple[Script, ...] = ()
+    duties: tuple[Duty, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """What became of the source document."""
+
+    sentences: tuple[Sentence, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+
+
 @dataclass(frozen=True)
 class Standard:
     """Everything, in the order in which it is read."""
@@ -80,6 +102,10 @@ class Standard:
     checklists: Mapping[str, Checklist]
     exports: Mapping[str, ExportMap]
     revisions: tuple[Revision, ...]
+    kpis: Mapping[str, Kpi] = field(default_factory=dict)
+    calendars: Mapping[int, Calendar] = field(default_factory=dict)
+    desk: Desk = Desk()
+    seed: Seed = Seed()
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -104,20 +130,24 @@ class Standard:
 
 __all__ = [
     "Box",
+    "Calendar",
     "Chapter",
     "ChapterHead",
     "Charter",
     "Checklist",
     "ChecklistItem",
     "Clause",
+    "Desk",
     "ExportMap",
     "Form",
+    "Kpi",
     "Layer",
     "Level",
     "Remark",
     "Revision",
     "Sample",
     "Section",
+    "Seed",
     "Signature",
     "Standard",
 ]

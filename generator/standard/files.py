@@ -4,17 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..model.calendar import Calendar
 from ..model.code import CodeList
 from ..model.field import Field
 from ..model.glossary import Term
+from ..model.kpi import Kpi
 from ..model.lifecycle import Lifecycle, Role
 from ..model.limit import Limit
 from ..model.source import Source
 from . import Charter
 from .clause import ChapterHead, Sample, Section
+from .desk import Duty, Reader, Script, Spoken
 from .export import ExportMap
 from .form import Checklist, Form
 from .revision import Revision
+from .seed import Contradiction, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,14 @@ FILE_TYPES = (
     _words("roles", tuple[Role, ...], "role"),
     _words("glossary", tuple[Term, ...], "term"),
     _words("lifecycle", Lifecycle, "lifecycle"),
+    FileType("kpis", r"words/kpis\.yml", tuple[Kpi, ...], "kpi"),
+    FileType("calendar", r"calendars/[^/]+\.yml", Calendar, "calendar"),
+    FileType("readers", r"desk/readers\.yml", tuple[Reader, ...], "reader"),
+    FileType("spoken", r"desk/spoken\.yml", tuple[Spoken, ...], "spoken"),
+    FileType("scripts", r"desk/scripts\.yml", tuple[Script, ...], "script"),
+    FileType("duties", r"desk/duties\.yml", tuple[Duty, ...], "duty"),
+    FileType("sentences", r"source/sentences\.yml", tuple[Sentence, ...], "sentence"),
+    FileType("contradictions", r"source/contradictions\.yml", tuple[Contradiction, ...], "contradiction"),
     FileType("form", r"forms/[^/]+\.yml", Form, "form"),
     FileType("checklist", r"checklists/[^/]+\.yml", Checklist, "checklist"),
     FileType("export", r"exports/[^/]+\.yml", ExportMap, "export"),

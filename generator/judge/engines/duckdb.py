@@ -1,11 +1,12 @@
 """Run a plan on DuckDB: embedded, in memory, on one machine."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Self
 
 import duckdb
 
+from ...model.calendar import Calendar, working_days_later
 from ...model.cases import STEPS, Cases
 from ...model.clock import DAY, FAR, MONTHS, ZONE, day_start, months_later
 from ...model.limit import Unit
@@ -29,7 +30,7 @@ class DuckDB:
         if cases.steps:
             self.connection.read_parquet(cases.steps).create_view(STEPS)
         moments = [c for f in cases.exported for c in standard.words.fields[f].columns if standard.words.fields[f].is_moment]
-        self._lay_out_days(moments)
+        self._lay_out_days(moments, standard.calendars)
         self.connection.execute(f"CREATE TEMP TABLE {VERDICTS} AS {plan.verdicts().sql(self.dialect)}")
 
     def __enter__(self) -> Self:
@@ -56,7 +57,7 @@ class DuckDB:
             for batch, row, case, *clues in rows:
                 yield batch, row, case, dict(zip(names, clues, strict=True))
 
-    def _lay_out_days(self, moments: Iterable[str]) -> None:
+    def _lay_out_days(self, moments: Iterable[str], calendars: Mapping[int, Calendar]) -> None:
         """Fill the table of due days, for every local day that the export speaks of."""
         self.connection.execute("CREATE TEMP TABLE due_days (unit VARCHAR, number BIGINT, day BIGINT, due BIGINT)")
         columns = sorted(moments)
@@ -67,7 +68,7 @@ class DuckDB:
         if not found:
             return
         days = range((min(found) + ZONE) // DAY, (max(found) + ZONE) // DAY + 1)
-        rows = list(_due_days(self.plan.days, days))
+        rows = list(_due_days(self.plan.days, days, calendars))
         self._insert(rows)
 
     def _insert(self, rows: list[tuple[str, int, int, int]]) -> None:
@@ -76,9 +77,15 @@ class DuckDB:
         self.connection.execute(query, [units, numbers, days, dues])
 
 
-def _due_days(wanted: Iterable[tuple[Unit, int]], days: range) -> Iterator[tuple[str, int, int, int]]:
-    """Give (unit, number, day, due) where the calendar reaches; a limit in months ends at 24:00 of its last day."""
+def _due_days(
+    wanted: Iterable[tuple[Unit, int]], days: range, calendars: Mapping[int, Calendar]
+) -> Iterator[tuple[str, int, int, int]]:
+    """Give (unit, number, day, due) where the calendars reach; limits in months and working days end at 24:00."""
     for unit, number in sorted(wanted):
-        if unit in MONTHS:
-            for day in days:
-                yield unit.value, number, day, day_start(months_later(day, number * MONTHS[unit]) + 1)
+        for day in days:
+            if unit in MONTHS:
+                last: int | None = months_later(day, number * MONTHS[unit])
+            else:
+                last = working_days_later(day, number, calendars) if unit is Unit.WORK_DAY else None
+            if last is not None:
+                yield unit.value, number, day, day_start(last + 1)

@@ -29,6 +29,14 @@ class Says:
         "checklist": "检查表",
         "export": "导出对照",
         "revision": "版本",
+        "kpi": "指标",
+        "calendar": "日历",
+        "reader": "读者",
+        "spoken": "口语案例",
+        "script": "话术",
+        "duty": "职责",
+        "sentence": "原文句",
+        "contradiction": "原文矛盾",
     }
 
 

@@ -27,6 +27,7 @@ def mentions(standard: Standard) -> Iterator[Mention]:
     yield from _words(standard)
     yield from _clauses(standard)
     yield from _papers(standard)
+    yield from _desk(standard)
     for told in standard.exports.values():
         yield from _export(told)
     for at, loc, text in texts(standard):
@@ -106,6 +107,35 @@ def _papers(standard: Standard) -> Iterator[Mention]:
         for n, item in enumerate(checklist.items):
             for m, clause in enumerate(item.clauses):
                 yield Mention(at, ("items", n, "clauses", m), "clause", clause)
+
+
+def _desk(standard: Standard) -> Iterator[Mention]:
+    for reader in standard.desk.readers:
+        at = ("reader", reader.id)
+        for n, role in enumerate(reader.roles):
+            yield Mention(at, ("roles", n), "role", role)
+        for n, moment in enumerate(reader.day):
+            yield from _each(at, ("day", n, "clauses"), "clause", moment.clauses)
+            yield from _each(at, ("day", n, "forms"), "form", moment.forms)
+    for kind, told in (("spoken", standard.desk.spoken), ("script", standard.desk.scripts)):
+        for item in told:
+            yield Mention((kind, item.id), ("clause",), "clause", item.clause)
+    for duty in standard.desk.duties:
+        yield Mention(("duty", duty.id), ("id",), "stage", duty.id)
+        for role in duty.roles:
+            yield Mention(("duty", duty.id), ("roles", role), "role", role)
+    for sentence in standard.seed.sentences:
+        yield from _each(("sentence", sentence.id), ("clauses",), "clause", sentence.clauses)
+    for contradiction in standard.seed.contradictions:
+        yield from _each(("contradiction", contradiction.id), ("clauses",), "clause", contradiction.clauses)
+    for kpi in standard.kpis.values():
+        yield from _each(("kpi", kpi.id), ("target",), "limit", (kpi.target,) if kpi.target else ())
+        yield from _each(("kpi", kpi.id), ("of",), "clause", (kpi.of,) if kpi.of else ())
+
+
+def _each(at: Thing, loc: Loc, kind: str, names: tuple[str, ...]) -> Iterator[Mention]:
+    for n, name in enumerate(names):
+        yield Mention(at, (*loc, n), kind, name)
 
 
 def _boxes(form: Form) -> Iterator[Mention]:

@@ -23,6 +23,7 @@ def texts(standard: Standard) -> Iterator[Told]:
         yield from _form(form)
     for checklist in standard.checklists.values():
         yield from _checklist(checklist)
+    yield from _desk(standard)
 
 
 def of_clause(clause: Clause) -> Iterator[Told]:
@@ -32,6 +33,27 @@ def of_clause(clause: Clause) -> Iterator[Told]:
         yield at, (key,), getattr(clause, key)
     for n, text in enumerate(clause.evidence):
         yield at, ("evidence", n), text
+
+
+def _desk(standard: Standard) -> Iterator[Told]:
+    for reader in standard.desk.readers:
+        yield ("reader", reader.id), ("intro",), reader.intro
+        for n, moment in enumerate(reader.day):
+            yield ("reader", reader.id), ("day", n, "when"), moment.when
+            yield ("reader", reader.id), ("day", n, "note"), moment.note
+    for spoken in standard.desk.spoken:
+        yield ("spoken", spoken.id), ("answer",), spoken.answer
+    for script in standard.desk.scripts:
+        for key in ("say", "avoid"):
+            for n, text in enumerate(getattr(script, key)):
+                yield ("script", script.id), (key, n), text
+    for sentence in standard.seed.sentences:
+        yield ("sentence", sentence.id), ("became",), sentence.became
+    for contradiction in standard.seed.contradictions:
+        yield ("contradiction", contradiction.id), ("settled",), contradiction.settled
+    for kpi in standard.kpis.values():
+        for key in ("meaning", "numerator", "denominator", "note"):
+            yield ("kpi", kpi.id), (key,), getattr(kpi, key)
 
 
 def _form(form: Form) -> Iterator[Told]:
