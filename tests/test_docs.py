@@ -33,7 +33,7 @@ BLOCK = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\s*(?:\.venv\\Scripts\\)?bihuan (.+)$", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
-ANCHOR = re.compile(r"\{ ?#([a-z0-9-]+)")
+ANCHOR = re.compile(r"\{ ?#([a-z0-9_-]+)")
 
 
 def blocks(path: Path) -> list[tuple[str, str]]:

@@ -20,6 +20,11 @@ SEEN, TIMED, DUE_DAYS = "seen", "timed", "due_days"
 """The relation as of its moment, the same with its limits' numbers, and the table of due days that the engine lays out."""
 
 
+def later_column(name: str) -> str:
+    """Name the column that says whether a moment lies beyond as-of."""
+    return f"{name}_later"
+
+
 @dataclass(frozen=True, slots=True)
 class Join:
     """A small relation beside the cases that a check looks into: `alias`, what it selects, and on what it is met."""
@@ -79,6 +84,12 @@ class Frame:
             return null()
         first = self.words.fields[name].columns[0]
         return is_null(col(CASES, first))
+
+    def later(self, name: str) -> exp.Expression:
+        """Whether a moment is written down that had not come yet at as-of."""
+        if not self.has(name) or not self.words.fields[name].happened:
+            return exp.false()
+        return col(CASES, later_column(name))
 
     def placeholder(self, name: str) -> exp.Expression:
         """Whether a field holds only a word that says nothing ('不详')."""

@@ -227,7 +227,9 @@ class Unique(CaseCheck):
 def _empty(frame: Frame, name: str) -> exp.Expression:
     """Whether a field has nothing in it that says anything."""
     first = frame.words.fields[name].columns[0]
-    return and_(exp.Coalesce(this=exp.paren(or_(is_null(col("c", first)), frame.placeholder(name))), expressions=[exp.false()]))
+    empty = exp.Coalesce(this=exp.paren(or_(is_null(col("c", first)), frame.placeholder(name))), expressions=[exp.false()])
+    later = frame.later(name)
+    return and_(empty) if later == exp.false() else and_(empty, not_(later))
 
 
 __all__ = ["Differs", "Filled", "Lacks", "Matches", "OneOf", "Outcome", "Unique"]

@@ -11,6 +11,7 @@ from ..write import paper
 from ..write.tree import put
 from .opened import opened
 from .parser import Parser
+from .printable import printable
 
 
 class Says:
@@ -35,7 +36,9 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write each form as PDF."""
-    standard = opened(args.spec).standard
+    reading = opened(args.spec)
+    printable(reading)
+    standard = reading.standard
     for form in wanted(standard, args.form):
         path = args.out / f"{form}.pdf"
         put(path, paper.pdf(standard, form))

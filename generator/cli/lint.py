@@ -12,6 +12,7 @@ from ..read.problem import Problem, SpecError
 from ..read.spec import Reading
 from .opened import opened
 from .parser import Parser
+from .printable import printable
 
 
 class Says:
@@ -31,6 +32,7 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Read the specification, then run every sample."""
     reading = opened(args.spec)
+    printable(reading)
     shown, standard = prove(reading), reading.standard
     print(
         Says.SOUND.format(

@@ -15,6 +15,7 @@ from .build import every
 from .lint import prove
 from .opened import opened
 from .parser import Parser
+from .printable import printable
 from .validate import judged, save
 
 EXAMPLE = Path("examples/register.csv")
@@ -53,6 +54,7 @@ def run(args: argparse.Namespace) -> int:
     if built.returncode:
         print(built.stderr, file=sys.stderr)
         raise InputError([Problem(str(args.root / "mkdocs.yml"), Says.FAILED, Says.ADVICE)])
+    (site / "404.html").unlink(missing_ok=True)  # it looks right only at the root of a server, never on a disk
     print(Says.SITE.format(path=site / "index.html"))
     report = site / DOWNLOADS.relative_to("docs") / "example" / "report.html"
     print(Says.REPORT.format(path=report) if report.exists() else Says.NO_EXAMPLE.format(path=EXAMPLE))
@@ -61,6 +63,7 @@ def run(args: argparse.Namespace) -> int:
 
 def lay(reading: Reading, root: Path) -> None:
     """Write everything that MkDocs reads: pages, printed forms, the report of the example register."""
+    printable(reading)
     standard = reading.standard
     tree.save(every(standard, root), root)
     if not (root / home.HOME).exists():

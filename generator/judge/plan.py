@@ -8,7 +8,7 @@ from sqlglot import exp
 from sqlglot.optimizer.simplify import simplify
 
 from ..checks import CaseCheck
-from ..checks.frame import CASES, SEEN, TIMED, Frame, Join, Sql
+from ..checks.frame import CASES, SEEN, TIMED, Frame, Join, Sql, later_column
 from ..checks.tree import case, col, eq, lit, lt, null
 from ..model.cases import AS_OF, BATCH, ROW
 from ..model.limit import Unit
@@ -118,5 +118,7 @@ def _seen(standard: Standard, exported: frozenset[str]) -> exp.Select:
         if field.happened:
             later = lt(exp.column(AS_OF), exp.column(f"{name}_lo", quoted=True))
             fields = {column: case((later, null()), otherwise=e) for column, e in fields.items()}
+            # The record says so already, though it had not happened yet.
+            fields[later_column(name)] = case((later, exp.true()), otherwise=exp.false())
         columns += [exp.alias_(e, column, quoted=True) for column, e in fields.items()]
     return exp.select(*columns).from_(RELATION)

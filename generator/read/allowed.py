@@ -16,6 +16,11 @@ def tags(schema: Schema, loc: Sequence[str | int]) -> list[str]:
     return [tag for node in _nodes(schema, loc) for tag in node.get("discriminator", {}).get("mapping", ())]
 
 
+def patterns(schema: Schema, loc: Sequence[str | int]) -> list[str]:
+    """Give the forms that a text may have at a place."""
+    return [str(node["pattern"]) for node in _nodes(schema, loc) if "pattern" in node]
+
+
 def _nodes(schema: Schema, loc: Sequence[str | int]) -> list[Schema]:
     """Walk a JSON Schema along pydantic's place; a tag chooses its branch, a branch's name is passed over."""
     nodes = _expand(schema, [schema])

@@ -14,7 +14,7 @@ from . import asof, maps, noticing, outside, overview, sources
 from .layout import Layout, alike, recognise
 from .overview import Taken
 from .problem import InputError, Problem
-from .relation import ACTIVITY, AT, REPORTED, Relation, Sheet
+from .relation import ACTIVITY, AT, CLOCK, REPORTED, Relation, Sheet
 from .sifting import Sieve
 from .sources.store import Store
 
@@ -36,14 +36,15 @@ class Says:
 def load(paths: Sequence[Path], standard: Standard, *, map_told: str | None, as_of: str | None, into: Path) -> Cases:
     """Read exports into `into`/cases.parquet; InputError where that cannot be done without guessing."""
     told = maps.told(map_told, standard)
-    layouts = [recognise(sources.grids(path), standard, told) for path in paths]
+    layouts = [layout for path in paths for layout in recognise(sources.grids(path), standard, told)]
     alike(layouts, standard)
     with Store(into) as store:
-        sieves = [_sieve(layout, standard, alone=len(paths) == 1) for layout in layouts]
+        sieves = [_sieve(layout, standard, alone=len(layouts) == 1) for layout in layouts]
         taken = _taken(store, sieves, standard.words.anchors.case)
         relation = Relation(store, standard, layouts[0].export, _fields(layouts[0], standard))
         bounded = _built(relation, taken)
         moment = asof.of_export(relation, as_of, layouts[0].grid.place)
+        relation.leave_out_later(moment)
         relation.save(into / PARQUET, [(0, moment)])
         relation.save_steps(into / STEPS_PARQUET)
         about = overview.Overview(taken, standard, bounded)
@@ -51,10 +52,7 @@ def load(paths: Sequence[Path], standard: Standard, *, map_told: str | None, as_
 
 
 def from_samples(samples: Sequence[Sample], standard: Standard, *, into: Path) -> Cases:
-    """Lay samples down as a relation, one batch a sample, through the same reading as an export.
-
-    `exported` names every field; what one sample's export lacks is blank in its batch, and who judges it takes the column away.
-    """
+    """Lay samples down, one batch each, read as an export is; what a sample's export lacks is blank, its column still there."""
     exported = tuple(standard.words.fields)
     told = {name for sample in samples for record in sample.records for name in record}
     fields = tuple(f for f in exported if f in told or standard.words.fields[f].blank_means is not None)
@@ -135,6 +133,7 @@ def _columns(layout: Layout, case: str) -> Mapping[str, int]:
             ACTIVITY: layout.match.events[events.activity],
             AT: layout.match.events[events.at],
         }
+    columns |= {f"{CLOCK}{field}": index for field, index in layout.match.clocks.items()}
     return columns | {f"{REPORTED}{n}": index for n, (_, index) in enumerate(layout.match.reported)}
 
 
@@ -146,7 +145,7 @@ def _fields(layout: Layout, standard: Standard) -> tuple[str, ...]:
 
 def _built(relation: Relation, taken: Sequence[Taken]) -> tuple[str, ...]:
     """Read everything that the files say; name the moments that are only bounded."""
-    beside = [name for name in taken[0].sheet.columns if name.startswith("@")]
+    beside = [name for name in taken[0].sheet.columns if name.startswith("@") and not name.startswith(CLOCK)]
     relation.say([t.sheet for t in taken], taken[0].filled, beside)
     relation.time(*(name for name in beside if name == AT))
     relation.gather()

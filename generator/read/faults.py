@@ -11,12 +11,14 @@ from pydantic_core import ErrorDetails
 from ..model.base import Name, Slug
 from ..standard.clause import ClauseNo, SectionNo
 from ..standard.form import FormId
-from .allowed import Schema, keys, tags
+from .allowed import Schema, keys, patterns, tags
 from .problem import Problem
 from .yaml import Document, Loc
 
 QUOTED = re.compile(r"'([^']*)'")
 LONGEST = 40
+WIDE = re.compile("[\uff01-\uff5e\u201c\u201d\u2018\u2019]")
+"""Full-width punctuation and digits, where an id, a number or a date is wanted."""
 KEY = "[key]"
 """What pydantic adds to the place of a mapping's key."""
 
@@ -69,6 +71,7 @@ class Says:
     MANY: ClassVar = ("“{key}”最多 {max_length} 项，现有 {actual_length} 项", "请删减，或拆成几处")
     LONG: ClassVar = ("“{key}”最多 {max_length} 个字", "请改短")
     PATTERN: ClassVar = ("“{key}”的写法不对：{value}", "{form}")
+    NAME: ClassVar = _pattern(Name)
     FORMS: ClassVar = {
         _pattern(Name): "请用小写英文字母开头，只含小写字母、数字和下划线，如 first_response",
         _pattern(Slug): "请用小写英文单词和数字，以连字符相连，如 first-response-in-time",
@@ -80,6 +83,8 @@ class Says:
     OTHER_FORM: ClassVar = "请写成符合 {pattern} 的样子"
     OWN_ADVICE: ClassVar = "请按这句话改正"
     OTHER: ClassVar = ("“{key}”写得不对：{value}", "请对照 spec/schema 里这类文件的说明改正")
+    A_NAME: ClassVar = "这里写名字，不写数：数写在 words/limits.yml 里，这里写它的 id，如 first_response"
+    WIDE: ClassVar = '标点、引号和数字要用半角（英文输入法）的 : , " { } 0-9，冒号后空一格'
     ITEM: ClassVar = "第 {n} 项"
     ITEM_OF: ClassVar = "{key}第 {n} 项"
     WHOLE: ClassVar = "整个文件"
@@ -88,6 +93,14 @@ class Says:
     SOME_KEYS: ClassVar = "一组“键: 值”"
     COMMA: ClassVar = "、"
 
+
+NARROW = frozenset({"extra_forbidden", "int_type", "bool_type", "date_type", "date_parsing", "date_from_datetime_parsing"}) | {
+    "literal_error",
+    "enum",
+    "string_pattern_mismatch",
+    "union_tag_invalid",
+}
+"""The types of error that full-width characters bring about."""
 
 SAYS: Mapping[str, tuple[str, str]] = {
     "missing": Says.MISSING,
@@ -113,6 +126,8 @@ def problems(error: ValidationError, document: Document, schema: Schema) -> Iter
     """Give a Problem for each error, once a place; of a union, only what its author meant."""
     seen = set[tuple[Loc, str]]()
     for e in _meant(error.errors(), document.data):
+        if e["type"] == "too_short" and len(e["input"]) >= e["ctx"]["min_length"]:
+            continue  # enough is written; what is wrong with it is told by itself
         loc = real(document.data, e["loc"])
         name = str(e["loc"][-1]) if e["type"] in ("missing", "extra_forbidden") else ""
         if (loc, name) not in seen:
@@ -158,10 +173,20 @@ def _branch(data: object, loc: Sequence[str | int]) -> tuple[Loc, str | int]:
 
 
 def _wrong_shape(errors: Sequence[ErrorDetails]) -> bool:
-    return len(errors) == 1 and errors[0]["type"] in Says.SHAPE and not isinstance(errors[0]["loc"][-1], int)
+    return len(errors) == 1 and errors[0]["type"] in Says.SHAPE and not isinstance((errors[0]["loc"] or ("",))[-1], int)
 
 
 def _say(e: ErrorDetails, loc: Loc, schema: Schema) -> tuple[str, str]:
+    message, advice = _told(e, loc, schema)
+    written = str(e["loc"][-1]) if e["type"] == "extra_forbidden" else e["input"]
+    if e["type"] in NARROW and isinstance(written, str) and WIDE.search(written):
+        return message, Says.WIDE
+    if e["type"] == "string_type" and isinstance(e["input"], int) and Says.NAME in patterns(schema, e["loc"]):
+        return message, Says.A_NAME
+    return message, advice
+
+
+def _told(e: ErrorDetails, loc: Loc, schema: Schema) -> tuple[str, str]:
     kind, ctx = e["type"], dict(e.get("ctx") or {})
     if kind == "value_error":
         return str(ctx["error"]), Says.OWN_ADVICE

@@ -1,7 +1,8 @@
 """Where the headings stand, which export it is, and what each column means."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import ClassVar
 
@@ -9,11 +10,17 @@ from ..standard import ExportMap, Standard
 from .headings import normal
 from .matching import Match, match
 from .problem import InputError, Problem
-from .sources.grid import Grid, Row
+from .sources.grid import NUMBER, Grid, Row
 
 SEARCHED = 10
 ALIKE = 3
 SHOWN = 30
+
+
+class Datum:
+    """What a cell of data may look like, and a heading never: a number, a date, a telephone number."""
+
+    SHAPE: ClassVar = re.compile(rf"{NUMBER}|\d{{4}}\s*[-/.年]\s*\d|\d{{5}}|^\d+$")
 
 
 class Says:
@@ -21,6 +28,7 @@ class Says:
 
     AT: ClassVar = "{place} 第 {row} 行"
     EMPTY: ClassVar = ("表里没有内容", "请重新导出，确认里面有表头和数据")
+    DATA: ClassVar = ("这一行不像表头，像是数据", "请在第一行补上表头，或重新导出并带上表头")
     UNKNOWN: ClassVar = "认不出这是哪个系统的导出，表头是：{names}"
     UNKNOWN_ADVICE: ClassVar = (
         "已有的对照：{known}。用 --map 指定其中一个；都不是的，照 spec/exports 里的样子写一份对照"
@@ -47,12 +55,13 @@ class Says:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A grid, the row of its headings, and what they mean."""
+    """A grid, the row of its headings, and what they mean; `left` are sheets of the same workbook that are not read."""
 
     grid: Grid
     row: int
     names: tuple[str, ...]
     match: Match
+    left: tuple[str, ...] = ()
 
     @property
     def export(self) -> ExportMap:
@@ -64,9 +73,17 @@ class Layout:
         """Name the columns that mean nothing to us."""
         return tuple(" ".join(n.split()) for i, n in enumerate(self.names) if normal(n) and i not in self.match.used)
 
+    @property
+    def held(self) -> frozenset[str]:
+        """Name the fields, and the parts of an event, that the columns hold."""
+        return frozenset((*self.match.columns, *self.match.events))
 
-def recognise(grids: Sequence[Grid], standard: Standard, told: ExportMap | None) -> Layout:
-    """Find the headings within the first rows; InputError where they cannot be known for sure."""
+
+def recognise(grids: Sequence[Grid], standard: Standard, told: ExportMap | None) -> tuple[Layout, ...]:
+    """Find the headings within the first rows; InputError where they cannot be known for sure.
+
+    Of a workbook's sheets the one known best is read, and with it those whose headings mean the same (a sheet a month).
+    """
     maps = (told,) if told else tuple(standard.exports.values())
     found = [layout for grid in grids for layout in _tried(grid, maps, standard)]
     if not found:
@@ -74,7 +91,18 @@ def recognise(grids: Sequence[Grid], standard: Standard, told: ExportMap | None)
     best = _of_told(found) if told else _by_fingerprint(found, standard)
     if problems := (*best.match.clashes, *_missing(best, standard)):
         raise InputError(problems)
-    return best
+    return _with_its_like(best, found)
+
+
+def _with_its_like(best: Layout, found: Sequence[Layout]) -> tuple[Layout, ...]:
+    like: dict[str, Layout] = {}
+    for other in found:
+        if other.export is best.export and other.held == best.held and not other.match.clashes:
+            like.setdefault(other.grid.place, other)
+    like |= {best.grid.place: best}
+    left = dict.fromkeys(other.grid.place for other in found if other.grid.place not in like)
+    first, *others = like.values()
+    return replace(first, left=tuple(left)), *others
 
 
 def alike(layouts: Sequence[Layout], standard: Standard) -> None:
@@ -118,7 +146,9 @@ def _meant(layout: Layout) -> int:
 def _of_told(found: Sequence[Layout]) -> Layout:
     best = max(found, key=_meant)
     if not _meant(best):
-        says = Says.NONE_OF.format(rows=SEARCHED, title=best.export.title, names=_spelled(found[0].names))
+        if _is_data(found[0].names):
+            raise InputError([Problem(_at(found[0]), *Says.DATA)])
+        says = Says.NONE_OF.format(rows=SEARCHED, title=best.export.title, names=spelled(found[0].names))
         raise InputError([Problem(found[0].grid.place, says, Says.NONE_OF_ADVICE)])
     return best
 
@@ -140,9 +170,12 @@ def _resembling(found: Sequence[Layout], standard: Standard) -> Layout:
     """Give what resembles a known export but lacks a column that it must have; else say that it is unknown."""
     near = max(found, key=_meant)
     if _meant(near) < ALIKE:
-        widest = max(found, key=lambda layout: sum(1 for n in layout.names if normal(n)))
+        headed = [layout for layout in found if not _is_data(layout.names)]
+        if not headed:
+            raise InputError([Problem(_at(found[0]), *Says.DATA)])
+        widest = max(headed, key=lambda layout: sum(1 for n in layout.names if normal(n)))
         advice = Says.UNKNOWN_ADVICE.format(known=_known(standard, tuple(standard.exports)))
-        raise InputError([Problem(_at(widest), Says.UNKNOWN.format(names=_spelled(widest.names)), advice)])
+        raise InputError([Problem(_at(widest), Says.UNKNOWN.format(names=spelled(widest.names)), advice)])
     if near.match.clashes or any(_missing(near, standard)):
         return near
     names = "；".join(Says.BETWEEN.join(one) for one in near.export.fingerprint.any_of)
@@ -160,7 +193,7 @@ def _missing(layout: Layout, standard: Standard) -> Iterator[Problem]:
         told = (export.events.case, export.events.activity, export.events.at)
         needed = [name for name in told if name not in layout.match.events]
     for name in needed:
-        says = Says.MISSING.format(name=name, names=_spelled(layout.names))
+        says = Says.MISSING.format(name=name, names=spelled(layout.names))
         yield Problem(_at(layout), says, Says.MISSING_ADVICE)
 
 
@@ -172,6 +205,12 @@ def _known(standard: Standard, ids: tuple[str, ...]) -> str:
     return Says.BETWEEN.join(Says.KNOWN.format(id=i, title=standard.exports[i].title) for i in ids)
 
 
-def _spelled(names: Sequence[str]) -> str:
+def _is_data(names: Sequence[str]) -> bool:
+    """Whether a row looks like data, which may be personal and is not to be quoted."""
+    return any(Datum.SHAPE.search(name) for name in names)
+
+
+def spelled(names: Sequence[str]) -> str:
+    """Join headings for a message: the first of them where there are many."""
     shown = Says.BETWEEN.join(" ".join(n.split()) or Says.NAMELESS for n in names[:SHOWN])
     return shown + (Says.ETC.format(count=len(names)) if len(names) > SHOWN else "")

@@ -25,7 +25,7 @@ class Says:
     GONE: ClassVar = ("没有这个文件", "请检查路径；要用规范自带的对照，请写它的 id")
     FIELD: ClassVar = "没有“{field}”这个字段"
     FIELD_ADVICE: ClassVar = "{nearest}全部字段见 spec/words/fields.yml"
-    NOT_MOMENT: ClassVar = ("“{field}”不是时间字段", "bounds 和 events.moments 里只能写时间字段")
+    NOT_MOMENT: ClassVar = ("“{field}”不是时间字段", "bounds、clocks 和 events.moments 里只能写时间字段")
     BETWEEN: ClassVar = "、"
 
 
@@ -68,6 +68,7 @@ def _strangers(export: ExportMap, document: yaml.Document, standard: Standard) -
         named += [(field, True, ("bounds", field)), (bound.at_latest, True, ("bounds", field, "at_latest"))]
     if export.events:
         named += [(field, True, ("events", "moments", field)) for field in export.events.moments]
+    named += [(field, True, ("clocks", field)) for field in export.clocks]
     for field, moment, loc in named:
         if field not in fields:
             advice = Says.FIELD_ADVICE.format(nearest=_nearest(field, fields))

@@ -28,12 +28,14 @@ class Says:
 class Match:
     """What a row of headings means under one map.
 
-    `columns` gives each field's column; `events` and `reported` those that the map names besides; `clashes` are questions;
-    `shadowed` are columns that resemble a field which another column holds by its own label.
+    `columns` gives each field's column, `clocks` that of a moment's time of day; `events` and `reported` those that the map
+    names besides; `clashes` are questions; `shadowed` are columns that resemble a field which another column holds by its
+    own label.
     """
 
     export: ExportMap
     columns: Mapping[str, int]
+    clocks: Mapping[str, int]
     events: Mapping[str, int]
     reported: tuple[tuple[str, int], ...]
     clashes: tuple[Problem, ...]
@@ -44,7 +46,7 @@ class Match:
     def used(self) -> frozenset[int]:
         """Give every column that means something."""
         reported = (index for _, index in self.reported)
-        return frozenset((*self.columns.values(), *self.events.values(), *reported))
+        return frozenset((*self.columns.values(), *self.clocks.values(), *self.events.values(), *reported))
 
 
 def match(export: ExportMap, names: tuple[str, ...], fields: Mapping[str, Field], place: str) -> Match:
@@ -59,7 +61,11 @@ def match(export: ExportMap, names: tuple[str, ...], fields: Mapping[str, Field]
         shadowed += [(field, index) for index, rank in ranked.items() if rank != best]
         if len(held) > 1:
             clashes.append(_two_columns(fields[field].label, held, names, place))
-    events, reported = dict[str, int](), list[tuple[str, int]]()
+    clocks, events, reported = dict[str, int](), dict[str, int](), list[tuple[str, int]]()
+    for field, name in export.clocks.items():
+        if held_ := positions(name, names):
+            clocks[field] = held_[0]
+            clashes += [_two_columns(name, held_, names, place)] if len(held_) > 1 else []
     for name in (export.events.case, export.events.activity, export.events.at) if export.events else ():
         if held_ := positions(name, names):
             events[name] = held_[0]
@@ -69,7 +75,7 @@ def match(export: ExportMap, names: tuple[str, ...], fields: Mapping[str, Field]
             reported.append((told.title, held_[0]))
             clashes += [_two_columns(told.column, held_, names, place)] if len(held_) > 1 else []
     known = _fingerprint(export, names, {fields[f].label for f in columns})
-    return Match(export, columns, events, tuple(reported), tuple(clashes), tuple(shadowed), known)
+    return Match(export, columns, clocks, events, tuple(reported), tuple(clashes), tuple(shadowed), known)
 
 
 def _claims(export: ExportMap, names: tuple[str, ...], fields: Mapping[str, Field]) -> dict[str, dict[int, Rank]]:

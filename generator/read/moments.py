@@ -17,7 +17,12 @@ HOUR = 3_600
 SERIAL_EPOCH = 25_569
 """The number that a spreadsheet gives to 1970-01-01."""
 
-PARTS = ("y", "m", "d", "half", "h", "i", "s", "z")
+PARTS = ("y", "m", "d", "half", "h", "i", "s", "tail", "z")
+YEAR_FIRST = "ymd"
+ORDERS = {"mdy": r"\3-\1-\2", "dmy": r"\3-\2-\1"}
+"""How a date that ends with its year is turned round, where a map tells what stands first."""
+
+TURNED = r"^\s*(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)"
 QUICK = r"(19|20)\d\d-\d\d-\d\d([ T]\d\d:\d\d(:\d\d(\.\d{1,9})?)?)?"
 SERIAL = NUMBER + r"[2-7]\d{4}(\.\d+)?"
 WIDE = "".join(map(chr, range(0xFF01, 0xFF5F))) + "\u3000\u00a0"
@@ -32,10 +37,12 @@ class Shape:
     DATE: ClassVar = r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})"
     HALF: ClassVar = rf"({AM}|{PM})?"
     TIME: ClassVar = r"\s*(\d{1,2})(?:[:时点]\s*(\d{1,2})(?:[:分]\s*(?:(\d{1,2})(?:[.,]\d+)?秒?)?)?|[时点])"
-    OFFSET: ClassVar = r"\s*(Z|[+-]\d\d:?\d\d)?"
+    TAIL: ClassVar = r"\s*(AM|PM)?"
+    OFFSET: ClassVar = r"\s*(Z|[+-]\d\d(?::?\d\d)?)?"
     SHORT_YEAR: ClassVar = r"\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}"
+    YEARLESS: ClassVar = r"\d{1,2}月"
     CLOCK: ClassVar = r"\d[:时点]"
-    SLOW: ClassVar = rf"^{DATE}\s*日?(?:\s*$|(?:\s+|\s*T|\s*日)\s*{HALF}{TIME}{OFFSET}$)"
+    SLOW: ClassVar = rf"^{DATE}\s*日?(?:\s*$|(?:\s+|\s*T|\s*日)\s*{HALF}{TIME}{TAIL}{OFFSET}$)"
 
 
 class Why:
@@ -45,13 +52,14 @@ class Why:
     MONTH: ClassVar = "月份只有 1–12"
     DAY: ClassVar = "没有这一天"
     HOUR: ClassVar = "没有这个时刻"
-    ORDER: ClassVar = "分不清哪个是月、哪个是日"
+    ORDER: ClassVar = "分不清哪个是月、哪个是日，可在对照里用 date_order 写明"
     NO_DATE: ClassVar = "只有时刻，没有日期"
+    NO_YEAR: ClassVar = "没有年份"
 
 
-def read(table: str, names: Sequence[str], zone: str) -> str:
+def read(table: str, names: Sequence[str], zone: str, order: str = YEAR_FIRST) -> str:
     """Select a table with `<name>_lo` and `<name>_hi` beside each of the named text columns."""
-    pieces = "".join(f", {_pieces(column(n))} AS {column(n + '@pieces')}" for n in names)
+    pieces = "".join(f", {_pieces(column(n), order)} AS {column(n + '@pieces')}" for n in names)
     walls = "".join(f", {_wall(column(n), column(n + '@pieces'))} AS {column(n + '@wall')}" for n in names)
     ends = "".join(f", {end} AS {column(n + suffix)}" for n in names for suffix, end in _ends(n, zone))
     spent = ", ".join(column(n + part) for n in names for part in ("@pieces", "@wall"))
@@ -64,10 +72,17 @@ def at_midnight(name: str, zone: str) -> str:
     return f"({column(name + '_lo')} + {ZONES[zone]}) % {DAY} = 0"
 
 
-def why(text: str) -> str:
+def without_midnight(text: str) -> str:
+    """Write, as SQL, a text without the 00:00 that a date may drag along."""
+    return f"regexp_replace({text}, '[ T]0?0:00(:00)?([.]0+)?$', '')"
+
+
+def why(text: str, order: str = YEAR_FIRST) -> str:
     """Say why a text is no moment, where that can be said; else nothing."""
     told = text.translate(str.maketrans(WIDE, NARROW)).strip()
-    for shape, reason in ((r"\d{1,2}:\d", Why.NO_DATE), (r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}", Why.ORDER)):
+    told = re.sub(TURNED, ORDERS[order], told) if order in ORDERS else told
+    shapes = (r"\d{1,2}:\d", Why.NO_DATE), (TURNED, Why.ORDER), (Shape.YEARLESS, Why.NO_YEAR)
+    for shape, reason in shapes:
         if re.match(shape, told):
             return reason
     if re.match(Shape.SHORT_YEAR, told):
@@ -82,13 +97,16 @@ def why(text: str) -> str:
     return Why.HOUR if re.search(Shape.CLOCK, told) else ""
 
 
-def _pieces(text: str) -> str:
+def _pieces(text: str, order: str) -> str:
     """Take a text of the less usual forms apart; NULL where the quick way can read it."""
     narrow = f"upper(translate({text}, {literal(WIDE)}, {literal(NARROW)}))"
+    turned = f"trim({narrow})"
+    if order in ORDERS:
+        turned = f"regexp_replace({turned}, {literal(TURNED)}, {literal(ORDERS[order])})"
     parts = ", ".join(map(literal, PARTS))
     return (
         f"CASE WHEN {text} IS NULL OR regexp_full_match({text}, {literal(QUICK)}) OR starts_with({text}, {literal(NUMBER)})"
-        f" THEN NULL ELSE regexp_extract(trim({narrow}), {literal(Shape.SLOW)}, [{parts}]) END"
+        f" THEN NULL ELSE regexp_extract({turned}, {literal(Shape.SLOW)}, [{parts}]) END"
     )
 
 
@@ -100,8 +118,10 @@ def _wall(text: str, pieces: str) -> str:
     day = f"epoch_us(CAST({date} AS TIMESTAMP)) // 1000000"
     hour, minute, second = (f"coalesce(TRY_CAST({pieces}.{p} AS BIGINT), 0)" for p in "his")
     half = (
-        f"CASE WHEN {pieces}.half = '' THEN {hour} WHEN {hour} NOT BETWEEN 1 AND 12 THEN NULL"
-        f" WHEN {pieces}.half = {literal(Shape.PM)} THEN {hour} % 12 + 12 WHEN {hour} < 12 THEN {hour} END"
+        f"CASE WHEN {pieces}.half = '' AND {pieces}.tail = '' THEN {hour} WHEN {hour} NOT BETWEEN 1 AND 12 THEN NULL"
+        f" WHEN {pieces}.half <> '' AND {pieces}.tail <> '' THEN NULL WHEN {pieces}.tail = 'AM' THEN {hour} % 12"
+        f" WHEN {pieces}.half = {literal(Shape.PM)} OR {pieces}.tail = 'PM' THEN {hour} % 12 + 12"
+        f" WHEN {hour} < 12 THEN {hour} END"
     )
     sound = f"{minute} < 60 AND {second} < 60 AND ({hour} < 24 OR {hour} = 24 AND {minute} = 0 AND {second} = 0)"
     slow = f"CASE WHEN {sound} THEN {day} + ({half}) * {HOUR} + {minute} * 60 + {second} END"
@@ -116,7 +136,8 @@ def _ends(name: str, zone: str) -> tuple[tuple[str, str], tuple[str, str]]:
     """Give the earliest and the latest that a moment can be."""
     text, pieces, wall = (column(name + part) for part in ("", "@pieces", "@wall"))
     sign = f"(CASE WHEN starts_with({pieces}.z, '-') THEN -1 ELSE 1 END)"
-    hours, minutes = (f"CAST({digits} AS BIGINT)" for digits in (f"substr({pieces}.z, 2, 2)", f"right({pieces}.z, 2)"))
+    hours = f"CAST(substr({pieces}.z, 2, 2) AS BIGINT)"
+    minutes = f"coalesce(TRY_CAST(right(substr({pieces}.z, 4), 2) AS BIGINT), 0)"
     offset = f"{sign} * ({hours} * {HOUR} + {minutes} * 60)"
     shift = f"CASE WHEN {pieces} IS NULL OR {pieces}.z = '' THEN {ZONES[zone]} WHEN {pieces}.z = 'Z' THEN 0 ELSE {offset} END"
     number = f"starts_with({text}, {literal(NUMBER)})"

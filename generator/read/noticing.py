@@ -72,7 +72,7 @@ def _moment(relation: Relation, judged: str, name: str) -> Iterator[Notice]:
     far = f"FROM {judged} WHERE {text} IS NOT NULL AND {lo} = {-FAR} AND {hi} = {FAR} AND {text}"
     if rows := _counted(relation, f"{far} NOT IN ({unknown})"):
         value = str(relation.store.rows(f"SELECT {text} {far} NOT IN ({unknown}) ORDER BY {ROW} LIMIT 1")[0][0])
-        why = moments.why(value)
+        why = moments.why(value, relation.order)
         first = Says.FIRST_PRIVATE if field.privacy.personal else Says.FIRST
         said = first.format(row=rows[1][0], value=_short(value), why=Says.WHY.format(why=why) if why else "")
         yield Notice("unreadable", name, rows[0], Says.UNREADABLE.format(label=field.label, count=rows[0], first=said), rows[1])

@@ -5,7 +5,7 @@ from typing import ClassVar
 from ..checks.conditions import SEPARATOR
 from ..model.cases import UNREADABLE
 from ..model.words import Words
-from .relation import OUT, SAID, Relation
+from .relation import LATER, OUT, SAID, Relation
 from .sources.store import column
 
 
@@ -17,6 +17,7 @@ class Says:
     VALUE: ClassVar = "{value}"
     TRANSLATED: ClassVar = "{label}：{said}"
     BETWEEN: ClassVar = "、"
+    LATER: ClassVar = "判定时刻以后才接到"
 
 
 def counted(relation: Relation) -> dict[str, int]:
@@ -34,6 +35,8 @@ def counted(relation: Relation) -> dict[str, int]:
             label = words.label(name) if words.fields[name].privacy.personal else _label(words, name, means, told)
             reason = (scope.reason or Says.VALUE).format(value=label)
             found[reason] = found.get(reason, 0) + count
+    if later := int(relation.store.rows(f"SELECT count(*) FROM {relation.table} WHERE {column(OUT)} = {LATER}")[0][0]):
+        found[Says.LATER] = later
     return found
 
 

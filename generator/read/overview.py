@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple
 
 from ..model.cases import Notice
 from ..standard import Standard
-from .layout import Layout
+from .layout import Layout, spelled
 from .relation import Sheet
 from .sifting import Sieve
 
@@ -17,6 +17,7 @@ class Says:
     SOURCES: ClassVar = "{count} 个文件接在一起：{files}"
     SOURCE: ClassVar = "{place} {rows} 行"
     NUMBERED: ClassVar = "{place} {rows} 行（行号从 {base} 起另算，第 {second} 行就是它的第 2 行）"
+    LEFT: ClassVar = "同一工作簿里没有读的：{sheets}，它们的表头和“{title}”的不一样"
     EVENTS: ClassVar = "{events} 行动作合成 {cases} 件"
     UNUSED: ClassVar = "有 {count} 栏没有用到：{names}"
     SHADOWED: ClassVar = "“{name}”一栏也像“{label}”，没有用它，取的是“{held}”一栏"
@@ -63,6 +64,9 @@ class Overview:
             yield Notice("sources", "", len(self.taken), Says.SOURCES.format(count=len(self.taken), files=files))
         for sieve, _ in self.taken:
             yield from sieve.notices()
+            if left := sieve.layout.left:
+                says = Says.LEFT.format(sheets=Says.BETWEEN.join(left), title=self.layout.export.title)
+                yield Notice("sheets_left", "", len(left), says)
         if self.layout.export.events:
             yield Notice("events", "", cases, Says.EVENTS.format(events=self.kept, cases=cases))
         for sieve, _ in self.taken:
@@ -88,5 +92,5 @@ def _columns(layout: Layout, standard: Standard) -> Iterator[Notice]:
         name = " ".join(layout.names[index].split())
         yield Notice("shadowed", field, 1, Says.SHADOWED.format(name=name, label=standard.words.label(field), held=held))
     if layout.unused:
-        says = Says.UNUSED.format(count=len(layout.unused), names=Says.BETWEEN.join(layout.unused))
+        says = Says.UNUSED.format(count=len(layout.unused), names=spelled(layout.unused))
         yield Notice("unused", "", len(layout.unused), says)

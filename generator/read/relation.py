@@ -12,8 +12,11 @@ from ..standard import ExportMap, Standard
 from . import moments, steps, values
 from .sources.store import Store, column, literal
 
-CASE, ACTIVITY, AT, OUT, SAID, REPORTED = "@case", "@activity", "@at", "@out", "@said", "@reported"
+CASE, ACTIVITY, AT, CLOCK, OUT, SAID, REPORTED = "@case", "@activity", "@at", "@clock", "@out", "@said", "@reported"
 """Columns beside the fields; `<field>@said` keeps what a cell said before it was read as a code."""
+
+LATER = -1
+"""In the column of what is out of scope: received only after as-of."""
 
 KEYS = f"{BATCH}, {ROW}"
 HOME = "Asia/Shanghai"
@@ -51,6 +54,11 @@ class Relation:
         return self.export.timezone if self.export else HOME
 
     @property
+    def order(self) -> str:
+        """Tell what stands first in a date that ends with its year."""
+        return self.export.date_order if self.export else moments.YEAR_FIRST
+
+    @property
     def moments(self) -> tuple[str, ...]:
         """Name the moments."""
         return tuple(f for f in self.fields if self.standard.words.fields[f].is_moment)
@@ -72,7 +80,7 @@ class Relation:
 
     def time(self, *beside: str) -> None:
         """Read the moments."""
-        self._make(moments.read(self.table, (*self.moments, *beside), self.zone))
+        self._make(moments.read(self.table, (*self.moments, *beside), self.zone, self.order))
 
     def gather(self) -> None:
         """Make cases of events: what is no moment comes from a case's first event, moments from the events that are named."""
@@ -163,6 +171,15 @@ class Relation:
         out = f"CASE {' '.join(arms)} END" if arms else "NULL"
         self._make(f"SELECT *, CAST({out} AS BIGINT) AS {column(OUT)} FROM {self.table} {CASES}")
 
+    def leave_out_later(self, as_of: int) -> None:
+        """Mark the rows that were certainly received after as-of: then there was nothing to judge yet."""
+        received = self.standard.words.anchors.received
+        if received not in self.moments:
+            return
+        lo, hi, out = column(received + "_lo"), column(received + "_hi"), column(OUT)
+        later = f"{out} IS NULL AND {lo} > {as_of} AND {hi} < {FAR}"
+        self._make(f"SELECT * REPLACE (CASE WHEN {later} THEN {LATER} ELSE {out} END AS {out}) FROM {self.table}")
+
     def save(self, path: Path, as_of: Iterable[tuple[int, int]]) -> None:
         """Write what is judged, with each batch's as-of."""
         pairs = list(as_of)
@@ -180,14 +197,20 @@ class Relation:
     def save_steps(self, path: Path) -> None:
         """Write the moments of fields that hold several."""
         held = tuple(f for f in steps.names(self.standard) if f in self.fields)
-        self.store.save(steps.select(self.store, self.table, held, self.zone), path)
+        self.store.save(steps.select(self.store, self.table, held, self.zone, self.order), path)
 
     def _cell(self, sheet: Sheet, name: str, assumed: Mapping[str, str]) -> str:
         told = self.standard.words.fields.get(name)
         if name not in sheet.columns:
             return literal(assumed[name]) if name in assumed else "NULL::VARCHAR"
         keeps = told.is_moment if told else name == AT
-        return values.tidied(f"c{sheet.columns[name]}", keep_number=keeps)
+        text = values.tidied(f"c{sheet.columns[name]}", keep_number=keeps)
+        if (clock := sheet.columns.get(CLOCK + name)) is None:
+            return text
+        blank = self.standard.charter.blank
+        day = moments.without_midnight(values.unless_blank(text, blank))
+        hour = values.unless_blank(values.tidied(f"c{clock}", keep_number=True), blank)
+        return f"{day} || coalesce(' ' || {hour}, '')"
 
     def _meant(self, name: str) -> str:
         """Give a cell's text, or what a blank cell says."""

@@ -11,6 +11,9 @@ from .values import UNSEEN
 
 LOOKED_AT = 3
 LONGEST_TOTAL = 12
+LONGEST_ROW = 4 * 1024 * 1024
+"""In characters, all cells together: what the store takes in, and far beyond any real case."""
+
 ROWS_SHOWN = 5
 
 
@@ -18,9 +21,12 @@ class Says:
     """The Chinese of rows."""
 
     TOTALS: ClassVar = ("合计", "总计", "小计", "共计", "总数")
+    COLONS: ClassVar = "：: "
     WIDE: ClassVar = "有 {cells} 栏，表头只有 {width} 栏，多半是文字里的逗号没有加引号"
     NARROW: ClassVar = "只有 {cells} 栏，表头有 {width} 栏，缺了后面的栏"
     NO_CASE: ClassVar = "没有{label}"
+    HEADINGS: ClassVar = "又是一行表头"
+    LONG: ClassVar = "长达 {size} 万字，多半是引号没有合上"
     IN_FILE: ClassVar = "{place}：{message}"
     TOTAL_ROWS: ClassVar = "略去合计行 {count} 行"
     BLANK_ROWS: ClassVar = "略去空行 {count} 行"
@@ -85,6 +91,10 @@ class Sieve:
             return Says.WIDE.format(cells=len(told), width=self.width)
         if len(cells) < self.width:
             return Says.NARROW.format(cells=len(told), width=self.width)
+        if cells == self.layout.names:
+            return Says.HEADINGS
+        if (size := sum(map(len, cells))) > LONGEST_ROW:
+            return Says.LONG.format(size=size // 10_000)
         return "" if self._case(cells) else Says.NO_CASE.format(label=self.label)
 
     def _case(self, cells: tuple[str, ...]) -> str:
@@ -93,8 +103,11 @@ class Sieve:
 
     def _is_total(self, cells: tuple[str, ...]) -> bool:
         words = [w for w in map(str.strip, cells[:LOOKED_AT]) if w.startswith(Says.TOTALS) and len(w) <= LONGEST_TOTAL]
+        if not words:
+            return False
         case = self._case(cells)
-        return bool(words) and (not case or case in words)
+        # A word of its own tells a total, even where what is added up stands in the column of case numbers.
+        return not case or case in words or any(w.rstrip(Says.COLONS) in Says.TOTALS for w in words)
 
     def _located(self, message: str) -> str:
         return Says.IN_FILE.format(place=self.layout.grid.place, message=message)

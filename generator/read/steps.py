@@ -21,7 +21,7 @@ def names(standard: Standard) -> tuple[str, ...]:
     return tuple(f.id for f in standard.words.fields.values() if f.type is FieldType.MOMENTS)
 
 
-def select(store: Store, table: str, fields: tuple[str, ...], zone: str) -> str:
+def select(store: Store, table: str, fields: tuple[str, ...], zone: str, order: str = moments.YEAR_FIRST) -> str:
     """Lay the pieces of every such cell down, and select them read: `batch, row_no, field, lo, hi`.
 
     A piece that begins with no moment is kept as one that cannot be read, so that no step goes missing unseen.
@@ -39,5 +39,5 @@ def select(store: Store, table: str, fields: tuple[str, ...], zone: str) -> str:
         f"CREATE TABLE pieces AS SELECT {BATCH}, {ROW}, {STEP_OF}, CASE WHEN {lead} = '' THEN said ELSE {lead} END AS at"
         f" FROM ({pieces}) WHERE said <> ''"
     )
-    read = moments.read("pieces", ("at",), zone)
+    read = moments.read("pieces", ("at",), zone, order)
     return f"SELECT {BATCH}, {ROW}, {STEP_OF}, at_lo::BIGINT AS lo, at_hi::BIGINT AS hi FROM ({read})"

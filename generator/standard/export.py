@@ -47,8 +47,10 @@ class Bound(Told):
 class ExportMap(Told):
     """One system's export: columns by name, codes by value.
 
-    `by_label` also knows every field by its label and aliases; `assume` fills fields that the system does not have, and is
-    printed first in every report; `cannot_record` says why a field is missing.
+    `clocks` name the column of a moment's time of day, where its own column holds only the date; `date_order` tells what
+    `3/2/2026` means, which is read as no date unless it is told. `by_label` also knows every field by its label and aliases;
+    `assume` fills fields that the system does not have, and is printed first in every report; `cannot_record` says why a
+    field is missing.
     """
 
     id: Name
@@ -57,7 +59,9 @@ class ExportMap(Told):
     by_label: bool = False
     columns: Mapping[Name, Annotated[tuple[Text, ...], Field(min_length=1)]] = {}
     codes: Mapping[Name, Mapping[str, str]] = {}
+    clocks: Mapping[Name, Text] = {}
     timezone: Literal["Asia/Shanghai", "UTC"] = "Asia/Shanghai"
+    date_order: Literal["ymd", "mdy", "dmy"] = "ymd"
     events: Events | None = None
     assume: Mapping[Name, str] = {}
     bounds: Mapping[Name, Bound] = {}

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from ..model.source import SourceKind, Verified
 from ..standard import Standard
 from .atlas import REFERENCE, Atlas, Cited
+from .diagram import draw
 from .page import Page
 from .render import page
 from .view import View
@@ -28,6 +29,8 @@ def pages(atlas: Atlas) -> Iterator[Page]:
         view = View(atlas, f"{REFERENCE}/{sheet}.md")
         shared = {"standard": atlas.standard, "words": atlas.standard.words, "atlas": atlas}
         yield page(view.here, f"reference/{sheet}.md.j2", v=view, **shared, **_more(atlas, sheet))
+    if atlas.standard.words.lifecycle.states:
+        yield page(f"{REFERENCE}/lifecycle.svg", "reference/lifecycle.svg.j2", d=draw(atlas.standard.words.lifecycle))
 
 
 def _more(atlas: Atlas, sheet: str) -> Mapping[str, object]:

@@ -154,3 +154,17 @@ def test_a_form_that_is_not_there(capsys) -> None:
 def test_as_a_program() -> None:
     done = subprocess.run([sys.executable, "-m", "generator", "--version"], cwd=ROOT, check=True, capture_output=True, text=True)
     assert done.stdout.strip()[0].isdigit()
+
+
+@pytest.mark.parametrize("verb", ["lint", "forms"])
+@pytest.mark.parametrize("char", ["😀", "\U00020bb7"])
+def test_a_character_that_no_font_has(capsys, tmp_path: Path, verb: str, char: str) -> None:
+    spec = Path(shutil.copytree(TINY, tmp_path / "spec"))
+    form, words = spec / "forms" / "F01.yml", spec / "words" / "fields.yml"
+    form.write_text(form.read_text(encoding="utf-8").replace("不写证件号码", f"不写证件{char}"), encoding="utf-8")
+    words.write_text(words.read_text(encoding="utf-8").replace("label: 拾得时间", f"label: 拾得{char}时间"), encoding="utf-8")
+    code, _, err = run(capsys, verb, "--spec", str(spec))
+    lines = [n for n, line in enumerate(form.read_text(encoding="utf-8").splitlines(), 1) if char in line]
+    assert code == 2
+    assert f"spec/forms/F01.yml:{lines[0]}：F01 要印的“{char}”" in err
+    assert "spec/words/fields.yml:" in err

@@ -107,3 +107,11 @@ def test_evidence_says_how_late(tmp_path: Path) -> None:
         ("甲", 1, "结束 2026-03-03 10:30，超时 1 小时 30 分钟", 5_400),
         ("乙", 2, "至 2026-03-05 09:00 仍无结束，超时 2 天", 172_800),
     ]
+
+
+def test_months_where_no_start_can_be_read(tmp_path: Path) -> None:
+    """The table of due days is laid out for moments that are known: there may be none."""
+    check = {**ELAPSED, "start": "middle"}
+    row = {"begun": DAY_ONE, "middle": "?", "ended": "?"}
+    assert said(verdict(tmp_path, check, [row], MONTHS)) == "undetermined:unreadable:middle"
+    assert said(verdict(tmp_path, check, [{**row, "begun": "?"}], MONTHS)) == "undetermined:unreadable:begun"

@@ -105,6 +105,15 @@ def test_unique_counts_the_others_and_leaves_blanks_alone(tmp_path: Path) -> Non
     assert dict(report.tallies[0].counts) == {"fail": 2, "pass": 1, "undetermined": 2}
 
 
+def test_what_is_written_down_is_filled_even_where_it_lies_beyond_as_of(tmp_path: Path) -> None:
+    """Judged as of an earlier day, a record that is filled by now is no gap in the record; for a clock it has not come yet."""
+    filled = {"kind": "filled", "fields": ["ended"]}
+    assert said(verdict(tmp_path, filled, [{"begun": A, "ended": "2026-03-09 09:00"}], as_of="2026-03-03 09:00")) == "pass"
+    assert said(verdict(tmp_path, filled, [{"begun": A}], as_of="2026-03-03 09:00")) == "fail"
+    when = {**FILLED, "when": [{"field": "ended", "filled": True}]}
+    assert said(verdict(tmp_path, when, [{"ended": "2026-03-09 09:00"}], as_of="2026-03-03 09:00")) == "not_applicable"
+
+
 EVIDENCE = {
     "filled names what is blank": (FILLED, {"person": "甲"}, "未填写另一人"),
     "one_of shows the code": (ONE_OF, {"grade": "中"}, "级别为“中”，不在可选项内"),

@@ -89,6 +89,10 @@ BROKEN: dict[str, tuple[str | bytes, str]] = {
         HEAD + 'A1,"2026-03-02\nA2,2026-03-03\n',
         "登记册.csv：从第 2 行起有一个引号没有合上，后面的行都被它吞掉了。请补上这个引号，或另存为 XLSX。",
     ),
+    "没有表头": (
+        "A1,2026-03-02,测试甲\nA2,2026-03-03,测试乙\n",
+        "登记册.csv 第 1 行：这一行不像表头，像是数据。请在第一行补上表头，或重新导出并带上表头。",
+    ),
     "没有一行读得成": (
         HEAD + "A1\nA2\n",
         "登记册.csv：2 行全都读不成，如第 2 行：只有 1 栏，表头有 2 栏，缺了后面的栏。请照这一行的毛病检查整个文件，改好后再试。",
@@ -138,7 +142,7 @@ MAPS = (
     (
         MAP + "columns: {item_on: [编]}\nbounds: {phone: {at_latest: found_at}}\n",
         "m.yml:4：没有“item_on”这个字段。是不是想写“item_no”？全部字段见 spec/words/fields.yml。\n"
-        "m.yml:5：“phone”不是时间字段。bounds 和 events.moments 里只能写时间字段。",
+        "m.yml:5：“phone”不是时间字段。bounds、clocks 和 events.moments 里只能写时间字段。",
     ),
     (
         MAP + "columns: {item_no: [编]}\n",
@@ -183,6 +187,36 @@ def test_titles_totals_and_blank_rows(tmp_path: Path) -> None:
     assert rows(found, "row_no", "item_no") == [(4, "A1"), (7, "A2")]
     assert (said(found, "total_rows"), said(found, "blank_rows")) == (["略去合计行 2 行"], ["略去空行 1 行"])
     assert found.rows_in == 2
+
+
+def test_a_total_of_numbers_and_a_second_row_of_headings(tmp_path: Path) -> None:
+    text = "记录类别,物品编号,拾得时间\n拾得,A1,2026-03-02\n记录类别,物品编号,拾得时间\n合计,1,\n"
+    found = read(tmp_path, text)
+    assert rows(found, "item_no") == [("A1",)]
+    assert [(r.row, r.message) for r in found.refused] == [(3, "又是一行表头")]
+    assert said(found, "total_rows") == ["略去合计行 1 行"]
+
+
+def test_cells_and_rows_beyond_reason_are_refused(tmp_path: Path) -> None:
+    wide = "长" * 1_500_000
+    text = f"物品编号,拾得时间,备注,保管人\nA1,2026-03-02,{'伞' * 1_000_000},\nA2,2026-03-02,{wide * 2},\n"
+    text += f"A3,{wide},{wide},{wide}\nA4,2026-03-02,,\n"
+    found = read(tmp_path, text)
+    assert rows(found, "row_no", "length(remark)") == [(2, 1_000_000), (5, None)]
+    assert [(r.row, r.message[:6]) for r in found.refused] == [(3, "有一格超过 "), (4, "长达 450")]
+    assert found.rows_in == 4
+
+
+def test_many_columns_that_mean_nothing_are_not_all_named(tmp_path: Path) -> None:
+    names = ",".join(f"栏{n}号" for n in range(200))
+    (unused,) = said(read(tmp_path, f"物品编号,拾得时间,{names}\nA1,2026-03-02{',' * 200}\n"), "unused")
+    assert unused.startswith("有 200 栏没有用到：栏0号、")
+    assert unused.endswith("栏29号……（共 200 栏）")
+
+
+def test_commas_in_every_text_do_not_outvote_the_semicolon(tmp_path: Path) -> None:
+    text = "物品编号;拾得时间;备注\n" + "".join(f"A{n};2026-03-02;红,新,大,伞\n" for n in range(9))
+    assert rows(read(tmp_path, text), "remark")[0] == ("红,新,大,伞",)
 
 
 def test_quoted_line_breaks_and_row_numbers(tmp_path: Path) -> None:
@@ -270,7 +304,7 @@ def test_as_of_told_and_found(tmp_path: Path) -> None:
     for told, moment in (("2026-03-04", 1772640000), ("2026年3月4日", 1772640000), ("2026-03-04 08:00", 1772582400)):
         found = read(tmp_path, text, as_of=told)
         assert (found.as_of, found.as_of_told) == (moment, True)
-        assert said(found, "after_as_of")[0].startswith("“拾得时间”有 1 行晚于判定时刻 2026-03-0")
+        assert found.out_of_scope == {"判定时刻以后才接到": 1}
 
 
 def test_files_are_appended_where_their_headings_mean_the_same(tmp_path: Path) -> None:

@@ -34,6 +34,12 @@ FORMS = {
     "\uff12\uff10\uff12\uff16\uff0d\uff10\uff13\uff0d\uff10\uff12\u3000\uff10\uff19\uff1a\uff10\uff17": "2026-03-02 09:07",
     "2026\u00a003-02": "不明",
     "\u00a02026-03-02\u00a009:07 ": "2026-03-02 09:07",
+    "2026-03-02 09:07:05.999+08": "2026-03-02 09:07:05",
+    "2026-03-02 12:07 AM": "2026-03-02 00:07",
+    "2026-03-02 3:07:05 pm": "2026-03-02 15:07:05",
+    "2026-03-02 12:07PM": "2026-03-02 12:07",
+    "2026-03-02 15:07 PM": "不明",
+    "2026/3/2 下午 3:07 PM": "不明",
     "2026-03-02 24:00": "2026-03-03 00:00",
     "2026年3月2日24时0分": "2026-03-03 00:00",
     "2026-03-02": "2026-03-02",
@@ -91,8 +97,10 @@ UNREADABLE = {
     "2026/13/5 9:00": "“拾得时间”有 2 行读不懂，如第 3 行“2026/13/5 9:00”（月份只有 1–12）。请改成 2026-03-02 09:00 的样子",
     "2026-02-30": "“拾得时间”有 2 行读不懂，如第 3 行“2026-02-30”（没有这一天）。请改成 2026-03-02 09:00 的样子",
     "26-3-2": "“拾得时间”有 2 行读不懂，如第 3 行“26-3-2”（年份只有两位）。请改成 2026-03-02 09:00 的样子",
-    "3/2/2026": "“拾得时间”有 2 行读不懂，如第 3 行“3/2/2026”（分不清哪个是月、哪个是日）。请改成 2026-03-02 09:00 的样子",
+    "3/2/2026": "“拾得时间”有 2 行读不懂，如第 3 行“3/2/2026”（分不清哪个是月、哪个是日，可在对照里用 date_order 写明）"
+    "。请改成 2026-03-02 09:00 的样子",
     "2026-3-2 25:00": "“拾得时间”有 2 行读不懂，如第 3 行“2026-3-2 25:00”（没有这个时刻）。请改成 2026-03-02 09:00 的样子",
+    "3月2日": "“拾得时间”有 2 行读不懂，如第 3 行“3月2日”（没有年份）。请改成 2026-03-02 09:00 的样子",
     "9:00": "“拾得时间”有 2 行读不懂，如第 3 行“9:00”（只有时刻，没有日期）。请改成 2026-03-02 09:00 的样子",
     "上周": "“拾得时间”有 2 行读不懂，如第 3 行“上周”。请改成 2026-03-02 09:00 的样子",
 }
@@ -123,6 +131,26 @@ def test_utc_is_honoured_where_the_map_says_so(tmp_path: Path) -> None:
         "2026-03-02 17:00",
         "2026-03-02 09:00",
     ]
+
+
+@pytest.mark.parametrize(("order", "day"), [("mdy", "2026-03-02"), ("dmy", "2026-02-03")])
+def test_what_stands_first_in_a_date_is_told_by_the_map(order: str, day: str, tmp_path: Path) -> None:
+    (tmp_path / "m.yml").write_text(MAP + f"date_order: {order}\n", encoding="utf-8")
+    text = HEAD + "A1,3/2/2026\nA2,03/02/2026 12:00:00 AM\nA3,3-2-2026 9:07\nA4,2026-03-02\nA5,13/14/2026\n"
+    found = read(tmp_path, text, map_told=str(tmp_path / "m.yml"))
+    told = [spell_moment(*pair) for pair in rows(found, "found_at_lo", "found_at_hi")]
+    assert told == [day, f"{day} 00:00", f"{day} 09:07", "2026-03-02", "不明"]
+    assert said(found, "unreadable")[0].startswith("“拾得时间”有 1 行读不懂，如第 6 行“13/14/2026”（月份只有 1–12）")
+
+
+def test_a_time_of_day_in_a_column_of_its_own(tmp_path: Path) -> None:
+    written = "id: m\ntitle: 图\nfingerprint: {any_of: [[编号]]}\ncolumns: {item_no: [编号], found_at: [日期]}\n"
+    (tmp_path / "m.yml").write_text(written + "clocks: {found_at: 时刻}\n", encoding="utf-8")
+    text = "编号,日期,时刻\nA1,2026-03-02,09:07\nA2,2026/3/2 0:00:00,9:07\nA3,2026-03-02,-\nA4,,09:07\nA5,2026-03-02,早上\n"
+    found = read(tmp_path, text, map_told=str(tmp_path / "m.yml"))
+    told = [spell_moment(*pair) for pair in rows(found, "found_at_lo", "found_at_hi")]
+    assert told == ["2026-03-02 09:07", "2026-03-02 09:07", "2026-03-02", "空", "不明"]
+    assert said(found, "unused") == []
 
 
 def test_bounds_say_the_latest_and_no_more(tmp_path: Path) -> None:

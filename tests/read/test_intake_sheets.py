@@ -81,6 +81,20 @@ def test_the_sheet_with_the_headings_is_read(tmp_path: Path) -> None:
     assert rows(found, "item_no") == [("A1",)]
 
 
+def test_a_sheet_a_month_is_read_whole(tmp_path: Path) -> None:
+    def months(file: Any, sheet: Any) -> None:
+        for number, page in enumerate((sheet, file.add_worksheet("二月"), file.add_worksheet("三月")), 1):
+            page.write_row(0, 0, ["物品编号", "拾得时间"] if number != 2 else ["拾得时间", "物品编号"])
+            page.write_row(1, 0, [f"A{number}", "2026-03-02"] if number != 2 else ["2026-03-02", "A2"])
+        file.add_worksheet("统计").write_row(0, 0, ["月份", "件数"])
+
+    found = read(tmp_path, book(months), "登记册.xlsx")
+    assert sorted(rows(found, "item_no")) == [("A1",), ("A2",), ("A3",)]
+    assert found.rows_in == 3
+    assert said(found, "sources")[0].startswith("3 个文件接在一起：登记册.xlsx 工作表“")
+    assert said(found, "sheets_left")[0].startswith("同一工作簿里没有读的：登记册.xlsx 工作表“统计”，")
+
+
 def test_a_truncated_workbook_is_refused_under_any_name(tmp_path: Path) -> None:
     whole = book(ledger)
     assert rows(read(tmp_path, whole, "登记册.csv"), "item_no")[0] == ("0012",)

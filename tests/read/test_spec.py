@@ -145,6 +145,7 @@ def test_every_key_and_item_knows_its_line(tmp_path: Path) -> None:
         (b'a: "\\q"\n', 1, "转义"),
         (b"a: 1\n}\n", 2, "缩进"),
         (b"}\n", 1, "YAML"),
+        ("- a: 1\n\u00a0b: 2\n".encode(), 2, "空格"),
     ],
     ids=lambda value: repr(value)[:30],
 )
@@ -189,6 +190,38 @@ def test_a_missing_file_is_told(file: str, tmp_path: Path) -> None:
     root = copied(tmp_path)
     (root / file).unlink()
     assert said(faults(root), f"tiny/{file}", ("缺少这个文件",))
+
+
+@pytest.mark.parametrize("text", ["- a\n", "abc\n", "12\n"])
+def test_a_charter_of_another_shape_is_told(text: str, tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    (root / "standard.yml").write_text(text, encoding="utf-8")
+    assert said(faults(root), "tiny/standard.yml:1", ("整个文件", "键: 值"))
+
+
+def test_a_bad_item_does_not_make_its_list_short(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    limits = root / "words/limits.yml"
+    limits.write_text(limits.read_text(encoding="utf-8").replace("value: 3}", "value: 3天}"), encoding="utf-8")
+    assert [p.message for p in faults(root)] == ["“value”应为整数，写的是“3天”"]
+
+
+def test_a_renamed_folder_is_two_faults_and_no_more(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    (root / "chapters/02-returned").rename(root / "chapters/02-back")
+    problems = faults(root)
+    assert said(problems, "tiny/chapters/02-back/2.1.samples.yml:1", ("没有文件夹 chapters/02-back",))
+    assert len(problems) == 2, "\n".join(map(str, problems))
+
+
+def test_samples_stand_beside_their_section(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    right, wrong = root / f"{FOUND}.samples.yml", root / f"{LISTED}.samples.yml"
+    moved = right.read_text(encoding="utf-8").split("\n", 1)[1]
+    before = wrong.read_text(encoding="utf-8").count("\n") + 1
+    wrong.write_text(wrong.read_text(encoding="utf-8") + moved, encoding="utf-8")
+    right.unlink()
+    assert said(faults(root), f"tiny/{LISTED}.samples.yml:{before}", ("item-registered", "在 1.1 节", "1.1.samples.yml"))
 
 
 def test_files_for_people_are_let_be(tmp_path: Path) -> None:

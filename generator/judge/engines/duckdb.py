@@ -63,7 +63,8 @@ class DuckDB:
         columns = sorted(moments)
         if not self.plan.days or not columns:
             return
-        ends = ", ".join(f'min("{c}") FILTER ("{c}" > {-FAR}), max("{c}") FILTER ("{c}" < {FAR})' for c in columns)
+        known = ((c, f'FILTER ("{c}" > {-FAR} AND "{c}" < {FAR})') for c in columns)
+        ends = ", ".join(f'min("{c}") {held}, max("{c}") {held}' for c, held in known)
         found = [t for t in self.connection.execute(f"SELECT {ends} FROM {RELATION}").fetchone() or () if t is not None]
         if not found:
             return

@@ -13,12 +13,14 @@ from .codes import codes
 from .fields import limits_fit, types_fit
 from .forms import checklists, filled_on_forms
 from .headers import headers
-from .ids import file_names, labels, unique
+from .ids import columns, file_names, labels, unique
+from .limits import limits_hold
 from .modal import modal_words
 from .names import names, slots
 from .numbers import numbers
 from .outline import outline, section_numbers
-from .revisions import changed, retired
+from .patterns import patterns
+from .revisions import changed, retired, since
 from .samples import samples
 from .usage import lifecycle_whole, usage
 
@@ -27,11 +29,15 @@ RULES = (
     unique,
     file_names,
     labels,
+    columns,
     names,
     slots,
     codes,
     types_fit,
     limits_fit,
+    limits_hold,
+    patterns,
+    since,
     samples,
     boundaries,
     numbers,
@@ -51,5 +57,8 @@ RULES_OF_THE_WHOLE = (usage, lifecycle_whole, filled_on_forms, changed, retired)
 
 def problems(reading: Reading, *, whole: bool) -> Iterator[Problem]:
     """Find everything that does not fit together; `whole` says that every file could be read."""
-    for rule in RULES + (RULES_OF_THE_WHOLE if whole else ()):
+    for rule in RULES:
         yield from rule(reading)
+    if whole and not any(outline(reading)):
+        for rule in RULES_OF_THE_WHOLE:
+            yield from rule(reading)

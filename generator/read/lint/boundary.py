@@ -15,6 +15,7 @@ from ...standard import Clause, Sample
 from ..origins import Reading
 from ..problem import Problem
 from .found import found
+from .limits import absurd
 
 EDGE = 60
 """How near to a limit counts as on it or just past it: a minute, as records are kept."""
@@ -64,6 +65,8 @@ def _lacking(reading: Reading, clause: Clause, samples: tuple[Sample, ...]) -> I
         and limit.unit in SECONDS | MONTHS | {Unit.CALENDAR_DAY: 0}
     ):
         for number in _numbers(limit, reading.standard.words.severities):
+            if absurd(limit.unit, number.number):
+                continue
             shown = {edge for s in samples for edge in _elapsed(reading, check, limit, number, s)}
             past = Says.PAST if check.at_most else Says.SHORT
             for edge, where in ((Outcome.PASS, Says.ON), (Outcome.FAIL, past)):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import ClassVar
 
+from ..headings import normal
 from ..origins import Reading
 from ..problem import Problem
 from .found import Says as Shared
@@ -18,6 +19,7 @@ class Says:
     CODE: ClassVar = ("代码“{name}”在这张代码表里写了两次", "请删去其中一个")
     LABEL: ClassVar = ("“{name}”既是 {first} 的叫法，又是 {second} 的叫法", "请改动其中一个，程序才认得出导出里的这一栏")
     ALIAS: ClassVar = ("“{name}”既是代码“{first}”的叫法，又是“{second}”的叫法", "请从其中一个里删去")
+    HEADER: ClassVar = ("表头“{name}”既对着 {first}，又对着 {second}", "请从其中一个里删去，一列只能是一栏")
     DATED: ClassVar = ("时限“{name}”有两个数值从 {day} 起施行", "请改动其中一个的 from，或删去一个")
 
 
@@ -62,6 +64,15 @@ def labels(reading: Reading) -> Iterator[Problem]:
         for name, first, second in _shared(told):
             place = origins.place(("codes", codes.id), "codes", ids.index(second))
             yield found(place, Says.ALIAS, name=name, first=first, second=second)
+
+
+def columns(reading: Reading) -> Iterator[Problem]:
+    """In an export map, a column is one field's."""
+    for export in reading.standard.exports.values():
+        told = [(field, tuple(map(normal, names))) for field, names in export.columns.items()]
+        for name, first, second in _shared(told):
+            place = reading.origins.place(("export", export.id), "columns", second)
+            yield found(place, Says.HEADER, name=name, first=first, second=second)
 
 
 def _shared(told: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[tuple[str, str, str]]:

@@ -21,6 +21,7 @@ class Says:
         "花括号里的“{slot}”不是时限的名字",
         "花括号只用来写 limits.yml 里的 id，如 {{first_response}}；别的意思请用（）",
     )
+    REASON: ClassVar = ("这里只能写 {{value}}，写的是“{slot}”", "请写成 {{value}}，它印出该栏填的内容；别的意思请用（）")
     FILES: ClassVar = {
         "field": "words/fields.yml",
         "codes": "words/codes.yml",
@@ -34,7 +35,8 @@ class Says:
     }
 
 
-BRACE = re.compile(r"[{}][^{}]{0,20}\}?")
+BRACE = re.compile(r"[{}\uff5b][^{}\uff5b\uff5d]{0,20}[}\uff5d]?|\uff5d")
+VALUE = "{value}"
 
 
 def names(reading: Reading) -> Iterator[Problem]:
@@ -58,3 +60,5 @@ def slots(reading: Reading) -> Iterator[Problem]:
     for at, loc, text in texts(reading.standard):
         if stray := BRACE.search(SLOT.sub("", text)):
             yield found(reading.origins.place(at, *loc), Says.BRACES, slot=stray[0])
+    if stray := BRACE.search(reading.standard.charter.scope.reason.replace(VALUE, "")):
+        yield found(reading.origins.place(("charter", ""), "scope", "reason"), Says.REASON, slot=stray[0])

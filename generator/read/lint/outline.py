@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import ClassVar
 
 from ...standard import Chapter, Section
 from ..origins import Reading
 from ..problem import Problem
 from ..yaml import Loc
-from .found import found
+from .found import found, near
 
 CHARTER = ("charter", "")
 
@@ -17,10 +18,16 @@ class Says:
     """The Chinese of these rules."""
 
     NO_FILE: ClassVar = ("大纲里有{what}，却没有文件 {file}", "请补上这个文件，还没写条文的写 clauses: []")
+    NO_HEAD: ClassVar = ("大纲里有{what}，却没有文件 {file}", "请补上这个文件，写 no、title 和 intro")
+    NO_FOLDER: ClassVar = ("大纲里有第 {no} 章，却没有文件夹 chapters/{folder}", "请补上这个文件夹，或改正 folder")
+    STRAY_FOLDER: ClassVar = (
+        "大纲里没有文件夹 chapters/{folder}",
+        "{near}请把文件夹改回大纲里的名字，或在 standard.yml 的 outline 里改正 folder",
+    )
     STRAY: ClassVar = ("大纲里没有这个文件的位置", "请在 standard.yml 的 outline 里补上，或移走这个文件")
     TITLE: ClassVar = ("标题“{told}”与大纲里的“{wanted}”不一致", "请改成一致")
     NUMBER: ClassVar = ("编号“{told}”与大纲里的“{wanted}”不一致", "请改成一致")
-    CHAPTER: ClassVar = ("第 {no} 章", "{no} 节")
+    CHAPTER: ClassVar = ("第 {no} 章", " {no} 节")
     ORDER: ClassVar = ("大纲的编号“{no}”不是接着上一个的“{wanted}”", "请按顺序编号")
     FOLDER: ClassVar = ("两章用了同一个文件夹“{folder}”", "请一章一个文件夹")
     LAYER: ClassVar = ("层次“{layer}”没有在 standard.yml 的 layers 里说明", "请在 layers 里补上它的说明")
@@ -40,12 +47,21 @@ def outline(reading: Reading) -> Iterator[Problem]:
         for name, what, loc in told:
             file = f"chapters/{chapter.folder}/{name}"
             wanted[file] = (what, origins.place(CHARTER, "outline", *loc))
+    folders = {chapter.folder: c for c, chapter in enumerate(charter.outline)}
+    there = {PurePosixPath(p).parent.name: d for p, d in reversed(tuple(documents.items())) if p.startswith("chapters/")}
+    for folder, c in folders.items():
+        if folder not in there:
+            place = origins.place(CHARTER, "outline", c, "folder")
+            yield found(place, Says.NO_FOLDER, no=charter.outline[c].no, folder=folder)
     for file, (what, place) in wanted.items():
-        if file not in documents:
-            yield found(place, Says.NO_FILE, what=what, file=file)
+        if file not in documents and PurePosixPath(file).parent.name in there:
+            yield found(place, Says.NO_HEAD if file.endswith("/chapter.yml") else Says.NO_FILE, what=what, file=file)
     for path, document in documents.items():
-        if path.startswith("chapters/") and path.replace(".samples.yml", ".yml") not in wanted:
+        known = PurePosixPath(path).parent.name in folders
+        if path.startswith("chapters/") and known and path.replace(".samples.yml", ".yml") not in wanted:
             yield found(f"{document.path}:1", Says.STRAY)
+    for folder, document in ((f, d) for f, d in there.items() if f not in folders):
+        yield found(f"{document.path}:1", Says.STRAY_FOLDER, folder=folder, near=near(folder, folders))
     if not origins.has("revision", charter.edition):
         yield found(origins.place(CHARTER, "edition"), Says.EDITION, edition=charter.edition)
 

@@ -32,6 +32,10 @@ class Says:
         "{edition} 版已发布，却没有“{clause}”的 digest",
         "请在 digests 里写上 {clause}: {digest}，或把 status 改回 draft",
     )
+    SINCE: ClassVar = (
+        "条文写的是从 {since} 版起有，revisions/ 里却没有这一版",
+        "{near}请改正 since，或补上 revisions/{since}.yml",
+    )
     NO_DATE: ClassVar = ("{edition} 版已发布，却没有写 date", "请写上发布日期")
 
 
@@ -48,6 +52,15 @@ def changed(reading: Reading) -> Iterator[Problem]:
             continue
         says = Says.CHANGED if before else Says.ADDED
         yield found(reading.origins.place(("clause", clause.id)), says, clause=clause.id, edition=last.edition)
+
+
+def since(reading: Reading) -> Iterator[Problem]:
+    """A clause dates from an edition that is on record."""
+    for clause in reading.standard.clauses.values():
+        own = clause.since == reading.standard.charter.edition  # whose record, where it lacks, is asked for once
+        if not own and not reading.origins.has("revision", clause.since):
+            place, known = reading.origins.place(("clause", clause.id), "since"), reading.origins.names("revision")
+            yield found(place, Says.SINCE, since=clause.since, near=near(clause.since, known))
 
 
 def retired(reading: Reading) -> Iterator[Problem]:

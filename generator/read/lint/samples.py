@@ -1,9 +1,12 @@
 """Samples are a clause's tests and its worked examples: complete, and about nothing but the clause."""
 
+import datetime
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import ClassVar
 
 from ...checks import Check, Share
+from ...model.field import FieldType
 from ...model.outcome import Outcome
 from ...standard import Clause, Sample
 from ..origins import Reading
@@ -29,6 +32,9 @@ class Says:
     FIELD: ClassVar = ("样例写了{label}，而条文的判定不看它", "请删去这一栏；条文看的是：{reads}")
     NO_FIELD: ClassVar = ("没有名为“{name}”的字段", "{near}条文看的是：{reads}")
     TWICE: ClassVar = ("样例“{name}”与前面的同名", "请改名，手册里才分得清")
+    ELSEWHERE: ClassVar = ("条文“{clause}”在 {no} 节，它的样例却写在这里", "请移到 {no}.samples.yml")
+    MOMENT: ClassVar = ("{label}写的是“{value}”，读不成时间", '请写成 "2026-01-31T09:00" 或 "2026-01-31"')
+    CODE: ClassVar = ("{label}没有“{value}”这个选项", "{near}可选：{allowed}")
     BECAUSE: ClassVar = ("结论为“{expect}”的样例不用写 because", "请删去 because；它只说明为什么不符合或无法判定")
 
 
@@ -43,6 +49,9 @@ def samples(reading: Reading) -> Iterator[Problem]:
         elif clause and clause.check is None:
             yield found(place, Says.UNCHECKED, clause=name)
         elif clause and clause.check:
+            no = standard.section_of[name].no
+            if PurePosixPath(origins.things[("samples", name)][0][0]).name != f"{no}.samples.yml":
+                yield found(place, Says.ELSEWHERE, clause=name, no=no)
             yield from _of_clause(reading, clause, clause.check, standard.samples.get(name))
     for clause in standard.clauses.values():
         if clause.check and not origins.has("samples", clause.id):
@@ -94,3 +103,32 @@ def _fields(reading: Reading, clause: Clause, check: Check, n: int, sample: Samp
         reads = "、".join(check.reads())
         place = reading.origins.place(at, n, *loc)
         yield found(place, says, name=name, label=words.label(name), near=near(name, check.reads()), reads=reads)
+    if sample.expect not in EXPLAINED:
+        yield from _values(reading, clause, n, sample)
+
+
+def _values(reading: Reading, clause: Clause, n: int, sample: Sample) -> Iterator[Problem]:
+    """What a kept case says can be read: a moment is a time, a code is of its list."""
+    words = reading.standard.words
+    records = [(("case",), sample.case or {})] if sample.case else [(("cases", m), r) for m, r in enumerate(sample.cases)]
+    for loc, name, value in ((loc, name, value) for loc, record in records for name, value in record.items()):
+        field = words.fields.get(name)
+        if field is None or not isinstance(value, str) or value in (*reading.standard.charter.unknown, ""):
+            continue
+        place = reading.origins.place(("samples", clause.id), n, *loc, name)
+        held = words.codes.get(field.codes or "") if field.type is FieldType.CODE else None
+        codes = held.codes if held else ()
+        known = [said for code in codes for said in (code.id, code.label, *code.aliases)]
+        if field.type in (FieldType.MOMENT, FieldType.DATE) and not _is_time(value):
+            yield found(place, Says.MOMENT, label=field.label, value=value)
+        elif known and value not in known:
+            allowed = "、".join(code.id for code in codes)
+            yield found(place, Says.CODE, label=field.label, value=value, near=near(value, known), allowed=allowed)
+
+
+def _is_time(text: str) -> bool:
+    try:
+        datetime.datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

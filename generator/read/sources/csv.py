@@ -14,7 +14,9 @@ from .kinds import UTF16, refuse
 
 ENCODINGS = ("utf-8-sig", "gb18030")
 DELIMITERS = (",", "\t", ";", "|")
-LONGEST = 16 * 1024 * 1024
+LONGEST = 2 * 1024 * 1024
+"""Of one cell, in characters: Excel holds 32,767."""
+
 BLOCK = 1 << 20
 LOOKED_AT = 20
 
@@ -24,6 +26,7 @@ class Says:
 
     ENCODING: ClassVar = ("编码既不是 UTF-8 也不是 GB18030", "请用 Excel 打开后另存为 XLSX 或“CSV UTF-8”")
     OPEN_QUOTE: ClassVar = ("从第 {row} 行起有一个引号没有合上，后面的行都被它吞掉了", "请补上这个引号，或另存为 XLSX")
+    LONG: ClassVar = "有一格超过 {size} 万字，多半是前面的引号没有合上"
     QUOTE: ClassVar = "引号用得不对，这一行跨了 {lines} 行文字，分不清有几栏"
 
 
@@ -55,8 +58,15 @@ class TextGrid:
                 except csv.Error as error:
                     if "end of data" in str(error):
                         refuse(self.place, Says.OPEN_QUOTE, row=no)
-                    yield Row(no, (), Says.QUOTE.format(lines=reader.line_num - before))
+                    long = "field limit" in str(error)
+                    yield Row(
+                        no, (), Says.LONG.format(size=LONGEST // 10_000) if long else self._quoted(reader.line_num - before)
+                    )
                 before = reader.line_num
+
+    @staticmethod
+    def _quoted(lines: int) -> str:
+        return Says.QUOTE.format(lines=lines)
 
 
 def grids(path: Path) -> tuple[TextGrid, ...]:
@@ -88,12 +98,15 @@ def _decodes(path: Path, encoding: str) -> bool:
 
 
 def _delimiter(path: Path, encoding: str) -> str:
-    """Choose what splits most of the first rows into the same number of cells."""
+    """Choose what splits all of the first rows, or else most of them, into the same number of cells."""
     with path.open(encoding=encoding, newline="") as file:
-        lines = list(islice(file, LOOKED_AT))
+        lines = [line for line in islice(file, LOOKED_AT) if len(line) < LONGEST]
     return max(DELIMITERS, key=lambda d: (_regular(lines, d), -DELIMITERS.index(d)))
 
 
-def _regular(lines: list[str], delimiter: str) -> int:
-    widths = Counter(len(record) for record in csv.reader(lines, delimiter=delimiter) if len(record) > 1)
-    return max(((width - 1) * rows for width, rows in widths.items()), default=0)
+def _regular(lines: list[str], delimiter: str) -> tuple[bool, int]:
+    """Say whether all rows are equally wide, and how much of the table the commonest width makes."""
+    csv.field_size_limit(LOOKED_AT * LONGEST)
+    widths = Counter(len(record) for record in csv.reader(lines, delimiter=delimiter) if record)
+    most = max(((width - 1) * rows for width, rows in widths.items()), default=0)
+    return len(widths) == 1 and most > 0, most

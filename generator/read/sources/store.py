@@ -11,7 +11,8 @@ CELL_END, LINE = "\x1f", "\x1e"
 """Between cells, and for a line break inside a cell, so that no quoting is needed on the way into the table."""
 
 TIDY = str.maketrans({"\n": LINE, "\r": None, CELL_END: None, LINE: None, "\0": None})
-LONGEST_LINE = 16 * 1024 * 1024
+LONGEST_LINE = 64 * 1024 * 1024
+"""In bytes: of a row's cells together; a row that is longer was refused before."""
 
 
 class Store:

@@ -1,6 +1,7 @@
 """Forms and checklists on A4, from the same words as the handbook."""
 
 from ...standard import Standard
+from .glyphs import lacking
 from .sheet import checklist_sheet, form_sheet
 from .typeset import typeset
 
@@ -18,3 +19,10 @@ def svg(standard: Standard, form_id: str) -> str:
 def checklist_pdf(standard: Standard, checklist_id: str) -> bytes:
     """Give a checklist as a tagged PDF."""
     return typeset("checklist.typ", checklist_sheet(standard, standard.checklists[checklist_id]), "pdf")[0]
+
+
+def unprintable(standard: Standard) -> dict[str, dict[str, list[str]]]:
+    """Give, for each form and checklist, the characters that our fonts lack, each with the texts in which it stands."""
+    sheets = {form.id: form_sheet(standard, form) for form in standard.forms.values()}
+    sheets |= {checklist.id: checklist_sheet(standard, checklist) for checklist in standard.checklists.values()}
+    return {paper: found for paper, sheet in sheets.items() if (found := lacking(sheet))}

@@ -12,17 +12,21 @@ import typst
 Format = Literal["pdf", "svg"]
 
 
+def fonts() -> Path:
+    """Give the folder of the fonts that paper is set in."""
+    return Path(pylopdf_fonts_zh_cn.serif_path()).parent
+
+
 def typeset(layout: str, data: Mapping[str, object], shape: Format) -> list[bytes]:
     """Give the pages of a layout: one whole PDF, or an SVG for each page.
 
     PDF/UA-1 is asked for because a plain PDF neither fails on a missing glyph nor comes out the same twice.
     """
-    fonts = Path(pylopdf_fonts_zh_cn.serif_path()).parent
     with resources.as_file(resources.files("generator.write") / "assets") as assets:
         made = typst.compile(
             str(assets / layout),
             root=str(assets),
-            font_paths=[str(fonts)],
+            font_paths=[str(fonts())],
             ignore_system_fonts=True,
             format=shape,
             sys_inputs={"data": json.dumps(data, ensure_ascii=False, sort_keys=True)},

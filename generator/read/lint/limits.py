@@ -1,0 +1,67 @@
+"""Limits make sense by themselves: in force when the edition is, no looser than the law they name, not absurd."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from ...model.clock import DAY, MONTHS, SECONDS, spell_number
+from ...model.limit import Floor, Limit, LimitValue, Unit
+from ..origins import Reading
+from ..problem import Problem
+from .found import found
+
+LONGEST = 100 * 366 * DAY
+"""A hundred years, in seconds: longer than any limit is meant."""
+
+
+class Says:
+    """The Chinese of these rules."""
+
+    LATE: ClassVar = (
+        "时限“{limit}”最早从 {day} 起有数，晚于本版施行日 {effective}",
+        "请补一行从施行日或更早起的数值；要改的数另写一行，旧行留着",
+    )
+    LOOSER: ClassVar = ("“{limit}”为{value}，宽于它自己列的属地底线{floor}", "请收紧到不宽于底线，或改正 floors")
+    ABSURD: ClassVar = ("“{limit}”为{value}，超过一百年", "请检查是不是多写了几位，或写错了 unit")
+
+
+def limits_hold(reading: Reading) -> Iterator[Problem]:
+    """Every limit has a value on the edition's day, keeps its own floors, and is no slip of the keyboard."""
+    effective = reading.standard.charter.effective
+    for limit in reading.standard.words.limits.values():
+        if (first := limit.dated[0].from_) > effective:
+            n = limit.values.index(limit.dated[0])
+            place = reading.origins.place(("limit", limit.id), "values", n, "from")
+            yield found(place, Says.LATE, limit=limit.id, day=first, effective=effective)
+        for n, value in enumerate(limit.values):
+            place = reading.origins.place(("limit", limit.id), "values", n)
+            told = spell_number(limit.unit, value.most)
+            if absurd(limit.unit, value.most):
+                yield found(place, Says.ABSURD, limit=limit.id, value=told)
+            for floor in limit.floors:
+                if _looser(limit, value, floor):
+                    yield found(place, Says.LOOSER, limit=limit.id, value=told, floor=spell_number(floor.unit, floor.value))
+
+
+def absurd(unit: Unit, number: int) -> bool:
+    """Whether a number is longer than any limit is meant, and than any calendar reaches."""
+    return (_seconds(unit, number) or 0) > LONGEST
+
+
+def _looser(limit: Limit, value: LimitValue, floor: Floor) -> bool:
+    lower = limit.stricter == "lower"
+    number = value.most if lower else value.least
+    ours, theirs = _seconds(limit.unit, number), _seconds(floor.unit, floor.value)
+    if ours is None or theirs is None:
+        if limit.unit is not floor.unit:
+            return False
+        ours, theirs = number, floor.value
+    return ours > theirs if lower else ours < theirs
+
+
+def _seconds(unit: Unit, number: int) -> int | None:
+    """Give about how long that is; None where it depends on a calendar of working days, or is no time."""
+    if unit in SECONDS:
+        return SECONDS[unit] * number
+    if unit is Unit.CALENDAR_DAY:
+        return DAY * number
+    return MONTHS[unit] * 30 * DAY * number if unit in MONTHS else None
