@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.checks import KINDS
 from generator.cli import VERBS
 from generator.cli.parser import Parser
 from generator.judge import judge
@@ -80,6 +81,12 @@ def test_every_command_can_be_given(path, line):
 def blocks_named(path: Path) -> list[str]:
     """The files that a page itself spells out, each named in the line above its block."""
     return re.findall(r"^`([\w.-]+)`：\n", path.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", [ROOT / "CONTRIBUTING.md", ROOT / "spec" / "README.md"], ids=name)
+def test_every_kind_is_told(path):
+    kinds = {kind.model_fields["kind"].annotation.__args__[0] for kind in KINDS}
+    assert kinds - set(re.findall(r"`([a-z_]+)`", path.read_text(encoding="utf-8"))) == set()
 
 
 def test_clauses_that_are_explained_exist():

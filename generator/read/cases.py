@@ -56,11 +56,8 @@ def from_samples(samples: Sequence[Sample], standard: Standard, *, into: Path) -
     exported = tuple(standard.words.fields)
     told = {name for sample in samples for record in sample.records for name in record}
     fields = tuple(f for f in exported if f in told or standard.words.fields[f].blank_means is not None)
-    rows = [
-        (batch, number, _cells(sample, record, fields, standard))
-        for batch, sample in enumerate(samples)
-        for number, record in enumerate(sample.records, 1)
-    ]
+    records = ((batch, sample, record) for batch, sample in enumerate(samples) for record in enumerate(sample.records, 1))
+    rows = [(batch, number, _cells(sample, record, fields, standard)) for batch, sample, (number, record) in records]
     with Store(into) as store:
         store.take("s0", len(fields), rows)
         relation = Relation(store, standard, None, fields)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import VERBS, main
+from generator.read import spec
 
 ROOT = Path(__file__).resolve().parents[2]
 TINY = ROOT / "tests" / "tiny"
@@ -129,7 +130,8 @@ def test_an_output_folder_that_is_a_file(capsys, here: Path) -> None:
 def test_explain_by_number_and_by_id(capsys, clause: str) -> None:
     code, out, _ = run(capsys, "explain", clause)
     assert code == 0
-    for part in ("依据与核验", "判定方法", "样例", "CASE", "24 小时"):
+    limit = spec.load(ROOT / "spec").standard.words.limits["first_response"]
+    for part in ("依据与核验", "判定方法", "样例", "CASE", f"{limit.dated[0].least} 小时"):
         assert part in out
 
 
@@ -159,11 +161,11 @@ def test_as_a_program() -> None:
 @pytest.mark.parametrize("verb", ["lint", "forms"])
 @pytest.mark.parametrize("char", ["😀", "\U00020bb7"])
 def test_a_character_that_no_font_has(capsys, tmp_path: Path, verb: str, char: str) -> None:
-    spec = Path(shutil.copytree(TINY, tmp_path / "spec"))
-    form, words = spec / "forms" / "F01.yml", spec / "words" / "fields.yml"
+    copy = Path(shutil.copytree(TINY, tmp_path / "spec"))
+    form, words = copy / "forms" / "F01.yml", copy / "words" / "fields.yml"
     form.write_text(form.read_text(encoding="utf-8").replace("不写证件号码", f"不写证件{char}"), encoding="utf-8")
     words.write_text(words.read_text(encoding="utf-8").replace("label: 拾得时间", f"label: 拾得{char}时间"), encoding="utf-8")
-    code, _, err = run(capsys, verb, "--spec", str(spec))
+    code, _, err = run(capsys, verb, "--spec", str(copy))
     lines = [n for n, line in enumerate(form.read_text(encoding="utf-8").splitlines(), 1) if char in line]
     assert code == 2
     assert f"spec/forms/F01.yml:{lines[0]}：F01 要印的“{char}”" in err

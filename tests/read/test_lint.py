@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks import KINDS
+from generator.cli.lint import run_samples
 from generator.read import lint, spec, yaml
 from generator.read.lint.mentions import mentions
 from generator.read.lint.modal import NOT_MODAL
@@ -15,7 +16,7 @@ from generator.standard.digest import clause_digest
 from generator.standard.files import FILE_TYPES
 from generator.write.schema import schemas
 
-from .broken import TINY, Break, breaks, copied, faults, said
+from .broken import LISTED, RETURNED, TINY, Break, breaks, copied, faults, said
 
 BREAKS = breaks("rules")
 CHANGES = breaks("releases")
@@ -151,3 +152,29 @@ def test_schemas_are_of_every_type_of_file_and_steady() -> None:
 def test_a_file_type_has_a_key_of_its_own() -> None:
     assert len({k.key for k in FILE_TYPES}) == len({k.name for k in FILE_TYPES}) == len(FILE_TYPES)
     assert {f.name for f in fields(FILE_TYPES[0])} == {"name", "pattern", "holds", "key", "needed"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "of"),
+    [
+        ("plain: 24, costly: 4", "plain: 20, costly: 3", LISTED),
+        ("value: 3}", "value: 5}", RETURNED),
+        ("value: 6}", "value: 7}", RETURNED),
+    ],
+)
+def test_what_stands_at_a_limits_edge_is_told_ready_to_copy(old: str, new: str, of: str, tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    limits, samples = root / "words/limits.yml", root / f"{of}.samples.yml"
+    limits.write_text(limits.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    lacking = [p for p in faults(root) if "的样例" in p.message]
+    assert lacking
+    lines = samples.read_text(encoding="utf-8").splitlines()
+    for n, told in reversed(list(enumerate(lacking))):
+        shown = told.advice.partition("，如 ")[2]
+        expect = "pass" if "“符合”" in told.advice else "fail"
+        at = int(told.place.rpartition(":")[2])
+        lines.insert(at, f"- name: 边上{'甲乙丙丁戊己'[n]}\n  {shown}\n  expect: {expect}")
+    samples.write_text("\n".join(lines), encoding="utf-8")
+    assert [p for p in faults(root) if "的样例" in p.message] == []
+    wrong = [s for s in run_samples(spec.load(root)) if s.sample.name.startswith("边上") and not s.agrees]
+    assert wrong == []

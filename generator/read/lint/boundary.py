@@ -19,12 +19,15 @@ from .limits import absurd
 
 EDGE = 60
 """How near to a limit counts as on it or just past it: a minute, as records are kept."""
+CALM, NINE = 30, 9 * 3_600
+"""How many days after a number came into force an example begins, and at what time of day."""
 
 
 class Says:
     """The Chinese of this rule."""
 
-    NO_EDGE: ClassVar = ("条文“{clause}”缺少{where}“{value}”的样例", "请补一个{where}、结论为“{expect}”的样例")
+    NO_EDGE: ClassVar = ("条文“{clause}”缺少{where}“{value}”的样例", "请补一个{where}、结论为“{expect}”的样例{example}")
+    EXAMPLE: ClassVar = "，如 case: {{{case}}}"
     ON: ClassVar = "正好在时限"
     PAST: ClassVar = "刚过时限"
     SHORT: ClassVar = "差一点不到时限"
@@ -44,6 +47,8 @@ class Number:
 
 
 Moment = tuple[int, int]
+Edge = tuple[str, str, Outcome, str]
+"""Where a sample is lacking: which side, of which number, with which outcome, and the moments that would do."""
 
 
 def boundaries(reading: Reading) -> Iterator[Problem]:
@@ -52,12 +57,12 @@ def boundaries(reading: Reading) -> Iterator[Problem]:
         samples = reading.standard.samples.get(clause.id)
         if not samples:
             continue
-        for where, value, expect in _lacking(reading, clause, samples):
+        for where, value, expect, example in _lacking(reading, clause, samples):
             place = reading.origins.place(("samples", clause.id))
-            yield found(place, Says.NO_EDGE, clause=clause.id, where=where, value=value, expect=expect.label)
+            yield found(place, Says.NO_EDGE, clause=clause.id, where=where, value=value, expect=expect.label, example=example)
 
 
-def _lacking(reading: Reading, clause: Clause, samples: tuple[Sample, ...]) -> Iterator[tuple[str, str, Outcome]]:
+def _lacking(reading: Reading, clause: Clause, samples: tuple[Sample, ...]) -> Iterator[Edge]:
     check, limits = clause.check, reading.standard.words.limits
     if (
         isinstance(check, Elapsed)
@@ -71,13 +76,13 @@ def _lacking(reading: Reading, clause: Clause, samples: tuple[Sample, ...]) -> I
             past = Says.PAST if check.at_most else Says.SHORT
             for edge, where in ((Outcome.PASS, Says.ON), (Outcome.FAIL, past)):
                 if edge not in shown:
-                    yield where, number.spelled, edge
+                    yield where, number.spelled, edge, _example(reading, check, limit.unit, number, edge)
     elif isinstance(check, Share) and (limit := limits.get(check.at_least)):
         for number in _numbers(limit, {}):
             shown = {edge for s in samples for edge in _share(number.number, s)}
             for edge, where in ((Outcome.PASS, Says.SHARE_ON), (Outcome.FAIL, Says.SHARE_UNDER)):
                 if edge not in shown:
-                    yield where, number.spelled, edge
+                    yield where, number.spelled, edge, ""
 
 
 def _numbers(limit: Limit, severities: Mapping[str, str]) -> Iterator[Number]:
@@ -105,6 +110,24 @@ def _elapsed(reading: Reading, check: Elapsed, limit: Limit, number: Number, sam
     past = due < end[0] <= due + EDGE if check.at_most else due - EDGE <= end[1] < due
     if (on and sample.expect is Outcome.PASS) or (past and sample.expect is Outcome.FAIL):
         yield sample.expect
+
+
+def _example(reading: Reading, check: Elapsed, unit: Unit, number: Number, edge: Outcome) -> str:
+    """Spell a case that stands on this side: from nine o'clock on, some days after the number came into force."""
+    anchors = reading.standard.words.anchors
+    begun = day_start(day_number(number.since) + CALM) + NINE
+    due = _due(begun, unit, number.number)
+    last = due - EDGE if check.at_most and unit not in SECONDS else due  # a day ends at 23:59 where people write it
+    done = last if edge is Outcome.PASS else due + EDGE if check.at_most else due - EDGE
+    told = {anchors.received: _spell(begun), check.start: _spell(begun), check.end: _spell(done)}
+    if number.severity and anchors.severity:
+        told[anchors.severity] = number.severity
+    return Says.EXAMPLE.format(case=", ".join(f"{name}: {value}" for name, value in told.items()))
+
+
+def _spell(moment: int) -> str:
+    local = datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=moment + ZONE)
+    return f'"{local.isoformat(timespec="minutes")}"'
 
 
 def _share(demanded: int, sample: Sample) -> Iterator[Outcome]:

@@ -1,0 +1,72 @@
+"""The SQL of a plan is no one engine's: every sample, told to SQLite by the same trees, comes out as on DuckDB."""
+
+import re
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.cli.lint import run_samples
+from generator.judge import judge, samples
+from generator.judge.engines.duckdb import DuckDB
+from generator.judge.plan import RELATION, VERDICTS, Plan
+from generator.model.cases import STEPS, Cases
+from generator.read import cases as intake
+from generator.read import spec
+from generator.standard import Standard
+
+ROOT = Path(__file__).resolve().parents[2]
+SPECS = {"spec": ROOT / "spec", "tiny": ROOT / "tests" / "tiny"}
+
+
+def regexp(pattern: str, text: str | None) -> bool | None:
+    return None if text is None else re.search(pattern, text) is not None
+
+
+class SQLite(DuckDB):
+    """The same relation and due days, copied over; the same plan, written in another dialect."""
+
+    def __init__(self, standard: Standard, cases: Cases, plan: Plan) -> None:
+        super().__init__(standard, cases, plan)
+        self.dialect = "sqlite"
+        lite = sqlite3.connect(":memory:")
+        lite.create_function("regexp", 2, regexp, deterministic=True)
+        for table in (RELATION, STEPS, "due_days") if cases.steps else (RELATION, "due_days"):
+            found = self.connection.execute(f"SELECT * FROM {table}")
+            names = [column[0] for column in found.description]
+            lite.execute(f"CREATE TABLE {table} ({', '.join(map(quoted, names))})")
+            lite.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(names))})", found.fetchall())
+        lite.execute("CREATE INDEX due ON due_days (unit, number, day)")
+        lite.execute(f"CREATE TABLE {VERDICTS} AS {plan.verdicts().sql(self.dialect)}")
+        self.connection.close()
+        self.connection: Any = lite
+
+
+def quoted(name: str) -> str:
+    return f'"{name}"'
+
+
+@pytest.mark.parametrize("name", SPECS)
+def test_every_sample_comes_out_the_same(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = spec.load(SPECS[name])
+    here = run_samples(reading)
+    monkeypatch.setattr(samples, "DuckDB", SQLite)
+    there = run_samples(reading)
+    assert len(here) == sum(len(all_) for all_ in reading.standard.samples.values())
+    told = [[(s.clause.id, s.index, s.outcome, s.because) for s in shown] for shown in (here, there)]
+    assert told[0] == told[1]
+
+
+def test_the_example_register_comes_out_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Findings and their evidence too."""
+    reading = spec.load(SPECS["spec"])
+    register = ROOT / "examples" / "register.csv"
+    relation = intake.load([register], reading.standard, map_told=None, as_of="2026-03-15", into=tmp_path)
+    here = judge(reading.standard, relation, digest="d")
+    monkeypatch.setattr("generator.judge.DuckDB", SQLite)
+    there = judge(reading.standard, relation, digest="d")
+    assert here.findings == there.findings
+    assert [(t.clause, dict(t.counts), dict(t.reasons)) for t in here.tallies] == [
+        (t.clause, dict(t.counts), dict(t.reasons)) for t in there.tallies
+    ]
