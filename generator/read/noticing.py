@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from ..model.cases import ROW, UNREADABLE, Notice, Reported
-from ..model.clock import FAR, spell_moment
+from ..model.clock import DAY, FAR, spell_moment, spell_span
 from ..model.field import FieldType
 from . import moments
 from .relation import OUT, REPORTED, SAID, Relation
@@ -14,6 +14,8 @@ from .sources.store import column, literal
 ROWS = 5
 VALUES = 5
 LONGEST = 30
+FAR_OFF_DAYS = 366
+"""An as-of so long after the last case is asked about."""
 
 
 class Says:
@@ -31,6 +33,7 @@ class Says:
     BLANK: ClassVar = "“{label}”一栏全是空的"
     MIDNIGHT: ClassVar = "“{label}”的 {count} 个时间全是 0 点整，当作只有日期"
     LATER: ClassVar = "“{label}”有 {count} 行晚于判定时刻 {as_of}，当作还没有发生"
+    FAR_OFF: ClassVar = "判定时刻 {as_of} 比最后一件{label}晚了 {gap}，可能有一个时间写错了年份。请核对，或用 --as-of 写明"
     REPEATED: ClassVar = "“{label}”有 {count} 个重复，涉及 {rows} 行，都照判"
     UNSURE: ClassVar = "有 {count} 行说不清是否在判定范围内（“{label}”不明），都照判"
     EMPTY: ClassVar = "（空）"
@@ -48,6 +51,7 @@ def notices(relation: Relation, as_of: int) -> Iterator[Notice]:
             yield from _strange(relation, judged, name)
     for name in relation.fields:
         yield from _blank(relation, judged, name)
+    yield from _far_off(relation, judged, as_of)
     yield from _repeated(relation, judged)
     yield from _unsure(relation, judged)
 
@@ -92,6 +96,17 @@ def _later(relation: Relation, judged: str, name: str, as_of: int) -> Iterator[N
     if rows := _counted(relation, f"FROM {judged} WHERE {lo} > {as_of} AND {hi} < {FAR}"):
         says = Says.LATER.format(label=field.label, count=rows[0], as_of=spell_moment(as_of, as_of))
         yield Notice("after_as_of", name, rows[0], says, rows[1])
+
+
+def _far_off(relation: Relation, judged: str, as_of: int) -> Iterator[Notice]:
+    """One mistyped year would make every open case look overdue."""
+    name = relation.standard.words.anchors.received
+    lo = column(name + "_lo")
+    last = relation.store.rows(f"SELECT max({lo}) FROM {judged} WHERE {lo} > {-FAR}")[0][0] if name in relation.moments else None
+    if last is not None and as_of - last > FAR_OFF_DAYS * DAY:
+        told = {"as_of": spell_moment(as_of, as_of), "label": relation.standard.words.label(name)}
+        says = Says.FAR_OFF.format(**told, gap=spell_span((as_of - last) // DAY * DAY))
+        yield Notice("far_as_of", name, 1, says)
 
 
 def _strange(relation: Relation, judged: str, name: str) -> Iterator[Notice]:

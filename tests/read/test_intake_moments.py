@@ -231,3 +231,10 @@ def test_samples_go_the_same_way(tmp_path: Path) -> None:
         (1, 2, "B2", 1772467199, 1772380800),
         (2, 1, "C1", 1772640000, -FAR),
     ]
+
+
+def test_a_mistyped_year_that_moves_as_of_is_asked_about(tmp_path: Path) -> None:
+    text = "物品编号,拾得时间,归还时间\nA1,2026-03-02 09:00,2062-03-03 09:00\nA2,2026-03-02 09:00,\n"
+    (notice,) = said(read(tmp_path, text), "far_as_of")
+    assert notice.startswith("判定时刻 2062-03-03 09:00 比最后一件拾得时间晚了 13150 天")
+    assert said(read(tmp_path, text, as_of="2026-03-31"), "far_as_of") == []

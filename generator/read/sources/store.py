@@ -1,5 +1,6 @@
 """The one place where intake speaks to a database: all-text tables in, SQL, one Parquet file out."""
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -10,6 +11,7 @@ import duckdb
 CELL_END, LINE = "\x1f", "\x1e"
 """Between cells, and for a line break inside a cell, so that no quoting is needed on the way into the table."""
 
+UNTIDY = re.compile("[\n\r\0" + CELL_END + LINE + "]")
 TIDY = str.maketrans({"\n": LINE, "\r": None, CELL_END: None, LINE: None, "\0": None})
 LONGEST_LINE = 64 * 1024 * 1024
 """In bytes: of a row's cells together; a row that is longer was refused before."""
@@ -35,7 +37,8 @@ class Store:
         file = self.into / f"{table}.txt"
         with file.open("w", encoding="utf-8", newline="", errors="replace") as out:
             for batch, no, cells in rows:
-                out.write(CELL_END.join((str(batch), str(no), *(c.translate(TIDY) for c in cells))) + "\n")
+                tidy = cells if not UNTIDY.search("".join(cells)) else [c.translate(TIDY) for c in cells]
+                out.write(CELL_END.join((str(batch), str(no), *tidy)) + "\n")
         cells_ = "".join(f", 'c{n}': 'VARCHAR'" for n in range(width))
         self.run(
             f"CREATE TABLE {table} AS SELECT * FROM read_csv(?, auto_detect = false, header = false, delim = '{CELL_END}',"
