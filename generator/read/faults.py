@@ -153,8 +153,8 @@ def _meant(errors: Iterable[ErrorDetails], data: object) -> list[ErrorDetails]:
         at, branch = _branch(data, e["loc"])
         groups.setdefault(at, {}).setdefault(branch, []).append(e)
     kept: list[ErrorDetails] = []
-    for branches in groups.values():
-        fitting = [es for es in branches.values() if not _wrong_shape(es)]
+    for at, branches in groups.items():
+        fitting = [es for es in branches.values() if not _wrong_shape(es, at, data)]
         if len(branches) == 1 or fitting:
             kept += (e for es in (fitting or branches.values()) for e in es)
         else:
@@ -172,8 +172,11 @@ def _branch(data: object, loc: Sequence[str | int]) -> tuple[Loc, str | int]:
     return tuple(loc), ""
 
 
-def _wrong_shape(errors: Sequence[ErrorDetails]) -> bool:
-    return len(errors) == 1 and errors[0]["type"] in Says.SHAPE and not isinstance((errors[0]["loc"] or ("",))[-1], int)
+def _wrong_shape(errors: Sequence[ErrorDetails], at: Loc, data: object) -> bool:
+    """Whether a branch is not what its author meant: what stands at the union itself, not within it, has another shape."""
+    loc = errors[0]["loc"] or ("",)
+    here = len(real(data, loc)) == len(at) and not isinstance(loc[-1], int)
+    return len(errors) == 1 and errors[0]["type"] in Says.SHAPE and here
 
 
 def _say(e: ErrorDetails, loc: Loc, schema: Schema) -> tuple[str, str]:
