@@ -124,11 +124,23 @@ def _complaint(n: int, received: datetime.datetime, limits: Mapping[str, int], d
         "original_record_ref": f"LY-{received:%m%d}-{n:03d}",
         "expectation": story.wish,
         "severity": level,
+        **_handled(f"{received.year}-{first}-{n:04d}", first, clerk, dice),
+    }
+    if dice.between(0, 3) == 0:
+        values["evidence_list"] = f"照片 {n:03d}-1"
+    if dice.between(0, 2) == 0:
+        values["occurred_at"] = received - datetime.timedelta(minutes=dice.between(20, 2_000))
+    _walk(values, received, limits, dice)
+    return Case(values)
+
+
+def _handled(archive_no: str, category: str, clerk: str, dice: Dice) -> dict[str, Value]:
+    return {
         "first_response_by": clerk,
         "first_response_method": dice.pick(METHODS),
         "review_decision": "accept",
         "reviewed_by": "客服主管丁",
-        "dept": DEPTS[first],
+        "dept": DEPTS[category],
         "handler": dice.pick(HANDLERS),
         "transfer_count": "1" if dice.between(0, 20) == 0 else "0",
         "investigation_summary": "已到现场查看并问过双方，情况与投诉相符。",
@@ -140,15 +152,9 @@ def _complaint(n: int, received: datetime.datetime, limits: Mapping[str, int], d
         "satisfaction": dice.pick(SCORES),
         "closed_by": "项目经理戊",
         "close_type": "resolved",
-        "archive_no": f"{received.year}-{first}-{n:04d}",
+        "archive_no": archive_no,
         "archived_by": "档案员庚",
     }
-    if dice.between(0, 3) == 0:
-        values["evidence_list"] = f"照片 {n:03d}-1"
-    if dice.between(0, 2) == 0:
-        values["occurred_at"] = received - datetime.timedelta(minutes=dice.between(20, 2_000))
-    _walk(values, received, limits, dice)
-    return Case(values)
 
 
 def _person(n: int, dice: Dice) -> dict[str, Value]:

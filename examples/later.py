@@ -60,6 +60,8 @@ def _unusual(case: Case, limits: Mapping[str, int], dice: Dice) -> None:
             case.values |= {"reopen_count": "1", "escalated_to": "品质部"}
         case 3 | 4 | 5:
             measures(case, limits)
+        case _:
+            pass
 
 
 def extended(case: Case, _: Mapping[str, int]) -> None:

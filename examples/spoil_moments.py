@@ -64,8 +64,8 @@ def no_receipt(case: Case, _: Limits) -> None:
     """Leave out when the complaint came in: no limit can start."""
     case.clear("received_at")
     broken(case, "没有写投诉时间", "register-received-at", COMPLETE)
-    clauses = (RESPONSE, REVIEW, INVESTIGATION, FEEDBACK, TRUTHFUL, STAGES)
-    clauses += (STARTS, HANDED, IN_TARGET, REVISIT, BY_PERSON, BY_ROOM)
+    limited = (RESPONSE, REVIEW, INVESTIGATION, FEEDBACK, HANDED, IN_TARGET, REVISIT)
+    clauses = (*limited, TRUTHFUL, STAGES, STARTS, BY_PERSON, BY_ROOM)
     doubtful(case, "没有写投诉时间，时限无从起算", "received_at", "blank", *clauses)
     for field, of_count in OF_COUNTS.items():
         doubtful(case, "没有写投诉时间，不知用哪一版的次数", field, "unreadable", *of_count)
