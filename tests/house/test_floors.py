@@ -2,11 +2,15 @@
 
 import ast
 import re
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
 
+from generator.model.field import FieldType, Mask, Privacy
+from generator.model.limit import Unit
 from generator.read import spec
+from generator.write.render import ENV
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
@@ -78,3 +82,9 @@ def test_nothing_knows_a_clause_field_or_limit_by_name(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     texts = {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
     assert texts & (known - common) == set()
+
+
+@pytest.mark.parametrize(("name", "kinds"), [("TYPE", FieldType), ("PRIVACY", Privacy), ("MASK", Mask), ("UNIT", Unit)])
+def test_every_kind_of_thing_has_a_word_on_the_pages(name: str, kinds: type[StrEnum]) -> None:
+    labels = getattr(ENV.get_template("_labels.j2").module, name)
+    assert set(labels) == {kind.value for kind in kinds}
