@@ -40,8 +40,8 @@ class Plan:
     rulings: tuple[Ruling, ...]
     joins: tuple[Join, ...]
     days: frozenset[tuple[Unit, int]]
-    seen: exp.Select
-    timed: exp.Select
+    seen: Mapping[str, exp.Expression]
+    lets: Mapping[str, exp.Expression]
     case_id: exp.Expression
 
     def verdicts(self) -> exp.Select:
@@ -59,12 +59,21 @@ class Plan:
         return joined.order_by(col(CASES, BATCH), col(CASES, ROW), copy=False)
 
     def _over(self, columns: Iterable[exp.Expr], looked_at: Iterable[exp.Expression]) -> exp.Select:
+        """Select columns over the relation, carrying along only what they, their joins and their limits read."""
+        columns, looked = list(columns), list(looked_at)
+        tables = {column.table for e in looked for column in e.find_all(exp.Column)}
+        joins = [join for join in self.joins if join.alias in tables]
+        used = _read([*columns, *looked, *(part for join in joins for part in (join.table, join.on))])
+        lets = {name: number for name, number in self.lets.items() if name in used}
+        used |= _read(lets.values())
+        seen = _select({name: e for name, e in self.seen.items() if name in used}).from_(RELATION, copy=False)
+        numbers = [exp.alias_(number, name, quoted=True, copy=False) for name, number in lets.items()]
+        every = exp.Column(this=exp.Star(), table=exp.to_identifier(CASES))
+        timed = exp.select(every, *numbers, copy=False).from_(exp.to_table(SEEN, alias=CASES), copy=False)
         query = exp.select(*columns, copy=False).from_(exp.to_table(TIMED, alias=CASES), copy=False)
-        query = query.with_(SEEN, as_=self.seen, copy=False).with_(TIMED, as_=self.timed, copy=False)
-        tables = {column.table for e in looked_at for column in e.find_all(exp.Column)}
-        for join in self.joins:
-            if join.alias in tables:
-                query = query.join(join.table, on=join.on, join_type="left", join_alias=join.alias, copy=False)
+        query = query.with_(SEEN, as_=seen, copy=False).with_(TIMED, as_=timed, copy=False)
+        for join in joins:
+            query = query.join(join.table, on=join.on, join_type="left", join_alias=join.alias, copy=False)
         return query
 
 
@@ -87,7 +96,7 @@ def plan(
         tuple(frame.joins.values()),
         frozenset(frame.days),
         _seen(standard, exported),
-        _timed(frame),
+        frame.lets,
         col(CASES, case_id) if case_id in exported else null(),
     )
 
@@ -102,23 +111,26 @@ def _keys(case_id: exp.Expression) -> list[exp.Expr]:
     return [col(CASES, BATCH), col(CASES, ROW), exp.alias_(case_id, "case_no")]
 
 
-def _timed(frame: Frame) -> exp.Select:
-    """Select the relation with the number of every limit that applies to each case."""
-    lets = [exp.alias_(number, name, quoted=True) for name, number in frame.lets.items()]
-    return exp.select(exp.Column(this=exp.Star(), table=exp.to_identifier(CASES)), *lets).from_(exp.to_table(SEEN, alias=CASES))
+def _read(trees: Iterable[exp.Expr]) -> set[str]:
+    """Name the columns that trees read."""
+    return {column.name for tree in trees for column in tree.find_all(exp.Column)}
 
 
-def _seen(standard: Standard, exported: frozenset[str]) -> exp.Select:
-    """Select the relation as it stood at as-of: what happened later has not happened yet."""
-    columns: list[exp.Expr] = [exp.column(name) for name in (BATCH, ROW, AS_OF)]
-    fields: Mapping[str, exp.Expression] = {}
+def _select(named: Mapping[str, exp.Expression]) -> exp.Select:
+    keys: list[exp.Expr] = [exp.column(name) for name in (BATCH, ROW, AS_OF)]
+    return exp.select(*keys, *(exp.alias_(e, name, quoted=True, copy=False) for name, e in named.items()), copy=False)
+
+
+def _seen(standard: Standard, exported: frozenset[str]) -> Mapping[str, exp.Expression]:
+    """Give the columns of the relation as it stood at as-of: what happened later has not happened yet."""
+    seen: dict[str, exp.Expression] = {}
     for name in sorted(exported):
         field = standard.words.fields[name]
-        fields = {column: exp.column(column, quoted=True) for column in field.columns}
+        fields: dict[str, exp.Expression] = {column: exp.column(column, quoted=True) for column in field.columns}
         if field.happened:
             later = lt(exp.column(AS_OF), exp.column(f"{name}_lo", quoted=True))
             fields = {column: case((later, null()), otherwise=e) for column, e in fields.items()}
             # The record says so already, though it had not happened yet.
             fields[later_column(name)] = case((later, exp.true()), otherwise=exp.false())
-        columns += [exp.alias_(e, column, quoted=True) for column, e in fields.items()]
-    return exp.select(*columns).from_(RELATION)
+        seen |= fields
+    return seen
