@@ -2,11 +2,12 @@
 
 from abc import abstractmethod
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Self
 
+from pydantic import model_validator
 from sqlglot import exp
 
-from ..model.base import Told
+from ..model.base import Name, Told
 from ..model.condition import Condition
 from ..model.outcome import Outcome
 from ..model.words import Words
@@ -88,6 +89,30 @@ class CaseCheck(Told):
             (is_null(exp.paren(applies)), why_unknown(self.when, frame)),
             otherwise=self.rule(frame),
         )
+
+
+class Limited(CaseCheck):
+    """A demand that holds something to one named limit: at most, or at least."""
+
+    SAYS_ONE: ClassVar = "at_most 与 at_least 只能写一个，也必须写一个"
+
+    at_most: Name | None = None
+    at_least: Name | None = None
+
+    @model_validator(mode="after")
+    def one_limit(self) -> Self:
+        """Refuse two limits, or none."""
+        if (self.at_most is None) is (self.at_least is None):
+            raise ValueError(self.SAYS_ONE)
+        return self
+
+    @property
+    def limit(self) -> str:
+        """Name the one limit."""
+        return self.at_most or self.at_least or ""
+
+    def counted(self) -> tuple[str, ...]:
+        return (self.limit,)
 
 
 def listed(fields: tuple[str, ...], words: Words) -> str:

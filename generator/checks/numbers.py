@@ -1,45 +1,29 @@
 """Demands on a number: how often, how many, how much."""
 
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Literal
 
-from pydantic import model_validator
 from sqlglot import exp
 
 from ..model.base import Name
 from ..model.outcome import Reason, undetermined
 from ..model.words import Words
 from . import needs
-from .base import FAIL, PASS, CaseCheck, Clues
+from .base import FAIL, PASS, Clues, Limited
 from .frame import Frame, Sql
 from .tree import case, is_null, lit, lt, or_
 
 
-class Number(CaseCheck):
+class Number(Limited):
     """A number is at most, or at least, a named limit: transfers, attempts to call, an amount."""
 
     SAYS_MOST: ClassVar = "{field}不超过 {limit}"
     SAYS_LEAST: ClassVar = "{field}不少于 {limit}"
-    SAYS_ONE: ClassVar = "number 只能写 at_most 与 at_least 之一"
     FAILS: ClassVar = "{field}为 {value}"
 
     NEEDS: ClassVar = {"field": needs.NUMBER, "at_most": needs.COUNT, "at_least": needs.COUNT}
 
     kind: Literal["number"]
     field: Name
-    at_most: Name | None = None
-    at_least: Name | None = None
-
-    @model_validator(mode="after")
-    def one_limit(self) -> Self:
-        """Refuse two limits, or none."""
-        if (self.at_most is None) is (self.at_least is None):
-            raise ValueError(self.SAYS_ONE)
-        return self
-
-    @property
-    def limit(self) -> str:
-        """Name the one limit."""
-        return self.at_most or self.at_least or ""
 
     def demand(self, words: Words) -> str:
         says = self.SAYS_MOST if self.at_most else self.SAYS_LEAST
@@ -47,9 +31,6 @@ class Number(CaseCheck):
 
     def subjects(self) -> tuple[str, ...]:
         return (self.field,)
-
-    def counted(self) -> tuple[str, ...]:
-        return (self.limit,)
 
     def rule(self, frame: Frame) -> exp.Expression:
         value = frame.number(self.field)

@@ -1,8 +1,8 @@
 """Demands on a case's clock."""
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 from sqlglot import exp
 
 from ..model.base import Name
@@ -10,17 +10,16 @@ from ..model.clock import DAY, SECONDS, spell_moment, spell_span
 from ..model.outcome import Outcome, Reason, undetermined
 from ..model.words import Words
 from . import needs
-from .base import FAIL, OVER, PASS, PENDING, CaseCheck, Clues
+from .base import FAIL, OVER, PASS, PENDING, CaseCheck, Clues, Limited
 from .frame import Frame, Sql
 from .tree import and_, case, is_null, lit, lt, lte, minus, not_, or_
 
 
-class Elapsed(CaseCheck):
+class Elapsed(Limited):
     """From one moment to another at most, or at least, a named limit."""
 
     SAYS_MOST: ClassVar = "自{start}至{end}不超过 {limit}"
     SAYS_LEAST: ClassVar = "自{start}至{end}不少于 {limit}"
-    SAYS_ONE: ClassVar = "elapsed 只能写 at_most 与 at_least 之一"
     LATE: ClassVar = "{end} {moment}，超时 {over}"
     NEVER: ClassVar = "至 {as_of} 仍无{end}，超时 {over}"
     EARLY: ClassVar = "{end} {moment}，早了 {over}"
@@ -30,20 +29,6 @@ class Elapsed(CaseCheck):
     kind: Literal["elapsed"]
     start: Name
     end: Name
-    at_most: Name | None = None
-    at_least: Name | None = None
-
-    @model_validator(mode="after")
-    def one_limit(self) -> Self:
-        """Refuse two limits, or none."""
-        if (self.at_most is None) is (self.at_least is None):
-            raise ValueError(self.SAYS_ONE)
-        return self
-
-    @property
-    def limit(self) -> str:
-        """Name the one limit."""
-        return self.at_most or self.at_least or ""
 
     def demand(self, words: Words) -> str:
         says = self.SAYS_MOST if self.at_most else self.SAYS_LEAST
@@ -51,9 +36,6 @@ class Elapsed(CaseCheck):
 
     def subjects(self) -> tuple[str, ...]:
         return self.start, self.end
-
-    def counted(self) -> tuple[str, ...]:
-        return (self.limit,)
 
     def outcomes(self) -> frozenset[Outcome]:
         always_there = any(c.field == self.end and c.test == "filled" for c in self.when)
