@@ -30,35 +30,13 @@ STEPS = (
     "investigation_done_at",
     "result_feedback_at",
     "confirm_at",
+    "resolved_at",
     "revisit_at",
     "closed_at",
     "archived_at",
 )
-DUE = ("first_response_at", "reviewed_at", "investigation_done_at", "result_feedback_at")
-BESIDE = {
-    "first_response_at": ("first_response_by", "first_response_method"),
-    "reviewed_at": ("review_decision", "reviewed_by", "severity"),
-    "assigned_at": ("dept", "handler", "transfer_count"),
-    "investigation_done_at": ("investigation_summary",),
-    "result_feedback_at": ("result_feedback_by", "result_feedback_method", "result_content"),
-    "confirm_at": ("complainant_confirm",),
-    "revisit_at": ("revisit_by", "satisfaction"),
-    "closed_at": ("closed_by", "close_type"),
-    "archived_at": ("archive_no", "archived_by", "retention_until"),
-}
-REACHED = {
-    "registered_at": "registered",
-    "first_response_at": "under_review",
-    "reviewed_at": "accepted",
-    "review_notified_at": "accepted",
-    "assigned_at": "investigating",
-    "investigation_done_at": "investigating",
-    "result_feedback_at": "fed_back",
-    "confirm_at": "awaiting_revisit",
-    "revisit_at": "awaiting_revisit",
-    "closed_at": "closed",
-    "archived_at": "archived",
-}
+DUE = ("first_response_at", "reviewed_at", "investigation_done_at", "result_feedback_at", "closed_at")
+LATER = ("due_feedback_at", "extension_notified_at", "actions_due_at", "actions_done_at")
 
 Value = str | datetime.datetime | datetime.date
 T = TypeVar("T")
@@ -86,7 +64,7 @@ class Case:
 
     def shun_midnight(self) -> None:
         """Move every step at 00:00 a minute on: in a workbook it would look like a date without a time."""
-        for step in STEPS:
+        for step in (*STEPS, *LATER):
             told = self.values.get(step)
             if isinstance(told, datetime.datetime) and told.time() == datetime.time():
                 self.values[step] = told + datetime.timedelta(minutes=1)
@@ -124,8 +102,6 @@ def register(limits: Mapping[str, int]) -> tuple[list[Case], list[Case]]:
     received = [min(r, CLOSING - datetime.timedelta(minutes=30 + n)) for n, r in enumerate(reversed(received))][::-1]
     cases = [_complaint(n, at, limits, dice) for n, at in enumerate(received, 1)]
     others = [_other(n, dice) for n in range(len(OUT_OF_SCOPE))]
-    for case in cases:
-        _cut(case)
     return cases, others
 
 
@@ -148,11 +124,23 @@ def _complaint(n: int, received: datetime.datetime, limits: Mapping[str, int], d
         "original_record_ref": f"LY-{received:%m%d}-{n:03d}",
         "expectation": story.wish,
         "severity": level,
+        **_handled(f"{received.year}-{first}-{n:04d}", first, clerk, dice),
+    }
+    if dice.between(0, 3) == 0:
+        values["evidence_list"] = f"照片 {n:03d}-1"
+    if dice.between(0, 2) == 0:
+        values["occurred_at"] = received - datetime.timedelta(minutes=dice.between(20, 2_000))
+    _walk(values, received, limits, dice)
+    return Case(values)
+
+
+def _handled(archive_no: str, category: str, clerk: str, dice: Dice) -> dict[str, Value]:
+    return {
         "first_response_by": clerk,
         "first_response_method": dice.pick(METHODS),
         "review_decision": "accept",
         "reviewed_by": "客服主管丁",
-        "dept": DEPTS[first],
+        "dept": DEPTS[category],
         "handler": dice.pick(HANDLERS),
         "transfer_count": "1" if dice.between(0, 20) == 0 else "0",
         "investigation_summary": "已到现场查看并问过双方，情况与投诉相符。",
@@ -164,15 +152,9 @@ def _complaint(n: int, received: datetime.datetime, limits: Mapping[str, int], d
         "satisfaction": dice.pick(SCORES),
         "closed_by": "项目经理戊",
         "close_type": "resolved",
-        "archive_no": f"{received.year}-{first}-{n:04d}",
+        "archive_no": archive_no,
         "archived_by": "档案员庚",
     }
-    if dice.between(0, 3) == 0:
-        values["evidence_list"] = f"照片 {n:03d}-1"
-    if dice.between(0, 2) == 0:
-        values["occurred_at"] = received - datetime.timedelta(minutes=dice.between(20, 2_000))
-    _walk(values, received, limits, dice)
-    return Case(values)
 
 
 def _person(n: int, dice: Dice) -> dict[str, Value]:
@@ -201,28 +183,15 @@ def _walk(values: dict[str, Value], received: datetime.datetime, limits: Mapping
     t4 = dice.between(t3, t3 + 0.8 * (investigation - t3))
     t5 = dice.between(t4, t4 + 0.8 * (feedback - t4))
     confirm = t5 + dice.between(1, 1_440)
-    revisit = confirm + dice.between(600, 4_000)
-    closed = revisit + dice.between(60, 1_440)
+    revisit = confirm + dice.between(600, 2_500)
+    closed = revisit + dice.between(60, 720)
     archived = closed + dice.between(1_440, 14_000)
-    minutes = (dice.between(1, min(t1, 20)), t1, t2, t2 + 1, t3 + 1, t4 + 1, t5 + 1, confirm + 1, revisit, closed, archived)
+    early = (dice.between(1, min(t1, 20)), t1, t2, t2 + 1, t3 + 1, t4 + 1, t5 + 1)
+    minutes = (*early, confirm + 1, confirm + 2, revisit, closed, archived)
     for step, after in zip(STEPS, minutes, strict=True):
         values[step] = received + datetime.timedelta(minutes=after)
     ended = received + datetime.timedelta(minutes=closed)
     values["retention_until"] = datetime.date(ended.year + limits["record_retention"], 12, 31)
-
-
-def _cut(case: Case) -> None:
-    """Take away what had not yet happened when the register was closed, and set the state that was reached."""
-    reached = "registered_at"
-    gone: list[str] = []
-    for step in STEPS:
-        if gone or case.moment(step) > CLOSING:
-            gone.append(step)
-            case.clear(step, *BESIDE.get(step, ()))
-        else:
-            reached = step
-    case.open = tuple(step for step in DUE if step in gone)
-    case.values["status"] = REACHED[reached]
 
 
 def _other(n: int, dice: Dice) -> Case:

@@ -2,21 +2,25 @@
 
 import datetime
 
+import spoil_later
 from kept import CLOSING, Case
 from spoil import (
     ASSIGNED,
+    BY_PERSON,
+    BY_ROOM,
     COMPLETE,
     FEEDBACK,
+    IN_TARGET,
     RESPONSE,
     REVIEW,
+    STARTS,
     TRACE,
     TRANSPARENT,
     Limits,
     Plant,
+    besides,
     blank,
-    closed_early,
     destroyed,
-    feedback_by_date,
     hour_before,
     late,
     late_investigation,
@@ -27,23 +31,31 @@ from spoil import (
     never_responded,
     never_reviewed,
     no_category,
-    no_receipt,
     not_verified,
-    receipt_by_date,
-    registered_early,
+    record_lost,
     rejected,
-    response_by_date,
-    response_reversed,
-    review_reversed,
     said,
     shared,
     supplement_late,
     supplement_never,
+    together,
+    unknown,
     unreadable,
+)
+from spoil_moments import (
+    closed_early,
+    feedback_by_date,
+    no_receipt,
+    receipt_by_date,
+    registered_early,
+    response_by_date,
+    response_reversed,
+    review_reversed,
 )
 
 FAKE_ID = "999999190001019999"
 COPIED = f"门禁卡办不了，前台让我报身份证号 {FAKE_ID} 才登记。"
+OF_STATUS = ("closed-with-time-and-type", "status-coded", "unfinished-measures-dated")
 NAME, CONTACT, WELL_FORMED = "register-complainant-name", "register-contact", "contact-well-formed"
 
 PLANTS: tuple[Plant, ...] = (
@@ -61,7 +73,11 @@ PLANTS: tuple[Plant, ...] = (
         "初步审核迟了很久",
     ),
     *(late("result_feedback_at", FEEDBACK, "result_feedback", minutes(n), "结果反馈刚过期限") for n in (1, 3)),
-    *(late("result_feedback_at", FEEDBACK, "result_feedback", minutes(n), "结果反馈迟了几天") for n in (5_000, 9_000)),
+    late("result_feedback_at", FEEDBACK, "result_feedback", minutes(5_000), "结果反馈迟了几天"),
+    together(
+        late("result_feedback_at", FEEDBACK, "result_feedback", minutes(9_000), "结果反馈迟了几天"),
+        besides("反馈迟了几天，结案跟着超期", IN_TARGET),
+    ),
     *(never_responded,) * 3,
     *(never_reviewed,) * 2,
     *(never_fed_back,) * 2,
@@ -74,18 +90,26 @@ PLANTS: tuple[Plant, ...] = (
     closed_early,
     blank("complainant_name", "不是匿名投诉，却没有写投诉人", NAME, COMPLETE),
     blank("contact", "不是匿名投诉，却没有写联系方式", CONTACT, COMPLETE),
-    blank("area", "没有写涉及区域", "register-area", COMPLETE),
+    together(
+        blank("area", "没有写涉及区域", "register-area", COMPLETE),
+        unknown("area", "blank", "没有写涉及区域，不知是不是重复投诉", BY_PERSON, BY_ROOM),
+    ),
     no_category,
-    blank("status", "没有写处理状态", "register-status", COMPLETE),
+    together(
+        blank("status", "没有写处理状态", "register-status", COMPLETE),
+        unknown("status", "blank", "没有写处理状态，不知办到哪里", IN_TARGET, *OF_STATUS),
+    ),
     blank("content", "没有写投诉内容", "complaint-described", "register-content", COMPLETE),
     said("content", "不详", "投诉内容只写“不详”", "complaint-described", "register-content", COMPLETE),
     said("area", "待查", "涉及区域只写“待查”", "register-area", COMPLETE),
     no_receipt,
-    blank("original_record_ref", "没有保留原始记录", "original-record-kept"),
-    blank("original_record_ref", "没有保留原始记录", "original-record-kept"),
+    *(record_lost,) * 2,
     blank("intake_by", "没有写谁接待", "intake-person-named"),
     blank("reviewed_by", "没有写谁审核", "review-person-named"),
-    blank("handler", "没有写谁承办", "handler-named"),
+    together(
+        blank("handler", "没有写谁承办", "handler-named"),
+        unknown("handler", "blank", "没有写谁承办，不知回访的人是不是承办人", "revisit-by-another"),
+    ),
     blank("dept", "没有写哪个部门承办", "investigation-by-department"),
     blank("result_feedback_by", "没有写谁反馈", "feedback-person-named"),
     blank("closed_by", "没有写谁批准结案", "closing-person-named"),
@@ -99,8 +123,8 @@ PLANTS: tuple[Plant, ...] = (
     said("identity_verified", "failed", "身份没有核实成", "identity-verified-without-copies"),
     not_verified,
     said("category_l1", "环保督察", "投诉类型不在码表里", ASSIGNED),
-    unreadable("first_response_at", "不详", "初步响应时间写成“不详”", RESPONSE, TRACE),
-    unreadable("first_response_at", "2026-02-30 09:00", "初步响应写了不存在的日期", RESPONSE, TRACE),
+    unreadable("first_response_at", "不详", "初步响应时间写成“不详”", RESPONSE, TRACE, STARTS),
+    unreadable("first_response_at", "2026-02-30 09:00", "初步响应写了不存在的日期", RESPONSE, TRACE, STARTS),
     *(response_by_date,) * 3,
     *(receipt_by_date,) * 2,
     *(feedback_by_date,) * 2,
@@ -108,18 +132,21 @@ PLANTS: tuple[Plant, ...] = (
     supplement_late,
     supplement_never,
     *(destroyed,) * 2,
+    *spoil_later.PLANTS,
 )
 
 PAIRS = (
     shared("archive_no", "两卷用了同一个档案号", "archive-number-unique"),
     shared("archive_no", "两卷用了同一个档案号", "archive-number-unique"),
     shared("case_id", "两件用了同一个投诉编号", "case-number-unique"),
+    *(spoil_later.repeat_unlinked,) * 2,
 )
 
 
 def plant(cases: list[Case], limits: Limits) -> None:
-    """Spoil cases that were whole: finished, archived, and not anonymous; evenly spread over the quarter."""
-    whole = [c for c in cases if "complainant_name" in c.values and _long_over(c)]
+    """Spoil cases that were whole: finished, archived, ordinary, not named by a repeat; evenly spread over the quarter."""
+    named = {case.values.get("repeat_of") for case in cases}
+    whole = [c for c in cases if _ordinary(c) and _long_over(c) and c.values["case_id"] not in named]
     wanted = len(PLANTS) + 2 * len(PAIRS)
     chosen = [whole[n * len(whole) // wanted] for n in range(wanted)]
     # A stride through the list keeps plants of one kind apart in time.
@@ -130,6 +157,11 @@ def plant(cases: list[Case], limits: Limits) -> None:
     rest = mixed[len(PLANTS) :]
     for share, one, other in zip(PAIRS, rest[::2], rest[1::2], strict=True):
         share(one, other)
+
+
+def _ordinary(case: Case) -> bool:
+    told = case.values
+    return "complainant_name" in told and "repeat_of" not in told and told["severity"] == "general"
 
 
 def _long_over(case: Case) -> bool:

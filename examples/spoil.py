@@ -16,12 +16,21 @@ INVESTIGATION, FEEDBACK = "investigation-in-time", "result-feedback-in-time"
 TRACE, STAGES, TRUTHFUL = "process-traceable", "five-stages-in-order", "registration-truthful"
 COMPLETE, TRANSPARENT = "registration-complete", "process-transparent"
 CATEGORY, ASSIGNED = "register-category", "category-assigned"
-OF_FEEDBACK = ("result_feedback_at", "result_feedback_by", "result_feedback_method", "result_content")
+STARTS, RECORDED, UNALTERED = "clock-starts-at-receipt", "stages-all-recorded", "claim-record-unaltered"
+HANDED, IN_TARGET, REVISIT = "handed-over-for-registration", "closed-in-target", "revisit-in-time"
+BY_PERSON, BY_ROOM = "repeat-linked-by-person", "repeat-linked-by-room"
+OF_FEEDBACK = (
+    *("result_feedback_at", "result_feedback_by", "result_feedback_method", "result_content"),
+    *("relief_informed", "remedy_type", "actions_due_at"),
+)
 OF_CLOSING = (
     "confirm_at",
     "complainant_confirm",
+    "resolved_at",
+    "actions_done_at",
     "revisit_at",
     "revisit_by",
+    "revisit_outcome",
     "satisfaction",
     "closed_at",
     "closed_by",
@@ -29,8 +38,11 @@ OF_CLOSING = (
 )
 OF_ARCHIVE = ("archived_at", "archive_no", "archived_by", "retention_until")
 OF_REVIEW = ("reviewed_at", "reviewed_by", "review_decision", "review_notified_at")
-OF_RESPONSE = ("first_response_at", "first_response_by", "first_response_method")
-OF_WORK = ("assigned_at", "dept", "handler", "transfer_count", "investigation_done_at", "investigation_summary")
+OF_RESPONSE = ("first_response_at", "first_response_by", "first_response_method", "due_feedback_at")
+OF_WORK = (
+    *("assigned_at", "dept", "handler", "transfer_count", "transfer_ruled_by"),
+    *("investigation_done_at", "investigation_summary", "validity", "cause_code"),
+)
 
 
 def broken(case: Case, fault: str, *clauses: str) -> None:
@@ -64,6 +76,8 @@ def never_reviewed(case: Case, _: Limits) -> None:
     case.clear(*OF_REVIEW)
     broken(case, "没有初步审核就派单办理", REVIEW, TRACE)
     doubtful(case, "没有初步审核时间，五个环节的先后判不全", "reviewed_at", "blank", STAGES)
+    broken(case, "没有初步审核时间，五个阶段缺一个", RECORDED)
+    doubtful(case, "没有审核结论，不知是不是并案", "review_decision", "blank", "merged-case-answered")
 
 
 def never_fed_back(case: Case, _: Limits) -> None:
@@ -71,6 +85,7 @@ def never_fed_back(case: Case, _: Limits) -> None:
     case.clear(*OF_FEEDBACK, *OF_CLOSING, *OF_ARCHIVE)
     case.values["status"] = "investigating"
     broken(case, "查清以后没有反馈结果，早已过期", FEEDBACK)
+    broken(case, "没有反馈，也就没有如期结案", IN_TARGET)
 
 
 def left_lying(case: Case, _: Limits) -> None:
@@ -78,6 +93,7 @@ def left_lying(case: Case, _: Limits) -> None:
     case.clear(*OF_RESPONSE, *OF_REVIEW, *OF_WORK, *OF_FEEDBACK, *OF_CLOSING, *OF_ARCHIVE)
     case.values["status"] = "registered"
     broken(case, "登记以后没有人管，四个时限都已过", RESPONSE, REVIEW, INVESTIGATION, FEEDBACK)
+    broken(case, "登记以后没有人管，结案期限也已过", IN_TARGET)
 
 
 def late_investigation(case: Case, limits: Limits) -> None:
@@ -92,31 +108,6 @@ def late_twice(case: Case, limits: Limits) -> None:
     """Let the investigation run over, and the feedback with it."""
     case.retime(investigation_done_at=limits["investigation"] + 1_000, result_feedback_at=limits["result_feedback"] + 1_100)
     broken(case, "调查超过期限，反馈跟着超过", INVESTIGATION, FEEDBACK)
-
-
-def response_reversed(case: Case, _: Limits) -> None:
-    """Write the first response a day too early, before receipt."""
-    case.values["first_response_at"] = case.moment("received_at") - datetime.timedelta(days=1)
-    doubtful(case, "初步响应写早了一天，在投诉之前", "first_response_at", "reversed", RESPONSE)
-
-
-def review_reversed(case: Case, _: Limits) -> None:
-    """Write the review in the month before receipt."""
-    case.values["reviewed_at"] = case.moment("received_at") - datetime.timedelta(days=30)
-    doubtful(case, "初步审核写错月份，在投诉之前", "reviewed_at", "reversed", REVIEW)
-    broken(case, "初步审核写错月份，在投诉之前", STAGES)
-
-
-def registered_early(case: Case, _: Limits) -> None:
-    """Register the case before it was received."""
-    case.values["registered_at"] = case.moment("received_at") - datetime.timedelta(hours=2)
-    broken(case, "登记时间早于投诉时间", TRUTHFUL, STAGES)
-
-
-def closed_early(case: Case, _: Limits) -> None:
-    """Close the case before any result was given."""
-    case.values["closed_at"] = case.moment("result_feedback_at") - datetime.timedelta(minutes=30)
-    broken(case, "还没有反馈就结案", STAGES)
 
 
 def blank(field: str, fault: str, *clauses: str) -> Plant:
@@ -156,45 +147,10 @@ def no_category(case: Case, _: Limits) -> None:
     doubtful(case, "没有写投诉类型，谈不上填得对不对", "category_l1", "blank", ASSIGNED)
 
 
-def no_receipt(case: Case, _: Limits) -> None:
-    """Leave out when the complaint came in: no limit can start."""
-    case.clear("received_at")
-    broken(case, "没有写投诉时间", "register-received-at", COMPLETE)
-    clauses = (RESPONSE, REVIEW, INVESTIGATION, FEEDBACK, TRUTHFUL, STAGES)
-    doubtful(case, "没有写投诉时间，时限无从起算", "received_at", "blank", *clauses)
-
-
 def not_verified(case: Case, _: Limits) -> None:
     """Leave out how the complainant was recognised."""
     case.clear("identity_verified")
     doubtful(case, "没有写怎样核实身份", "identity_verified", "blank", "identity-verified-without-copies")
-
-
-def response_by_date(case: Case, limits: Limits) -> None:
-    """Write the first response as a date alone: the very day it fell due."""
-    due = case.moment("received_at") + datetime.timedelta(minutes=limits["first_response"])
-    case.values["first_response_at"] = due.date()
-    doubtful(case, "初步响应只写了日期，正是到期那天", "first_response_at", "coarse", RESPONSE)
-
-
-def receipt_by_date(case: Case, limits: Limits) -> None:
-    """Write the receipt as a date alone, and respond when a day makes the difference."""
-    received = case.moment("received_at")
-    midnight = datetime.datetime.combine(received.date(), datetime.time())
-    late_enough = midnight - received + datetime.timedelta(minutes=limits["first_response"]) + (received - midnight) / 2
-    response = max(int(late_enough.total_seconds() // 60), 25)
-    soon = {"reviewed_at": 10, "investigation_done_at": 60, "result_feedback_at": 90}
-    case.retime(first_response_at=response, **{step: response + after for step, after in soon.items()})
-    case.values["received_at"] = received.date()
-    doubtful(case, "投诉时间只写了日期，起点不定", "received_at", "coarse", RESPONSE, TRUTHFUL, STAGES)
-
-
-def feedback_by_date(case: Case, limits: Limits) -> None:
-    """Write the feedback as a date alone: the very day it fell due."""
-    due = case.moment("received_at") + datetime.timedelta(minutes=limits["result_feedback"])
-    case.clear(*OF_CLOSING, *OF_ARCHIVE)
-    case.values |= {"result_feedback_at": due.date(), "status": "fed_back"}
-    doubtful(case, "结果反馈只写了日期，正是到期那天", "result_feedback_at", "coarse", FEEDBACK)
 
 
 def rejected(case: Case, _: Limits) -> None:
@@ -242,3 +198,39 @@ def minutes(n: int) -> Callable[[Limits], int]:
 def hour_before(next_limit: str, limit: str) -> Callable[[Limits], int]:
     """Give how far past a limit the last hour before the next one is."""
     return lambda told: told[next_limit] - told[limit] - 60
+
+
+def together(*plants: Plant) -> Plant:
+    """Let several things be wrong that come of one another."""
+
+    def plant(case: Case, limits: Limits) -> None:
+        for each in plants:
+            each(case, limits)
+
+    return plant
+
+
+def besides(fault: str, *clauses: str) -> Plant:
+    """Note which further clauses a fault breaks."""
+
+    def plant(case: Case, _: Limits) -> None:
+        broken(case, fault, *clauses)
+
+    return plant
+
+
+def unknown(field: str, reason: str, why: str, *clauses: str) -> Plant:
+    """Note what a fault leaves open."""
+
+    def plant(case: Case, _: Limits) -> None:
+        doubtful(case, why, field, reason, *clauses)
+
+    return plant
+
+
+def record_lost(case: Case, _: Limits) -> None:
+    """Keep no original of what came in; where it came in writing, there must be one."""
+    case.clear("original_record_ref")
+    broken(case, "没有保留原始记录", "original-record-kept")
+    if case.values["channel"] in ("letter", "email", "wechat", "app"):
+        broken(case, "书面来的，没有保留原件", UNALTERED)

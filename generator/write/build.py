@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ..standard import Standard
-from . import checklists, forms, handbook, home, reference, site
+from . import checklists, desk, forms, handbook, home, reference, site
 from .atlas import Atlas
 from .page import Page
 
@@ -15,5 +15,6 @@ def pages(standard: Standard, *, by_hand: Sequence[str] = ()) -> Iterator[Page]:
     yield from forms.pages(atlas)
     yield from checklists.pages(atlas)
     yield from reference.pages(atlas)
+    yield from desk.pages(atlas)
     yield from home.assets()
     yield site.config(atlas, by_hand)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from ..model.source import SourceKind, Verified
+from ..standard import Standard
 from .atlas import REFERENCE, Atlas, Cited
 from .diagram import draw
 from .page import Page
@@ -10,14 +11,21 @@ from .render import page
 from .view import View
 
 SHEETS = ("index", "limits", "sources", "claims", "fields", "codes", "roles", "glossary", "lifecycle", "traceability")
-"""The pages, in the order of the navigation; each has a template of its name."""
+"""The pages of every standard, in the order of the navigation; each has a template of its name."""
 
 DOUBTFUL = (Verified.REFUTED, Verified.NOT_FOUND, Verified.UNREAD)
 
 
+def sheets(standard: Standard) -> tuple[str, ...]:
+    """Name the pages: those of every standard, and those of what this one tells beside."""
+    seed = standard.seed.sentences or standard.seed.contradictions
+    told = (("kpis", standard.kpis), ("calendars", standard.calendars), ("source", seed))
+    return (*SHEETS, *(name for name, things in told if things))
+
+
 def pages(atlas: Atlas) -> Iterator[Page]:
     """Write the reference."""
-    for sheet in SHEETS:
+    for sheet in sheets(atlas.standard):
         view = View(atlas, f"{REFERENCE}/{sheet}.md")
         shared = {"standard": atlas.standard, "words": atlas.standard.words, "atlas": atlas}
         yield page(view.here, f"reference/{sheet}.md.j2", v=view, **shared, **_more(atlas, sheet))

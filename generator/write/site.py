@@ -3,9 +3,9 @@
 import posixpath
 from collections.abc import Sequence
 
+from . import desk, reference
 from .atlas import Atlas
 from .page import Page
-from .reference import SHEETS
 from .render import page
 
 
@@ -17,7 +17,8 @@ def config(atlas: Atlas, by_hand: Sequence[str] = ()) -> Page:
         "mkdocs.yml.j2",
         standard=atlas.standard,
         path_of={no: posixpath.relpath(path, "docs") for no, path in atlas.path_of.items()},
-        sheets=SHEETS,
+        sheets=reference.sheets(atlas.standard),
+        desk=desk.sheets(atlas.standard),
         guides=guides,
         records=records,
     )

@@ -6,7 +6,16 @@ from pathlib import Path
 
 from .page import Page
 
-OURS = ("docs/assets", "docs/handbook", "docs/forms", "docs/checklists", "docs/reference", "checklists", "spec/schema")
+OURS = (
+    "docs/assets",
+    "docs/desk",
+    "docs/handbook",
+    "docs/forms",
+    "docs/checklists",
+    "docs/reference",
+    "checklists",
+    "spec/schema",
+)
 """Whole folders: whatever stands there, we wrote, or sweep."""
 
 BESIDE = ".writing"
