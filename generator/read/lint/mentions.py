@@ -82,6 +82,7 @@ def _clauses(standard: Standard) -> Iterator[Mention]:
         if clause.check:
             yield from _check(at, clause.check)
     for section in standard.sections:
+        yield from _each(("section", section.no), ("law",), "source", tuple(c.source for c in section.law))
         for remark in section.remarks:
             for n, citation in enumerate(remark.provenance):
                 yield Mention(("remark", remark.no), ("provenance", n, "source"), "source", citation.source)
