@@ -11,7 +11,7 @@ KpiId = Annotated[str, StringConstraints(pattern=r"^K[0-9]+[a-z]?$")]
 
 
 class Exclusion(Told):
-    """Cases that a denominator leaves out, and how it is said; with `before_due`, only where that moment met the clause's limit."""
+    """Cases that a denominator leaves out; with `before_due`, only where that moment met the clause's limit."""
 
     says: Text
     when: Annotated[tuple[Condition, ...], Field(min_length=1)]
