@@ -90,7 +90,7 @@ class Report:
     tallies: tuple[Tally, ...]
     shares: tuple[ShareVerdict, ...]
     findings: tuple[Finding, ...]
-    analysis: Analysis = Analysis()
+    analysis: Analysis = field(default_factory=Analysis)
     stories: tuple[Story, ...] = ()
     owners: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     unmasked: bool = False
