@@ -10,7 +10,7 @@ from typing import ClassVar
 from ..read.problem import InputError, Problem
 from ..read.spec import Reading
 from ..standard import Standard
-from ..write import home, paper, tree
+from ..write import paper, tree
 from .build import every
 from .lint import prove
 from .opened import opened
@@ -66,9 +66,6 @@ def lay(reading: Reading, root: Path) -> None:
     printable(reading)
     standard = reading.standard
     tree.save(every(standard, root), root)
-    if not (root / home.HOME).exists():
-        starter = home.starter(standard)
-        tree.put(root / starter.path, starter.text.encode())
     for form in standard.forms:
         tree.put(root / DOWNLOADS / "forms" / f"{form}.pdf", paper.pdf(standard, form))
         tree.put(root / DOWNLOADS / "forms" / f"{form}.svg", paper.svg(standard, form).encode())

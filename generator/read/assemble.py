@@ -37,7 +37,10 @@ def assemble(values: Mapping[str, Any], origins: Origins, digest: str) -> Readin
         revisions=tuple(sorted(_of("revision", values, origins), key=edition)),
         kpis=_by_id(values.get("words/kpis.yml", ())),
         calendars={told.year: told for told in _of("calendar", values, origins)},
-        desk=Desk(*(values.get(f"desk/{name}.yml", ()) for name in ("readers", "spoken", "scripts", "duties"))),
+        desk=Desk(
+            *(values.get(f"desk/{name}.yml", ()) for name in ("readers", "spoken", "scripts", "duties")),
+            welcome=values.get("desk/welcome.yml"),
+        ),
         seed=Seed(*(values.get(f"source/{name}.yml", ()) for name in ("sentences", "contradictions"))),
     )
     return Reading(standard, origins, digest)

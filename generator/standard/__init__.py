@@ -19,6 +19,7 @@ from .export import ExportMap, Scope
 from .form import Box, Checklist, ChecklistItem, Form, Signature
 from .revision import Revision
 from .seed import Contradiction, Sentence
+from .welcome import DeskClock, Welcome
 
 
 class OutlineSection(Told):
@@ -94,6 +95,7 @@ class Desk:
     spoken: tuple[Spoken, ...] = ()
     scripts: tuple[Script, ...] = ()
     duties: tuple[Duty, ...] = ()
+    welcome: Welcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ __all__ = [
     "Checklist",
     "ChecklistItem",
     "Clause",
+    "DeskClock",
     "Desk",
     "ExportMap",
     "Form",
@@ -165,4 +168,5 @@ __all__ = [
     "Seed",
     "Signature",
     "Standard",
+    "Welcome",
 ]

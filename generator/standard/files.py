@@ -19,6 +19,7 @@ from .export import ExportMap
 from .form import Checklist, Form
 from .revision import Revision
 from .seed import Contradiction, Sentence
+from .welcome import Welcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ class FileType:
     holds: Any
     key: str
     needed: str = ""
+
+    @property
+    def alone(self) -> bool:
+        """Whether there is at most one file of this type."""
+        return "[" not in self.pattern
 
     @property
     def schema(self) -> str:
@@ -62,6 +68,7 @@ FILE_TYPES = (
     FileType("spoken", r"desk/spoken\.yml", tuple[Spoken, ...], "spoken"),
     FileType("scripts", r"desk/scripts\.yml", tuple[Script, ...], "script"),
     FileType("duties", r"desk/duties\.yml", tuple[Duty, ...], "duty"),
+    FileType("welcome", r"desk/welcome\.yml", Welcome, "welcome"),
     FileType("sentences", r"source/sentences\.yml", tuple[Sentence, ...], "sentence"),
     FileType("contradictions", r"source/contradictions\.yml", tuple[Contradiction, ...], "contradiction"),
     FileType("form", r"forms/[^/]+\.yml", Form, "form"),

@@ -16,5 +16,6 @@ def pages(standard: Standard, *, by_hand: Sequence[str] = ()) -> Iterator[Page]:
     yield from checklists.pages(atlas)
     yield from reference.pages(atlas)
     yield from desk.pages(atlas)
+    yield home.first(atlas)
     yield from home.assets()
     yield site.config(atlas, by_hand)

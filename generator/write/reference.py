@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from ..model.lifecycle import Stage
 from ..model.source import SourceKind, Verified
 from ..standard import Standard
 from .atlas import REFERENCE, Atlas, Cited
@@ -10,7 +11,7 @@ from .page import Page
 from .render import page
 from .view import View
 
-SHEETS = ("index", "limits", "sources", "claims", "fields", "codes", "roles", "glossary", "lifecycle", "traceability")
+SHEETS = ("index", "limits", "sources", "claims", "fields", "codes", "roles", "glossary", "lifecycle", "traceability", "clauses")
 """The pages of every standard, in the order of the navigation; each has a template of its name."""
 
 DOUBTFUL = (Verified.REFUTED, Verified.NOT_FOUND, Verified.UNREAD)
@@ -38,9 +39,17 @@ def _more(atlas: Atlas, sheet: str) -> Mapping[str, object]:
         return {"by_kind": {k: [s for s in atlas.standard.words.sources.values() if s.kind is k] for k in SourceKind}}
     if sheet == "claims":
         return {"doubtful": doubtful(atlas)}
+    if sheet == "clauses":
+        return {"stages_of": {s.no: stages_of(atlas.standard, s.no) for s in atlas.standard.sections}}
     if sheet == "lifecycle":
         return {"labels": {s.id: s.label for s in atlas.standard.words.lifecycle.states}}
     return {}
+
+
+def stages_of(standard: Standard, section: str) -> tuple[Stage, ...]:
+    """Give the stages that a section tells of; none where it tells of all, or of what is no case."""
+    told = standard.desk.welcome.stages if standard.desk.welcome else {}
+    return tuple(s for s in standard.words.lifecycle.stages if section in told.get(s.id, ()))
 
 
 def doubtful(atlas: Atlas) -> Mapping[Verified, tuple[Cited, ...]]:

@@ -21,7 +21,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("built")
     for folder in ("docs/guide", "docs/adr", "examples"):
         shutil.copytree(ROOT / folder, root / folder)
-    shutil.copy(ROOT / "docs/index.md", root / "docs")
     assert main(["site", "--spec", str(ROOT / "spec"), "--root", str(root)]) == 0
     return root / "site"
 

@@ -23,6 +23,7 @@ from .patterns import patterns
 from .revisions import changed, retired, since
 from .samples import samples
 from .usage import lifecycle_whole, usage
+from .welcome import first_page
 
 RULES = (
     headers,
@@ -43,6 +44,7 @@ RULES = (
     numbers,
     modal_words,
     checklists,
+    first_page,
     citations,
     authority,
     commitments,

@@ -35,6 +35,7 @@ class Says:
         "spoken": "口语案例",
         "script": "话术",
         "duty": "职责",
+        "welcome": "首页",
         "sentence": "原文句",
         "contradiction": "原文矛盾",
     }

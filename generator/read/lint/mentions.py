@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ...checks import CaseCheck, Check
 from ...model.words import SLOT
-from ...standard import ExportMap, Form, Standard
+from ...standard import ExportMap, Form, Standard, Welcome
 from ..origins import Thing
 from ..yaml import Loc
 from .texts import texts
@@ -126,6 +126,8 @@ def _desk(standard: Standard) -> Iterator[Mention]:
         for n, moment in enumerate(reader.day):
             yield from _each(at, ("day", n, "clauses"), "clause", moment.clauses)
             yield from _each(at, ("day", n, "forms"), "form", moment.forms)
+    if standard.desk.welcome:
+        yield from _welcome(standard.desk.welcome)
     for kind, told in (("spoken", standard.desk.spoken), ("script", standard.desk.scripts)):
         for item in told:
             yield Mention((kind, item.id), ("clause",), "clause", item.clause)
@@ -143,6 +145,17 @@ def _desk(standard: Standard) -> Iterator[Mention]:
         yield from (Mention(at, ("counts", "of"), "clause", name) for name in (kpi.of,) if name)
         yield from (Mention(at, (), "field", name) for name in (*kpi.moments, *(c.field for c in kpi.conditions)))
         yield from (Mention(at, (), "limit", c.limit) for c in kpi.conditions if c.limit)
+
+
+def _welcome(told: Welcome) -> Iterator[Mention]:
+    at = ("welcome", "")
+    for n, clock in enumerate(told.clocks):
+        yield from _each(at, ("clocks", n, "limits"), "limit", clock.limits)
+    for severity, forms in told.forms.items():
+        yield from _each(at, ("forms", severity), "form", forms)
+    for stage, sections in told.stages.items():
+        yield Mention(at, ("stages", stage), "stage", stage)
+        yield from _each(at, ("stages", stage), "section", sections)
 
 
 def _each(at: Thing, loc: Loc, kind: str, names: tuple[str, ...]) -> Iterator[Mention]:

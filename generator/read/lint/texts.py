@@ -36,6 +36,12 @@ def of_clause(clause: Clause) -> Iterator[Told]:
 
 
 def _desk(standard: Standard) -> Iterator[Told]:
+    if welcome := standard.desk.welcome:
+        yield ("welcome", ""), ("intro",), welcome.intro
+        for n, clock in enumerate(welcome.clocks):
+            yield ("welcome", ""), ("clocks", n, "todo"), clock.todo
+        for n, text in enumerate(welcome.trust):
+            yield ("welcome", ""), ("trust", n), text
     for reader in standard.desk.readers:
         yield ("reader", reader.id), ("intro",), reader.intro
         for n, moment in enumerate(reader.day):
