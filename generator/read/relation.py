@@ -24,11 +24,18 @@ HOME = "Asia/Shanghai"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """An all-text table, which of its columns holds what, and what is added to its row numbers."""
+    """An all-text table, which of its columns holds what, what is added to its row numbers, and which columns need tidying."""
 
     table: str
     columns: Mapping[str, int]
     base: int = 0
+    untidy: frozenset[int] | None = None
+    batched: bool = False
+
+    def tidied(self, index: int, *, keep_number: bool) -> str:
+        """Write, as SQL, a column's cells without what cannot be seen."""
+        cell = f"c{index}"
+        return cell if self.untidy is not None and index not in self.untidy else values.tidied(cell, keep_number=keep_number)
 
 
 @dataclass(slots=True)
@@ -42,6 +49,7 @@ class Relation:
     number: int = 0
     strange: dict[str, frozenset[str]] = field(default_factory=dict)
     midnight: dict[str, int] = field(default_factory=dict)
+    made: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def table(self) -> str:
@@ -74,13 +82,14 @@ class Relation:
         parts = []
         for sheet in sheets:
             cells = ", ".join(f"{self._cell(sheet, name, assumed)} AS {column(name)}" for name in names)
-            parts.append(f"SELECT {BATCH}, {ROW} + {sheet.base} AS {ROW}, {cells} FROM {sheet.table}")
+            batch, where = (BATCH, "") if sheet.batched else (f"0::BIGINT AS {BATCH}", " WHERE why = ''")
+            parts.append(f"SELECT {batch}, {ROW} + {sheet.base} AS {ROW}, {cells} FROM {sheet.table}{where}")
         meant = ", ".join(f"{self._meant(name)} AS {column(name)}" for name in names)
         self._make(f"SELECT {KEYS}, {meant} FROM ({' UNION ALL '.join(parts)})")
 
     def time(self, *beside: str) -> None:
         """Read the moments."""
-        self._make(moments.read(self.table, (*self.moments, *beside), self.zone, self.order))
+        self._see(moments.read(self.table, (*self.moments, *beside), self.zone, self.order))
 
     def gather(self) -> None:
         """Make cases of events: what is no moment comes from a case's first event, moments from the events that are named."""
@@ -128,7 +137,7 @@ class Relation:
             for f in could
         )
         blank = "".join(f", NULL::VARCHAR AS {column(f)}" for f in could)
-        self._make(f"SELECT *{ends}{blank} FROM {self.table}")
+        self._see(f"SELECT *{ends}{blank} FROM {self.table}")
         self.fields += could
         return could
 
@@ -144,14 +153,15 @@ class Relation:
 
     def widen(self) -> None:
         """Take columns in which every timestamp of two or more rows is midnight for what they are: dates."""
-        for name in self.moments:
-            lo, hi = column(name + "_lo"), column(name + "_hi")
-            midnight = moments.at_midnight(name, self.zone)
-            exact, nought = self.store.rows(
-                f"SELECT count(*), count(*) FILTER (WHERE {midnight}) FROM {self.table} WHERE {lo} = {hi}"
-            )[0]
-            if exact >= 2 and exact == nought:
-                self.midnight[name] = exact
+        if not (names := self.moments):
+            return
+        exact = [f"{column(n + '_lo')} = {column(n + '_hi')}" for n in names]
+        noughts = [f"{e} AND {moments.at_midnight(n, self.zone)}" for n, e in zip(names, exact, strict=True)]
+        asked = ", ".join(f"count(*) FILTER (WHERE {e})" for e in (*exact, *noughts))
+        counted = self.store.rows(f"SELECT {asked} FROM {self.table}")[0]
+        for name, told, nought in zip(names, counted, counted[len(names) :], strict=False):
+            if told >= 2 and told == nought:
+                self.midnight[name] = told
         if self.midnight:
             ends = (
                 f"CASE WHEN {column(n + '_lo')} = {column(n + '_hi')} THEN {column(n + '_lo')} + {DAY - 1}" for n in self.midnight
@@ -159,7 +169,7 @@ class Relation:
             wide = ", ".join(
                 f"{end} ELSE {column(n + '_hi')} END AS {column(n + '_hi')}" for n, end in zip(self.midnight, ends, strict=True)
             )
-            self._make(f"SELECT * REPLACE ({wide}) FROM {self.table}")
+            self._see(f"SELECT * REPLACE ({wide}) FROM {self.table}")
 
     def part(self) -> None:
         """Mark the rows that are certainly out of scope with the first condition that fails: its number."""
@@ -169,7 +179,7 @@ class Relation:
             for n, condition in enumerate(self.standard.charter.scope.judged_when)
         ]
         out = f"CASE {' '.join(arms)} END" if arms else "NULL"
-        self._make(f"SELECT *, CAST({out} AS BIGINT) AS {column(OUT)} FROM {self.table} {CASES}")
+        self._see(f"SELECT *, CAST({out} AS BIGINT) AS {column(OUT)} FROM {self.table} {CASES}")
 
     def leave_out_later(self, as_of: int) -> None:
         """Mark the rows that were certainly received after as-of: then there was nothing to judge yet."""
@@ -178,7 +188,7 @@ class Relation:
             return
         lo, hi, out = column(received + "_lo"), column(received + "_hi"), column(OUT)
         later = f"{out} IS NULL AND {lo} > {as_of} AND {hi} < {FAR}"
-        self._make(f"SELECT * REPLACE (CASE WHEN {later} THEN {LATER} ELSE {out} END AS {out}) FROM {self.table}")
+        self._see(f"SELECT * REPLACE (CASE WHEN {later} THEN {LATER} ELSE {out} END AS {out}) FROM {self.table}")
 
     def save(self, path: Path, as_of: Iterable[tuple[int, int]]) -> None:
         """Write what is judged, with each batch's as-of."""
@@ -204,12 +214,12 @@ class Relation:
         if name not in sheet.columns:
             return literal(assumed[name]) if name in assumed else "NULL::VARCHAR"
         keeps = told.is_moment if told else name == AT
-        text = values.tidied(f"c{sheet.columns[name]}", keep_number=keeps)
+        text = sheet.tidied(sheet.columns[name], keep_number=keeps)
         if (clock := sheet.columns.get(CLOCK + name)) is None:
             return text
         blank = self.standard.charter.blank
         day = moments.without_midnight(values.unless_blank(text, blank))
-        hour = values.unless_blank(values.tidied(f"c{clock}", keep_number=True), blank)
+        hour = values.unless_blank(sheet.tidied(clock, keep_number=True), blank)
         return f"{day} || coalesce(' ' || {hour}, '')"
 
     def _meant(self, name: str) -> str:
@@ -240,9 +250,20 @@ class Relation:
         return any(row[0] == name for row in self.store.rows(f"DESCRIBE {self.table}"))
 
     def _make(self, sql: str) -> None:
-        last, self.number = self.table, self.number + 1
-        self.store.run(f"CREATE TABLE {self.table} AS {sql}")
-        self.store.run(f"DROP TABLE IF EXISTS {last}")
+        self._next("TABLE", sql)
+        # What the new table was made of is needed no more.
+        for kind, name in reversed(self.made):
+            self.store.run(f"DROP {kind} {name}")
+        self.made[:] = [("TABLE", self.table)]
+
+    def _see(self, sql: str) -> None:
+        """Go on as a view: cheap to say, and read through only where it is asked."""
+        self._next("VIEW", sql)
+        self.made.append(("VIEW", self.table))
+
+    def _next(self, kind: str, sql: str) -> None:
+        self.number += 1
+        self.store.run(f"CREATE {kind} {self.table} AS {sql}")
 
 
 def _only(activity: str | None) -> str:
