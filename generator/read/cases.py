@@ -11,10 +11,12 @@ from ..model.field import FieldType
 from ..standard import Sample, Standard
 from ..standard.clause import Cell
 from . import asof, maps, noticing, outside, overview, sources
+from .events import ACTIVITY
 from .layout import Layout, alike, recognise
 from .overview import Taken
 from .problem import InputError, Problem
-from .relation import ACTIVITY, AT, CLOCK, REPORTED, Relation, Sheet
+from .relation import REPORTED, Relation
+from .sheets import AT, CLOCK, Sheet
 from .sifting import Sieve
 from .sources.store import Store
 

@@ -9,10 +9,11 @@ from ..checks.frame import CASES, Frame
 from ..model.cases import AS_OF, BATCH, ROW, UNREADABLE
 from ..model.clock import DAY, FAR
 from ..standard import ExportMap, Standard
-from . import moments, steps, values
+from . import events, moments, sheets, steps, values
+from .sheets import Sheet
 from .sources.store import Store, column, literal
 
-CASE, ACTIVITY, AT, CLOCK, OUT, SAID, REPORTED = "@case", "@activity", "@at", "@clock", "@out", "@said", "@reported"
+OUT, SAID, REPORTED = "@out", "@said", "@reported"
 """Columns beside the fields; `<field>@said` keeps what a cell said before it was read as a code."""
 
 LATER = -1
@@ -20,22 +21,6 @@ LATER = -1
 
 KEYS = f"{BATCH}, {ROW}"
 HOME = "Asia/Shanghai"
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """An all-text table, which of its columns holds what, what is added to its row numbers, and which columns need tidying."""
-
-    table: str
-    columns: Mapping[str, int]
-    base: int = 0
-    untidy: frozenset[int] | None = None
-    batched: bool = False
-
-    def tidied(self, index: int, *, keep_number: bool) -> str:
-        """Write, as SQL, a column's cells without what cannot be seen."""
-        cell = f"c{index}"
-        return cell if self.untidy is not None and index not in self.untidy else values.tidied(cell, keep_number=keep_number)
 
 
 @dataclass(slots=True)
@@ -76,15 +61,15 @@ class Relation:
         """Name the fields that are no moments."""
         return tuple(f for f in self.fields if not self.standard.words.fields[f].is_moment)
 
-    def say(self, sheets: Sequence[Sheet], assumed: Mapping[str, str], beside: Sequence[str]) -> None:
+    def say(self, told: Sequence[Sheet], assumed: Mapping[str, str], beside: Sequence[str]) -> None:
         """Put the sheets under one another: one column of cleaned text a field, blank cells read as they are meant."""
         names = (*self.fields, *beside)
         parts = []
-        for sheet in sheets:
-            cells = ", ".join(f"{self._cell(sheet, name, assumed)} AS {column(name)}" for name in names)
+        for sheet in told:
+            cells = ", ".join(f"{sheets.cell(sheet, name, assumed, self.standard)} AS {column(name)}" for name in names)
             batch, where = (BATCH, "") if sheet.batched else (f"0::BIGINT AS {BATCH}", " WHERE why = ''")
             parts.append(f"SELECT {batch}, {ROW} + {sheet.base} AS {ROW}, {cells} FROM {sheet.table}{where}")
-        meant = ", ".join(f"{self._meant(name)} AS {column(name)}" for name in names)
+        meant = ", ".join(f"{sheets.meant(name, self.standard)} AS {column(name)}" for name in names)
         self._make(f"SELECT {KEYS}, {meant} FROM ({' UNION ALL '.join(parts)})")
 
     def time(self, *beside: str) -> None:
@@ -93,29 +78,11 @@ class Relation:
 
     def gather(self) -> None:
         """Make cases of events: what is no moment comes from a case's first event, moments from the events that are named."""
-        told = self.export.events if self.export else None
-        if told is None:
-            return
-        named = [f for f in told.moments if f in self.standard.words.fields]
-        picked = ", ".join(
-            f"{pick}({column(AT + end)}) {_only(told.moments[f].first or told.moments[f].last)} AS {column(f + end)}"
-            for f in named
-            for pick in ["max" if told.moments[f].last else "min"]
-            for end in ("_lo", "_hi")
-        )
-        case = column(self.standard.words.anchors.case)
-        # An event without a time may have been at any time.
-        sure = f"SELECT * REPLACE (coalesce({column(AT + '_lo')}, {-FAR}) AS {column(AT + '_lo')},"
-        sure += f" coalesce({column(AT + '_hi')}, {FAR}) AS {column(AT + '_hi')}) FROM {self.table}"
-        first = f"SELECT * FROM e QUALIFY row_number() OVER (PARTITION BY {case} ORDER BY {column(AT + '_lo')}, {ROW}) = 1"
-        grouped = f"SELECT {case} AS {column(CASE)}, {picked} FROM e GROUP BY {case}" if picked else ""
-        self.fields = tuple(dict.fromkeys((*(f for f in self.fields if f not in named), *named)))
-        gone = [column(f + end) for f in named for end in ("", "_lo", "_hi") if self.has(f + end)]
-        kept = f"f.* EXCLUDE ({', '.join(gone)})" if gone else "f.*"
-        blank = "".join(f", NULL::VARCHAR AS {column(f)}" for f in named)
-        joined = f" JOIN ({grouped}) g ON f.{case} = g.{column(CASE)}" if grouped else ""
-        sides = f", g.* EXCLUDE ({column(CASE)}){blank}" if grouped else ""
-        self._make(f"WITH e AS ({sure}) SELECT {kept}{sides} FROM ({first}) f{joined}")
+        if told := self.export.events if self.export else None:
+            named = [f for f in told.moments if f in self.standard.words.fields]
+            gone = [f + end for f in named for end in ("", "_lo", "_hi") if self.has(f + end)]
+            self._make(events.gathered(self.table, told, named, gone, self.standard.words.anchors.case))
+            self.fields = tuple(dict.fromkeys((*(f for f in self.fields if f not in named), *named)))
 
     def mean(self) -> None:
         """Read codes, yes and no, and whole numbers: each different answer once."""
@@ -209,25 +176,6 @@ class Relation:
         held = tuple(f for f in steps.names(self.standard) if f in self.fields)
         self.store.save(steps.select(self.store, self.table, held, self.zone, self.order), path)
 
-    def _cell(self, sheet: Sheet, name: str, assumed: Mapping[str, str]) -> str:
-        told = self.standard.words.fields.get(name)
-        if name not in sheet.columns:
-            return literal(assumed[name]) if name in assumed else "NULL::VARCHAR"
-        keeps = told.is_moment if told else name == AT
-        text = sheet.tidied(sheet.columns[name], keep_number=keeps)
-        if (clock := sheet.columns.get(CLOCK + name)) is None:
-            return text
-        blank = self.standard.charter.blank
-        day = moments.without_midnight(values.unless_blank(text, blank))
-        hour = values.unless_blank(sheet.tidied(clock, keep_number=True), blank)
-        return f"{day} || coalesce(' ' || {hour}, '')"
-
-    def _meant(self, name: str) -> str:
-        """Give a cell's text, or what a blank cell says."""
-        told = self.standard.words.fields.get(name)
-        text = values.unless_blank(column(name), self.standard.charter.blank)
-        return f"coalesce({text}, {literal(told.blank_means)})" if told and told.blank_means is not None else text
-
     def _look_up(self, name: str) -> bool:
         words = self.standard.words
         read = values.reader(words.fields[name], words, self.export)
@@ -264,7 +212,3 @@ class Relation:
     def _next(self, kind: str, sql: str) -> None:
         self.number += 1
         self.store.run(f"CREATE {kind} {self.table} AS {sql}")
-
-
-def _only(activity: str | None) -> str:
-    return f"FILTER (WHERE {column(ACTIVITY)} = {literal(activity)})" if activity else ""
