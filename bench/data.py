@@ -39,6 +39,7 @@ CREATE MACRO bad(i, salt) AS r(i, salt + 50) < {faulty};
 CREATE MACRO wall(t) AS strftime(make_timestamp((t * 1000000)::BIGINT), '%Y-%m-%d %H:%M:%S');
 """
 SAID = "电梯里的灯坏了好几天，报过一次没有人来，老人晚上回家看不清楼层按钮，希望尽快修好并告诉我们什么时候修。"
+KINDS = "['设施设备故障', '服务质量问题', '费用争议', '安全管理事件', '其他或非物业职责']"
 START = 1_767_225_600
 """2026-01-01 00:00 on the wall, as if it were UTC: only text is written."""
 
@@ -53,7 +54,7 @@ def make(folder: Path, cases: int) -> tuple[Path, Path]:
                 connection.execute(macro)
             cells = ", ".join(f'{said} AS "{heading}"' for heading, said in COLUMNS.items())
             rows = f"SELECT i, {START} + r(i, 40) * 1500 + r(i, 41) * 60 AS t0 FROM range(1, {cases + 1}) n(i)"
-            known = f"SELECT *, '{SAID}' AS said, ['设施设备故障', '服务质量问题', '费用争议', '安全管理事件', '其他或非物业职责'] AS kinds"
+            known = f"SELECT *, '{SAID}' AS said, {KINDS} AS kinds"
             connection.execute(f"CREATE VIEW made AS SELECT {cells} FROM ({known} FROM ({rows}))")
             connection.execute(f"COPY made TO '{parquet}' (FORMAT parquet)")
             connection.execute(f"COPY (FROM '{parquet}') TO '{csv}' (HEADER)")

@@ -1,4 +1,4 @@
-"""This project: the rules as the standard tells them, every outcome told apart, the report written whole."""
+"""Our own: the rules as the standard tells them, every outcome told apart, the report written whole."""
 
 import json
 from pathlib import Path

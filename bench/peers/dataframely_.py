@@ -1,18 +1,24 @@
 """Dataframely: a schema of rules, the failures of each kept."""
 
+from functools import partial
 from pathlib import Path
 
 import dataframely as dy
+import polars as pl
 
 from .. import rules as r
 from .polars_ import broken, parsed
+
+
+def _kept(breach: pl.Expr, _: type[dy.Schema]) -> pl.Expr:
+    return ~breach.fill_null(False)
 
 
 def schema() -> type[dy.Schema]:
     """Make the schema: every column as it is, each rule told as what must hold."""
     texts = {c: dy.String(nullable=True) for c in (r.CASE, r.CONTACT, r.KIND, r.STATUS, r.CONTENT, r.HANDLER, r.REVISITOR)}
     moments = {m: dy.Datetime(nullable=True) for m in r.MOMENTS}
-    told = {rule.replace("-", "_"): dy.rule()(lambda cls, e=e: ~e.fill_null(False)) for rule, e in broken().items()}
+    told = {rule.replace("-", "_"): dy.rule()(partial(_kept, e)) for rule, e in broken().items()}
     return type("Cases", (dy.Schema,), {**texts, **moments, **told})
 
 

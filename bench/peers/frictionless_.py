@@ -4,6 +4,7 @@ import csv
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 from frictionless import Check, Resource, Row, Schema, errors, validate
 
@@ -15,7 +16,7 @@ class Twelve(Check):
     """Eleven rules over a row, and at the end the numbers that were there before."""
 
     type = "twelve"
-    Errors = [errors.RowConstraintError, errors.TableError]
+    Errors: ClassVar = [errors.RowConstraintError, errors.TableError]
 
     def validate_start(self) -> Iterator[object]:
         self.seen: Counter[str] = Counter()

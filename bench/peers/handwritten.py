@@ -7,7 +7,8 @@ import duckdb
 from .. import rules as r
 
 HOURS = " ".join(
-    f"""CASE WHEN epoch("{end}") - epoch("{r.RECEIVED}") > {hours * 3600} THEN '{rule}' END,""" for rule, (end, hours) in r.HOURS.items()
+    f"""CASE WHEN epoch("{end}") - epoch("{r.RECEIVED}") > {hours * 3600} THEN '{rule}' END,"""
+    for rule, (end, hours) in r.HOURS.items()
 )
 BROKEN = f"""[
     CASE WHEN many > 1 THEN 'case-number-unique' END, {HOURS}
