@@ -55,6 +55,8 @@ def run(args: argparse.Namespace) -> int:
         print(built.stderr, file=sys.stderr)
         raise InputError([Problem(str(args.root / "mkdocs.yml"), Says.FAILED, Says.ADVICE)])
     (site / "404.html").unlink(missing_ok=True)  # it looks right only at the root of a server, never on a disk
+    for chart in site.glob("assets/**/*.map"):
+        chart.unlink()  # only the theme's makers need it
     print(Says.SITE.format(path=site / "index.html"))
     report = site / DOWNLOADS.relative_to("docs") / "example" / "report.html"
     print(Says.REPORT.format(path=report) if report.exists() else Says.NO_EXAMPLE.format(path=EXAMPLE))

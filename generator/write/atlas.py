@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..checks import CaseCheck
+from ..model.kpi import Kpi
 from ..model.source import Citation
 from ..model.words import SLOT
-from ..standard import Checklist, ChecklistItem, Clause, Form, Remark, Section, Standard
+from ..standard import Chapter, Checklist, ChecklistItem, Clause, Form, Remark, Section, Standard
 
 HANDBOOK, FORMS, CHECKLISTS, REFERENCE = "docs/handbook", "docs/forms", "docs/checklists", "docs/reference"
 DOWNLOADS = "docs/downloads"
@@ -53,6 +54,14 @@ class Atlas:
     def items_of(self, clause: Clause) -> tuple[tuple[Checklist, ChecklistItem], ...]:
         """Give the checklist items that ask a clause."""
         return tuple((k, i) for k in self.standard.checklists.values() for i in k.items if clause.id in i.clauses)
+
+    def kpis_of(self, clause: Clause) -> tuple[Kpi, ...]:
+        """Give the indicators that count the verdicts of a clause."""
+        return tuple(k for k in self.standard.kpis.values() if k.of == clause.id)
+
+    def whole(self, chapter: Chapter) -> str:
+        """Give the page that has a whole chapter, to be printed."""
+        return f"{HANDBOOK}/{chapter.folder}/whole.md"
 
     def reads(self, clause: Clause) -> tuple[str, ...]:
         """Name the fields that a clause's check reads."""

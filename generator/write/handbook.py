@@ -1,4 +1,4 @@
-"""Standard -> docs/handbook/: a contents page, and one page a section."""
+"""Standard -> docs/handbook/: a contents page, one page a section, and each chapter whole to be printed."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -27,6 +27,9 @@ def pages(atlas: Atlas) -> Iterator[Page]:
     standard = atlas.standard
     contents = View(atlas, f"{HANDBOOK}/index.md")
     yield page(contents.here, "handbook.md.j2", v=contents, standard=standard, totals=totals(atlas))
+    for chapter in standard.chapters:
+        view = View(atlas, atlas.whole(chapter))
+        yield page(view.here, "chapter.md.j2", v=view, standard=standard, chapter=chapter)
     for section in standard.sections:
         view = View(atlas, atlas.path_of[section.no])
         shown = {c.id: _examples(atlas, c) for c in section.clauses}

@@ -4,6 +4,7 @@ import posixpath
 from dataclasses import dataclass
 
 from ..checks import Share
+from ..model.kpi import Kpi
 from ..model.words import SLOT
 from ..standard import Clause, Remark, Section
 from .atlas import FORMS, REFERENCE, Atlas
@@ -58,6 +59,10 @@ class View:
     def field(self, field: str) -> str:
         """Link a field by its label."""
         return self._link(self.atlas.standard.words.label(field), f"{REFERENCE}/fields.md", field)
+
+    def kpi(self, told: Kpi) -> str:
+        """Link an indicator."""
+        return self._link(f"{told.id} {told.title}", f"{REFERENCE}/kpis.md", told.id.lower())
 
     def source(self, source: str) -> str:
         """Link a source by its short title."""

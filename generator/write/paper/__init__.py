@@ -2,6 +2,7 @@
 
 from ...standard import Standard
 from .glyphs import lacking
+from .lean import lean
 from .sheet import checklist_sheet, form_sheet
 from .typeset import typeset
 
@@ -13,7 +14,7 @@ def pdf(standard: Standard, form_id: str) -> bytes:
 
 def svg(standard: Standard, form_id: str) -> str:
     """Give the first page of a form, to be looked at."""
-    return typeset("form.typ", form_sheet(standard, standard.forms[form_id]), "svg")[0].decode()
+    return lean(typeset("form.typ", form_sheet(standard, standard.forms[form_id]), "svg")[0].decode())
 
 
 def checklist_pdf(standard: Standard, checklist_id: str) -> bytes:
