@@ -37,10 +37,7 @@ def assemble(values: Mapping[str, Any], origins: Origins, digest: str) -> Readin
         revisions=tuple(sorted(_of("revision", values, origins), key=edition)),
         kpis=_by_id(values.get("words/kpis.yml", ())),
         calendars={told.year: told for told in _of("calendar", values, origins)},
-        desk=Desk(
-            *(values.get(f"desk/{name}.yml", ()) for name in ("readers", "spoken", "scripts", "duties")),
-            welcome=values.get("desk/welcome.yml"),
-        ),
+        desk=Desk(**{name: values[path] for name in Desk.__slots__ if (path := f"desk/{name}.yml") in values}),
         seed=Seed(*(values.get(f"source/{name}.yml", ()) for name in ("sentences", "contradictions"))),
     )
     return Reading(standard, origins, digest)

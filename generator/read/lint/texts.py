@@ -23,6 +23,7 @@ def texts(standard: Standard) -> Iterator[Told]:
         yield from _form(form)
     for checklist in standard.checklists.values():
         yield from _checklist(checklist)
+    yield from _welcome(standard)
     yield from _desk(standard)
 
 
@@ -36,12 +37,6 @@ def of_clause(clause: Clause) -> Iterator[Told]:
 
 
 def _desk(standard: Standard) -> Iterator[Told]:
-    if welcome := standard.desk.welcome:
-        yield ("welcome", ""), ("intro",), welcome.intro
-        for n, clock in enumerate(welcome.clocks):
-            yield ("welcome", ""), ("clocks", n, "todo"), clock.todo
-        for n, text in enumerate(welcome.trust):
-            yield ("welcome", ""), ("trust", n), text
     for reader in standard.desk.readers:
         yield ("reader", reader.id), ("intro",), reader.intro
         for n, moment in enumerate(reader.day):
@@ -60,6 +55,15 @@ def _desk(standard: Standard) -> Iterator[Told]:
     for kpi in standard.kpis.values():
         for key in ("meaning", "numerator", "denominator", "small_sample", "note"):
             yield ("kpi", kpi.id), (key,), getattr(kpi, key)
+
+
+def _welcome(standard: Standard) -> Iterator[Told]:
+    if welcome := standard.desk.welcome:
+        yield ("welcome", ""), ("intro",), welcome.intro
+        for n, clock in enumerate(welcome.clocks):
+            yield ("welcome", ""), ("clocks", n, "todo"), clock.todo
+        for n, text in enumerate(welcome.trust):
+            yield ("welcome", ""), ("trust", n), text
 
 
 def _form(form: Form) -> Iterator[Told]:
