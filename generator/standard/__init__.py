@@ -48,13 +48,14 @@ class EngineFields(Told):
 class Reporting(Told):
     """How a report is arranged: one report for each value of `parts`, figures by each of `groups`, a heat table of `heat`.
 
-    `story` are the fields that head the story of a case, masked as their kind asks.
+    `story` are the fields that head the story of a case, `owner` those that say who handles it; all masked as their kind asks.
     """
 
     parts: Name | None = None
     groups: tuple[Name, ...] = ()
     heat: Name | None = None
     story: tuple[Name, ...] = ()
+    owner: tuple[Name, ...] = ()
 
 
 class Charter(Told):

@@ -43,7 +43,9 @@ def _charter(standard: Standard) -> Iterator[Mention]:
     for n, condition in enumerate(standard.charter.scope.judged_when):
         yield Mention(at, ("scope", "judged_when", n, "field"), "field", condition.field)
     report = standard.charter.report
-    for key, fields in (("parts", (report.parts,)), ("heat", (report.heat,)), ("groups", report.groups), ("story", report.story)):
+    alone = (("parts", (report.parts,)), ("heat", (report.heat,)))
+    several = (("groups", report.groups), ("story", report.story), ("owner", report.owner))
+    for key, fields in (*alone, *several):
         yield from (Mention(at, ("report", key), "field", name) for name in fields if name)
 
 
