@@ -1,33 +1,39 @@
-"""Personal data, shown no more than its reader needs."""
+"""How a value is shown: whole where it says nothing of a person, else as its field's mask allows."""
 
 import re
 from typing import ClassVar
 
 from .field import Field, Mask
 
-SHORT = 4
-"""A number with fewer digits than this would be shown whole by its last four."""
-
 
 class Says:
-    """What stands for what is not shown."""
+    """The Chinese of what is hidden."""
 
-    HIDDEN: ClassVar = "（已遮去）"
-    STAR: ClassVar = "*"
-    BUILDING: ClassVar = re.compile(r"^.*?[0-9一-龥A-Za-z]+\s*(?:号楼|幢|栋|座|楼)")
+    HIDDEN: ClassVar = "（已隐去）"
+    SURNAME: ClassVar = "{first}**"
+    LAST4: ClassVar = "尾号 {last}"
+    BUILDING: ClassVar = "{building}…"
+    ENDS: ClassVar = "栋幢座楼号"
 
 
-def masked(field: Field, text: str) -> str:
-    """Show a value as its field's mask has it; personal data without a mask of its own is hidden where it is sensitive."""
+DIGITS = re.compile(r"[0-9]")
+BUILDING = re.compile(rf"^[^-－#]*?(?:[{Says.ENDS}]|(?=[-－#]))")  # noqa: RUF001 (people type it)
+SHORTEST = 7
+"""A number of fewer digits is hidden whole: four of them would be most of it."""
+
+
+def masked(field: Field, value: str) -> str:
+    """Show a value as its field allows; what is personal and has no mask is hidden."""
     match field.mask:
+        case Mask.NONE:
+            return Says.HIDDEN if field.privacy.personal else value
         case Mask.SURNAME:
-            return text[:1] + Says.STAR * 2
+            return Says.SURNAME.format(first=value[:1])
         case Mask.LAST4:
-            return Says.STAR * 4 + text[-4:] if len(text) > SHORT else Says.HIDDEN
+            digits = "".join(DIGITS.findall(value))
+            return Says.LAST4.format(last=digits[-4:]) if len(digits) >= SHORTEST else Says.HIDDEN
         case Mask.BUILDING:
-            found = Says.BUILDING.match(text)
-            return found[0] + Says.STAR * 2 if found else Says.HIDDEN
+            found = BUILDING.match(value)
+            return Says.BUILDING.format(building=found[0]) if found and found[0] and found[0] != value else Says.HIDDEN
         case Mask.HIDDEN:
             return Says.HIDDEN
-        case Mask.NONE:
-            return Says.HIDDEN if field.privacy.value == "P3" else text

@@ -97,10 +97,11 @@ class Slip(Told):
 
 
 class Form(Told):
-    """What stands on a printed form; `slip` is torn off at its foot."""
+    """What stands on a printed form; `also` are the names that people look for it by, `slip` is torn off at its foot."""
 
     id: FormId
     title: Text
+    also: tuple[Text, ...] = ()
     purpose: Text
     when: Text
     keep: Text

@@ -62,8 +62,11 @@ def said(standard: Standard, filling: Filling, name: str) -> str:
 
 
 def ticked(standard: Standard, filling: Filling, name: str) -> frozenset[str]:
-    """Give the labels of a field's codes that are to be ticked."""
+    """Give the labels of a field's codes that are to be ticked; none where the copy's reader may not know."""
     value = filling.values.get(name, "")
+    told = standard.words.fields[name]
+    if told.privacy.personal and not _open(standard, filling, told):
+        return frozenset()
     codes = value.split(SEPARATOR) if isinstance(value, str) else ()
     return frozenset(standard.words.code_label(name, code) for code in codes if code)
 
