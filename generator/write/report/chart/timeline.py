@@ -46,7 +46,7 @@ class Lane:
 
 def timeline(standard: Standard, story: Story, as_of: int, caption: draw.Caption) -> Markup:
     """Draw one case from its first moment to its last, or to as-of where something still runs; limits as far as they fit."""
-    told = [(n, h) for n, h in enumerate(story.happened, start=1) if -FAR < h.lo and h.hi < FAR]
+    told = [(n, h) for n, h in enumerate(story.happened, start=1) if h.lo > -FAR and h.hi < FAR]
     drawn = [(n, h.lo) for n, h in told if standard.words.fields[h.field].happened]
     clocks = sorted((c for c in story.clocks if _drawable(c)), key=lambda c: ORDER.index(c.outcome))[:MOST_CLOCKS]
     if not drawn:
@@ -70,7 +70,7 @@ def timeline(standard: Standard, story: Story, as_of: int, caption: draw.Caption
 
 def _drawable(clock: Clock) -> bool:
     spans = [s for s in (clock.start, clock.due) if s]
-    return len(spans) == 2 and all(-FAR < lo and hi < FAR for lo, hi in spans) and clock.outcome in ORDER
+    return len(spans) == 2 and all(lo > -FAR and hi < FAR for lo, hi in spans) and clock.outcome in ORDER
 
 
 def _marks(told: Sequence[tuple[int, float]]) -> Iterator[Mark]:
@@ -87,7 +87,7 @@ def _marks(told: Sequence[tuple[int, float]]) -> Iterator[Mark]:
 
 def _lane(standard: Standard, clock: Clock, y: float, at: Callable[[int], float], as_of: int) -> Lane:
     start, due = at((clock.start or (0, 0))[0]), at((clock.due or (0, 0))[1])
-    known = clock.end is not None and -FAR < clock.end[0] and clock.end[1] < FAR
+    known = clock.end is not None and clock.end[0] > -FAR and clock.end[1] < FAR
     end = at(clock.end[0]) if clock.end and known else at(max(as_of, (clock.start or (as_of, 0))[0]))
     name = f"{standard.clauses[clock.clause].no} {titled(standard, standard.clauses[clock.clause])}"
     within, beyond = max(0.0, min(end, due) - start), max(0.0, end - max(due, start))
