@@ -39,6 +39,7 @@ def assemble(values: Mapping[str, Any], origins: Origins, digest: str) -> Readin
         calendars={told.year: told for told in _of("calendar", values, origins)},
         desk=Desk(*(values.get(f"desk/{name}.yml", ()) for name in ("readers", "spoken", "scripts", "duties"))),
         seed=Seed(*(values.get(f"source/{name}.yml", ()) for name in ("sentences", "contradictions"))),
+        notice=values.get("public.yml"),
     )
     return Reading(standard, origins, digest)
 

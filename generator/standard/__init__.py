@@ -17,6 +17,7 @@ from .clause import ChapterHead, Clause, Layer, Level, Remark, Sample, Section, 
 from .desk import Duty, Reader, Script, Spoken
 from .export import ExportMap, Scope
 from .form import Box, Checklist, ChecklistItem, Form, Signature
+from .notice import Notice
 from .revision import Revision
 from .seed import Contradiction, Sentence
 
@@ -106,6 +107,7 @@ class Standard:
     calendars: Mapping[int, Calendar] = field(default_factory=dict)
     desk: Desk = Desk()
     seed: Seed = Seed()
+    notice: Notice | None = None
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -143,6 +145,7 @@ __all__ = [
     "Kpi",
     "Layer",
     "Level",
+    "Notice",
     "Remark",
     "Revision",
     "Sample",

@@ -7,8 +7,9 @@ from ...model.limit import LegalStatus
 from ...model.source import Citation, Relation, SourceKind, Verified
 from ...standard import Clause, Standard
 from ...standard.digest import limits_of
-from ..origins import Reading, Thing
+from ..origins import Reading
 from ..problem import Problem
+from .cited import cited
 from .found import found
 
 UNPROVED = (Verified.REFUTED, Verified.NOT_FOUND, Verified.UNREAD)
@@ -40,11 +41,11 @@ def citations(reading: Reading) -> Iterator[Problem]:
     for source in sources.values():
         if source.kind.is_law and source.checked is None:
             yield found(origins.place(("source", source.id)), Says.CHECKED, short=source.short)
-    for at, n, citation in _cited(reading.standard):
+    for at, loc, citation in cited(reading.standard):
         source_told = sources.get(citation.source)
         if source_told is None or not source_told.kind.is_law:
             continue
-        place = origins.place(at, "provenance", n)
+        place = origins.place(at, *loc)
         if citation.article is None and citation.relation is not Relation.CLAIMED:
             yield found(place, Says.ARTICLE, short=source_told.short)
         if citation.verified is None:
@@ -72,14 +73,6 @@ def commitments(reading: Reading) -> Iterator[Problem]:
                 reading.standard, clause, law=True
             ):
                 yield found(place, Says.LOCAL, limit=limit.id, status=limit.legal_status)
-
-
-def _cited(standard: Standard) -> Iterator[tuple[Thing, int, Citation]]:
-    for section in standard.sections:
-        for clause in section.clauses:
-            yield from ((("clause", clause.id), n, c) for n, c in enumerate(clause.provenance))
-        for remark in section.remarks:
-            yield from ((("remark", remark.no), n, c) for n, c in enumerate(remark.provenance))
 
 
 def _carries(standard: Standard, citation: Citation) -> bool:
