@@ -39,8 +39,9 @@ class Frame:
     """The columns of one case, as far as the export has them.
 
     What is not exported reads as NULL (text) or as [-FAR, FAR] (moments), so that a rule folds by itself. `lets` gathers
-    the limits' numbers as columns of their own, `joins` what the checks look up, `days` the (unit, number) pairs whose due
-    days the engine must lay out.
+    what many rules ask (a limit's number, a field's text, why it does not decide) as columns of their own, `joins` what the
+    checks look up, `days` the (unit, number) pairs whose due days the engine must lay out. A `bare` frame names no columns
+    of its own: its trees read the relation alone.
     """
 
     words: Words
@@ -49,6 +50,7 @@ class Frame:
     lets: dict[str, exp.Expression] = field(default_factory=dict)
     joins: dict[str, Join] = field(default_factory=dict)
     days: set[tuple[Unit, int]] = field(default_factory=set)
+    bare: bool = False
 
     def has(self, name: str) -> bool:
         """Whether the export has this field."""
@@ -56,9 +58,7 @@ class Frame:
 
     def text(self, name: str) -> exp.Expression:
         """Give a field's text: NULL where it is blank, unreadable or not exported."""
-        if not self.has(name):
-            return null()
-        return exp.Nullif(this=col(CASES, name), expression=lit(UNREADABLE))
+        return self._let(f"{name}.text", self._text(name)) if self.has(name) else null()
 
     def number(self, name: str) -> exp.Expression:
         """Give a field's number; NULL where it is blank, unreadable, no number, or not exported."""
@@ -101,22 +101,13 @@ class Frame:
         """Whether a field says something that could not be read."""
         if not self.has(name):
             return exp.false()
-        if self.words.fields[name].is_moment:
-            return and_(eq(self.lo(name), lit(-FAR)), eq(self.hi(name), lit(FAR)))
-        return eq(col(CASES, name), lit(UNREADABLE))
+        return self._let(f"{name}.unreadable", self._unreadable(name))
 
     def why_unknown(self, name: str) -> exp.Expression:
         """Say, as a compiled outcome, why a field does not decide."""
         if not self.has(name):
             return lit(undetermined(Reason.NOT_EXPORTED, name))
-        arms = [
-            (self.blank(name), lit(undetermined(Reason.BLANK, name))),
-            (self.unreadable(name), lit(undetermined(Reason.UNREADABLE, name))),
-        ]
-        if self.words.fields[name].is_moment:
-            arms.append((eq(self.lo(name), lit(-FAR)), lit(undetermined(Reason.BOUNDED, name))))
-            return case(*arms, otherwise=lit(undetermined(Reason.COARSE, name)))
-        return case(*arms, otherwise=lit(undetermined(Reason.UNREADABLE, name)))
+        return self._let(f"{name}.why", self._why_unknown(name))
 
     def exact(self, name: str) -> exp.Expression:
         """Whether a moment is known to the second."""
@@ -130,9 +121,7 @@ class Frame:
             number = self._of_severity(value, smallest=strictest) if value else null()
         else:
             number = self._in_force(told, smallest=strictest)
-        column = f"{name}_{'least' if strictest else 'most'}"
-        self.lets[column] = number
-        return col(CASES, column)
+        return self._let(f"{name}_{'least' if strictest else 'most'}", number)
 
     def _in_force(self, told: Limit, *, smallest: bool) -> exp.Expression:
         """Give what is in force when the case was received; a moment that spans two values takes the smaller, or the larger."""
@@ -155,7 +144,7 @@ class Frame:
         severity = self.words.anchors.severity
         if not value.by_severity or severity is None:
             return unknown
-        arms = [(eq(self.text(severity), lit(code)), lit(number)) for code, number in value.by_severity.items()]
+        arms = [(eq(self._text(severity), lit(code)), lit(number)) for code, number in value.by_severity.items()]
         return case(*arms, otherwise=unknown)
 
     def due(self, start: exp.Expression, limit: str, number: exp.Expression) -> exp.Expression:
@@ -186,6 +175,30 @@ class Frame:
         )
         self.joins[key] = Join(alias, exp.to_table(DUE_DAYS), on)
         return col(alias, "due")
+
+    def _let(self, column: str, asked: exp.Expression) -> exp.Expression:
+        """Give what is asked as a column that is worked out once a case, however many rules ask it."""
+        if self.bare:
+            return asked
+        self.lets.setdefault(column, asked)
+        return col(CASES, column)
+
+    def _text(self, name: str) -> exp.Expression:
+        return exp.Nullif(this=col(CASES, name), expression=lit(UNREADABLE)) if self.has(name) else null()
+
+    def _unreadable(self, name: str) -> exp.Expression:
+        if self.words.fields[name].is_moment:
+            return and_(eq(self.lo(name), lit(-FAR)), eq(self.hi(name), lit(FAR)))
+        return eq(col(CASES, name), lit(UNREADABLE))
+
+    def _why_unknown(self, name: str) -> exp.Expression:
+        blank = self.blank(name), lit(undetermined(Reason.BLANK, name))
+        unreadable = lit(undetermined(Reason.UNREADABLE, name))
+        if not self.words.fields[name].is_moment:
+            return case(blank, otherwise=unreadable)
+        bounded = eq(self.lo(name), lit(-FAR)), lit(undetermined(Reason.BOUNDED, name))
+        coarse = lit(undetermined(Reason.COARSE, name))
+        return case(blank, (self._unreadable(name), unreadable), bounded, otherwise=coarse)
 
 
 Sql = Mapping[str, exp.Expression]

@@ -16,10 +16,11 @@ class Role(Told):
 
 
 class Stage(Told):
-    """One of the stages that a case passes through, with the state of mind it ends in."""
+    """One of the stages that a case passes through; `reached_by` names the moment that shows a case has come through it."""
 
     id: Name
     label: Text
+    reached_by: Name | None = None
     note: str = ""
 
 

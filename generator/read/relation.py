@@ -163,7 +163,7 @@ class Relation:
 
     def part(self) -> None:
         """Mark the rows that are certainly out of scope with the first condition that fails: its number."""
-        frame = Frame(self.standard.words, frozenset(self.fields))
+        frame = Frame(self.standard.words, frozenset(self.fields), bare=True)
         arms = [
             f"WHEN NOT ({holds((condition,), frame).sql('duckdb')}) THEN {n}"
             for n, condition in enumerate(self.standard.charter.scope.judged_when)

@@ -46,6 +46,19 @@ class EngineFields(Told):
     severity: Name | None = None
 
 
+class Reporting(Told):
+    """How a report is arranged: one report for each value of `parts`, figures by each of `groups`, a heat table of `heat`.
+
+    `story` are the fields that head the story of a case, `owner` those that say who handles it; all masked as their kind asks.
+    """
+
+    parts: Name | None = None
+    groups: tuple[Name, ...] = ()
+    heat: Name | None = None
+    story: tuple[Name, ...] = ()
+    owner: tuple[Name, ...] = ()
+
+
 class Charter(Told):
     """standard.yml: title, edition, what is in it, which rows it judges, and how blank cells are read."""
 
@@ -59,6 +72,7 @@ class Charter(Told):
     layers: Mapping[Layer, Text]
     engine: EngineFields
     scope: Scope = Scope()
+    report: Reporting = Reporting()
     blank: tuple[Text, ...] = ()
     unknown: tuple[Text, ...] = ()
     outline: Annotated[tuple[OutlineChapter, ...], Field(min_length=1)]
@@ -147,6 +161,7 @@ __all__ = [
     "Level",
     "Notice",
     "Remark",
+    "Reporting",
     "Revision",
     "Sample",
     "Section",

@@ -88,7 +88,7 @@ class Remark(Told):
 
 
 class Section(Told):
-    """One file, one handbook page."""
+    """One file, one handbook page; `law` is what the law says around it that no one clause rests on."""
 
     no: SectionNo
     title: Text
@@ -96,6 +96,7 @@ class Section(Told):
     intro: str = ""
     clauses: tuple[Clause, ...]
     remarks: tuple[Remark, ...] = ()
+    law: tuple[Citation, ...] = ()
 
 
 class ChapterHead(Told):

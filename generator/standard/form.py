@@ -41,10 +41,11 @@ class Paper(Told):
 
 
 class Form(Told):
-    """What stands on a printed form."""
+    """What stands on a printed form; `also` are the names that people look for it by."""
 
     id: FormId
     title: Text
+    also: tuple[Text, ...] = ()
     purpose: Text
     when: Text
     keep: Text

@@ -7,12 +7,12 @@ from functools import cached_property
 from ..checks import CaseCheck
 from ..model.source import Citation
 from ..model.words import SLOT
-from ..standard import Checklist, ChecklistItem, Clause, Form, Remark, Standard
+from ..standard import Checklist, ChecklistItem, Clause, Form, Remark, Section, Standard
 
 HANDBOOK, FORMS, CHECKLISTS, REFERENCE = "docs/handbook", "docs/forms", "docs/checklists", "docs/reference"
 DOWNLOADS = "docs/downloads"
 
-Cited = tuple[Clause | Remark, Citation]
+Cited = tuple[Clause | Remark | Section, Citation]
 
 
 @dataclass(frozen=True)
@@ -29,11 +29,12 @@ class Atlas:
     @cached_property
     def citations(self) -> tuple[Cited, ...]:
         """Give every citation and who makes it, in reading order."""
-        citing: list[Clause | Remark] = []
+        cited: list[Cited] = []
         for section in self.standard.sections:
-            citing += [*section.clauses]
-            citing += [*section.remarks]
-        return tuple((c, p) for c in citing for p in c.provenance)
+            cited += [(c, p) for c in section.clauses for p in c.provenance]
+            cited += [(r, p) for r in section.remarks for p in r.provenance]
+            cited += [(section, p) for p in section.law]
+        return tuple(cited)
 
     def citing(self, source: str) -> tuple[Cited, ...]:
         """Give who cites a source."""

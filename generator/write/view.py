@@ -9,6 +9,9 @@ from ..standard import Clause, Remark, Section
 from .atlas import FORMS, REFERENCE, Atlas
 from .typography import beside, plain
 
+LAW = "law"
+"""The anchor under which a section tells the law around it."""
+
 
 @dataclass(frozen=True)
 class View:
@@ -34,10 +37,12 @@ class View:
         text = told.no if short else f"{told.no} {told.title}"
         return self._link(text, self.atlas.path_of[self.atlas.standard.section_of[clause].no], clause)
 
-    def citing(self, told: Clause | Remark) -> str:
-        """Link a clause or a remark that cites something."""
+    def citing(self, told: Clause | Remark | Section) -> str:
+        """Link a clause, a remark or a section that cites something."""
         if isinstance(told, Clause):
             return self.clause(told.id)
+        if isinstance(told, Section):
+            return self._link(f"{told.no} {told.title}", self.atlas.path_of[told.no], LAW)
         return self._link(f"{told.no} {told.title}", self.atlas.path_of[told.no.rsplit(".", 1)[0]], self.anchor(told))
 
     def anchor(self, remark: Remark) -> str:

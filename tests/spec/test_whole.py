@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.model.source import Citation
 from generator.read import spec
 from generator.standard import Layer
 
@@ -34,16 +35,21 @@ def test_every_sentence_of_the_source_leads_somewhere() -> None:
 def test_every_cited_article_stands_in_the_text_in_force(shared: Path) -> None:
     """A repealed or renumbered article is not there; a paragraph beyond the last is not either."""
     missing = []
-    for thing in (*STANDARD.clauses.values(), *(r for s in STANDARD.sections for r in s.remarks)):
-        for cited in thing.provenance:
-            if cited.article is None or cited.verified is None or not STANDARD.words.sources[cited.source].kind.is_law:
-                continue
-            path = shared / "laws" / f"{cited.source}.yaml"
-            articles = _articles(path) if path.exists() else {}
-            text = articles.get(str(cited.article))
-            if text is None or (cited.paragraph or 1) > len(text.strip().splitlines()):
-                missing.append(f"{thing.no} {cited.source}:{cited.article}:{cited.paragraph}")
+    for place, cited in _cited():
+        if cited.article is None or cited.verified is None or not STANDARD.words.sources[cited.source].kind.is_law:
+            continue
+        path = shared / "laws" / f"{cited.source}.yaml"
+        articles = _articles(path) if path.exists() else {}
+        text = articles.get(str(cited.article))
+        if text is None or (cited.paragraph or 1) > len(text.strip().splitlines()):
+            missing.append(f"{place} {cited.source}:{cited.article}:{cited.paragraph}")
     assert missing == []
+
+
+def _cited() -> list[tuple[str, Citation]]:
+    cited = [(c.no, p) for c in STANDARD.clauses.values() for p in c.provenance]
+    cited += [(r.no, p) for s in STANDARD.sections for r in s.remarks for p in r.provenance]
+    return cited + [(s.no, p) for s in STANDARD.sections for p in s.law]
 
 
 def _articles(path: Path, cache: dict[Path, dict[str, str]] = {}) -> dict[str, str]:  # noqa: B006 - a cache

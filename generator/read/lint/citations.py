@@ -9,7 +9,7 @@ from ...standard import Clause, Standard
 from ...standard.digest import limits_of
 from ..origins import Reading
 from ..problem import Problem
-from .cited import cited
+from .cited import LAW, cited
 from .found import found
 
 UNPROVED = (Verified.REFUTED, Verified.NOT_FOUND, Verified.UNREAD)
@@ -21,6 +21,10 @@ class Says:
     CHECKED: ClassVar = ("法规“{short}”没有写 checked", '请写明哪天、怎样核对过，如 checked: {{on: "2026-01-31", how: 查阅全文}}')
     ARTICLE: ClassVar = ("引用{short}没有写到条", "请写 article；原文只是泛称的写 relation: claimed")
     VERIFIED: ClassVar = ("引用{short}没有写核对结果", "请写 verified：confirmed、refuted、not_found 或 unread")
+    AROUND: ClassVar = (
+        "本节法条引了“{short}”，它不是法规，或者没有核实",
+        "law 里只写读过原文的法律、法规；别的依据写进条文的 provenance",
+    )
     ALONE: ClassVar = (
         "级别是 {level}，依据却没有一条站得住（{told}）",
         "请补一条已核实的依据，或一条 {{source: 编者, relation: commitment}}",
@@ -43,9 +47,13 @@ def citations(reading: Reading) -> Iterator[Problem]:
             yield found(origins.place(("source", source.id)), Says.CHECKED, short=source.short)
     for at, loc, citation in cited(reading.standard):
         source_told = sources.get(citation.source)
-        if source_told is None or not source_told.kind.is_law:
+        if source_told is None:
             continue
         place = origins.place(at, *loc)
+        if loc[0] == LAW and not (source_told.kind.is_law and citation.verified is Verified.CONFIRMED):
+            yield found(place, Says.AROUND, short=source_told.short)
+        if not source_told.kind.is_law:
+            continue
         if citation.article is None and citation.relation is not Relation.CLAIMED:
             yield found(place, Says.ARTICLE, short=source_told.short)
         if citation.verified is None:

@@ -7,16 +7,20 @@ from ...standard import Standard
 from ..origins import Thing
 from ..yaml import Loc
 
+LAW = "law"
+"""Where a section tells the articles around it."""
+
 Cited = tuple[Thing, Loc, Citation]
 
 
 def cited(standard: Standard) -> Iterator[Cited]:
-    """Give every citation of clauses, remarks and the public edition."""
+    """Give every citation of clauses, remarks, sections and the public edition."""
     for section in standard.sections:
         for clause in section.clauses:
             yield from _each(("clause", clause.id), (), clause.provenance)
         for remark in section.remarks:
             yield from _each(("remark", remark.no), (), remark.provenance)
+        yield from ((("section", section.no), (LAW, n), c) for n, c in enumerate(section.law))
     if notice := standard.notice:
         at = ("notice", "")
         yield from _each(at, ("standing",), notice.standing.provenance)

@@ -67,6 +67,9 @@ def _told(standard: Standard) -> Iterator[Told]:
                 yield from _condition(at, ("check", "when", n), condition)
         for n, code in enumerate(getattr(check, "codes", ())):
             yield at, ("check", "codes", n), getattr(check, "field", ""), code
+    for kpi in standard.kpis.values():
+        for condition in kpi.conditions:
+            yield from ((("kpi", kpi.id), (), condition.field, value) for value in condition.values if condition.limit is None)
     for export in standard.exports.values():
         for name, values in export.codes.items():
             yield from ((("export", export.id), ("codes", name, theirs), name, ours) for theirs, ours in values.items() if ours)

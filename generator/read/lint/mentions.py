@@ -44,6 +44,11 @@ def _charter(standard: Standard) -> Iterator[Mention]:
             yield Mention(at, ("engine", key), "field", name)
     for n, condition in enumerate(standard.charter.scope.judged_when):
         yield Mention(at, ("scope", "judged_when", n, "field"), "field", condition.field)
+    report = standard.charter.report
+    alone = (("parts", (report.parts,)), ("heat", (report.heat,)))
+    several = (("groups", report.groups), ("story", report.story), ("owner", report.owner))
+    for key, fields in (*alone, *several):
+        yield from (Mention(at, ("report", key), "field", name) for name in fields if name)
 
 
 def _words(standard: Standard) -> Iterator[Mention]:
@@ -58,6 +63,9 @@ def _words(standard: Standard) -> Iterator[Mention]:
         for n, floor in enumerate(limit.floors):
             yield Mention(("limit", limit.id), ("floors", n, "source"), "source", floor.source)
     at = ("lifecycle", "")
+    for n, stage in enumerate(words.lifecycle.stages):
+        if stage.reached_by:
+            yield Mention(at, ("stages", n, "reached_by"), "field", stage.reached_by)
     for n, state in enumerate(words.lifecycle.states):
         yield Mention(at, ("states", n, "stage"), "stage", state.stage)
     for n, step in enumerate(words.lifecycle.transitions):
@@ -127,8 +135,11 @@ def _desk(standard: Standard) -> Iterator[Mention]:
     for contradiction in standard.seed.contradictions:
         yield from _each(("contradiction", contradiction.id), ("clauses",), "clause", contradiction.clauses)
     for kpi in standard.kpis.values():
-        yield from _each(("kpi", kpi.id), ("target",), "limit", (kpi.target,) if kpi.target else ())
-        yield from _each(("kpi", kpi.id), ("of",), "clause", (kpi.of,) if kpi.of else ())
+        at = ("kpi", kpi.id)
+        yield from (Mention(at, (), "limit", name) for name in kpi.limits)
+        yield from (Mention(at, ("counts", "of"), "clause", name) for name in (kpi.of,) if name)
+        yield from (Mention(at, (), "field", name) for name in (*kpi.moments, *(c.field for c in kpi.conditions)))
+        yield from (Mention(at, (), "limit", c.limit) for c in kpi.conditions if c.limit)
 
 
 def _notice(standard: Standard) -> Iterator[Mention]:

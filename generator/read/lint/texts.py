@@ -53,7 +53,7 @@ def _desk(standard: Standard) -> Iterator[Told]:
     for contradiction in standard.seed.contradictions:
         yield ("contradiction", contradiction.id), ("settled",), contradiction.settled
     for kpi in standard.kpis.values():
-        for key in ("meaning", "numerator", "denominator", "note"):
+        for key in ("meaning", "numerator", "denominator", "small_sample", "note"):
             yield ("kpi", kpi.id), (key,), getattr(kpi, key)
 
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from ...model.report import Finding, Report
 from ...standard import Clause, Standard
+from ...standard.gravity import ranked
 from ..typography import close
 from .figures import titled
 
@@ -47,16 +48,10 @@ class BrokenCase:
 
 def worst(standard: Standard, report: Report) -> tuple[BrokenCase, ...]:
     """Give the broken cases: most broken must and shall first, then furthest past a limit, then by number."""
-    by_case: dict[tuple[str, int], list[Finding]] = {}
-    for finding in report.findings:
-        by_case.setdefault((finding.case, finding.row), []).append(finding)
-    order = {clause: place for place, clause in enumerate(standard.clauses)}
-    made = []
-    for (number, row), findings in by_case.items():
-        clauses = standard.clauses
-        findings.sort(key=lambda f: (not clauses[f.clause].level.binds, -f.over, order[f.clause]))
-        made.append(BrokenCase(number or Says.NO_CASE, row, tuple(_breach(standard, f) for f in findings)))
-    return tuple(sorted(made, key=lambda c: (-c.binding, -c.over, c.number, c.row)))
+    return tuple(
+        BrokenCase(number or Says.NO_CASE, row, tuple(_breach(standard, f) for f in found))
+        for (number, row), found in ranked(standard, report.findings)
+    )
 
 
 def _breach(standard: Standard, finding: Finding) -> Breach:
