@@ -45,11 +45,10 @@ def whole(told: Standard) -> str:
 def internal(told: Standard) -> Iterator[str]:
     """Give every wording that must not get out: titles and spelled numbers of internal limits, and what was not chosen."""
     for limit in told.words.limits.values():
-        if limit.audience is Audience.INTERNAL:
+        if limit.audience is Audience.INTERNAL and limit.unit.is_time:
             yield limit.id
             yield limit.title
-            if limit.unit.is_time:
-                yield told.words.limit(limit.id)
+            yield told.words.limit(limit.id)
     yield from told.clauses
     yield from (c.text for c in told.clauses.values())
     yield from (told.words.fill(s.text) for _, _, s in notice(told).says if s.audience is Audience.INTERNAL)
