@@ -150,7 +150,7 @@ def test_forms(capsys, here: Path) -> None:
 def test_a_form_that_is_not_there(capsys) -> None:
     code, _, err = run(capsys, "forms", "F99")
     assert code == 2
-    assert "F29" in err
+    assert "F09" in err
 
 
 def test_as_a_program() -> None:
