@@ -50,6 +50,7 @@ class Reporting(Told):
     """How a report is arranged: one report for each value of `parts`, figures by each of `groups`, a heat table of `heat`.
 
     `story` are the fields that head the story of a case, `owner` those that say who handles it; all masked as their kind asks.
+    Indicators of which less than `decidable` could be decided are marked.
     """
 
     parts: Name | None = None
@@ -57,6 +58,7 @@ class Reporting(Told):
     heat: Name | None = None
     story: tuple[Name, ...] = ()
     owner: tuple[Name, ...] = ()
+    decidable: Name | None = None
 
 
 class Charter(Told):

@@ -49,6 +49,8 @@ def _charter(standard: Standard) -> Iterator[Mention]:
     several = (("groups", report.groups), ("story", report.story), ("owner", report.owner))
     for key, fields in (*alone, *several):
         yield from (Mention(at, ("report", key), "field", name) for name in fields if name)
+    if report.decidable:
+        yield Mention(at, ("report", "decidable"), "limit", report.decidable)
 
 
 def _words(standard: Standard) -> Iterator[Mention]:
