@@ -41,6 +41,7 @@ def assemble(values: Mapping[str, Any], origins: Origins, digest: str) -> Readin
         copies=_by_id(values.get("words/copies.yml", ())),
         screens=values.get("words/screens.yml", ()),
         seed=Seed(*(values.get(f"source/{name}.yml", ()) for name in ("sentences", "contradictions"))),
+        notice=values.get("public.yml"),
     )
     return Reading(standard, origins, digest)
 

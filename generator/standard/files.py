@@ -16,7 +16,12 @@ from . import Charter
 from .clause import ChapterHead, Sample, Section
 from .desk import Duty, Reader, Script, Spoken
 from .export import ExportMap
+<<<<<<< HEAD
 from .form import Checklist, Copy, Form, Screen
+=======
+from .form import Checklist, Form
+from .notice import Notice
+>>>>>>> main
 from .revision import Revision
 from .seed import Contradiction, Sentence
 
@@ -33,6 +38,11 @@ class FileType:
     holds: Any
     key: str
     needed: str = ""
+
+    @property
+    def only(self) -> bool:
+        """Whether there is one such file, which tells of one thing."""
+        return "[" not in self.pattern and isinstance(self.holds, type)
 
     @property
     def schema(self) -> str:
@@ -66,6 +76,7 @@ FILE_TYPES = (
     FileType("duties", r"desk/duties\.yml", tuple[Duty, ...], "duty"),
     FileType("sentences", r"source/sentences\.yml", tuple[Sentence, ...], "sentence"),
     FileType("contradictions", r"source/contradictions\.yml", tuple[Contradiction, ...], "contradiction"),
+    FileType("public", r"public\.yml", Notice, "notice"),
     FileType("form", r"forms/[^/]+\.yml", Form, "form"),
     FileType("checklist", r"checklists/[^/]+\.yml", Checklist, "checklist"),
     FileType("export", r"exports/[^/]+\.yml", ExportMap, "export"),

@@ -39,6 +39,7 @@ class Says:
         "duty": "职责",
         "sentence": "原文句",
         "contradiction": "原文矛盾",
+        "notice": "公示版",
     }
 
 

@@ -8,6 +8,7 @@ from ...model.words import SLOT
 from ...standard import ExportMap, Form, Standard
 from ..origins import Thing
 from ..yaml import Loc
+from .cited import cited
 from .texts import texts
 
 
@@ -28,6 +29,7 @@ def mentions(standard: Standard) -> Iterator[Mention]:
     yield from _clauses(standard)
     yield from _papers(standard)
     yield from _desk(standard)
+    yield from _notice(standard)
     for told in standard.exports.values():
         yield from _export(told)
     for at, loc, text in texts(standard):
@@ -81,15 +83,10 @@ def _clauses(standard: Standard) -> Iterator[Mention]:
         yield Mention(at, ("role",), "role", clause.role)
         for n, form in enumerate(clause.forms):
             yield Mention(at, ("forms", n), "form", form)
-        for n, citation in enumerate(clause.provenance):
-            yield Mention(at, ("provenance", n, "source"), "source", citation.source)
         if clause.check:
             yield from _check(at, clause.check)
-    for section in standard.sections:
-        yield from _each(("section", section.no), ("law",), "source", tuple(c.source for c in section.law))
-        for remark in section.remarks:
-            for n, citation in enumerate(remark.provenance):
-                yield Mention(("remark", remark.no), ("provenance", n, "source"), "source", citation.source)
+    for at, cited_at, citation in cited(standard):
+        yield Mention(at, (*cited_at, "source"), "source", citation.source)
 
 
 def _check(at: Thing, check: Check) -> Iterator[Mention]:
@@ -153,6 +150,11 @@ def _desk(standard: Standard) -> Iterator[Mention]:
         yield from (Mention(at, ("counts", "of"), "clause", name) for name in (kpi.of,) if name)
         yield from (Mention(at, (), "field", name) for name in (*kpi.moments, *(c.field for c in kpi.conditions)))
         yield from (Mention(at, (), "limit", c.limit) for c in kpi.conditions if c.limit)
+
+
+def _notice(standard: Standard) -> Iterator[Mention]:
+    for p, n, saying in standard.notice.says if standard.notice else ():
+        yield Mention(("notice", ""), ("parts", p, "says", n, "clause"), "clause", saying.clause)
 
 
 def _each(at: Thing, loc: Loc, kind: str, names: tuple[str, ...]) -> Iterator[Mention]:
