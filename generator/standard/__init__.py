@@ -16,13 +16,9 @@ from ..model.words import Words
 from .clause import ChapterHead, Clause, Layer, Level, Remark, Sample, Section, SectionNo
 from .desk import Duty, Reader, Script, Spoken
 from .export import ExportMap, Scope
-<<<<<<< HEAD
 from .form import Box, Checklist, ChecklistItem, Copy, Form, FormSection, Screen, Signature, Slip
 from .letterhead import Letterhead
-=======
-from .form import Box, Checklist, ChecklistItem, Form, Signature
 from .notice import Notice
->>>>>>> main
 from .revision import Revision
 from .seed import Contradiction, Sentence
 
@@ -128,12 +124,9 @@ class Standard:
     calendars: Mapping[int, Calendar] = field(default_factory=dict)
     desk: Desk = Desk()
     seed: Seed = Seed()
-<<<<<<< HEAD
     copies: Mapping[str, Copy] = field(default_factory=dict)
     screens: tuple[Screen, ...] = ()
-=======
     notice: Notice | None = None
->>>>>>> main
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

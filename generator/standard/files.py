@@ -16,12 +16,8 @@ from . import Charter
 from .clause import ChapterHead, Sample, Section
 from .desk import Duty, Reader, Script, Spoken
 from .export import ExportMap
-<<<<<<< HEAD
 from .form import Checklist, Copy, Form, Screen
-=======
-from .form import Checklist, Form
 from .notice import Notice
->>>>>>> main
 from .revision import Revision
 from .seed import Contradiction, Sentence
 
