@@ -20,7 +20,7 @@ from .engines.duckdb import DuckDB
 from .plan import Plan, Ruling, plan
 from .tell import shown, stories
 
-STORIES = 200
+STORIES = 100
 """How many of the worst cases are told whole."""
 
 

@@ -18,13 +18,15 @@ class Says:
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """One finding beside its clause; the remedy has its limits put in."""
+    """One finding beside its clause; text and remedy have their limits put in."""
 
     clause: Clause
     title: str
+    text: str
     because: str
     remedy: str
     over: int
+    due: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +58,5 @@ def worst(standard: Standard, report: Report) -> tuple[BrokenCase, ...]:
 
 def _breach(standard: Standard, finding: Finding) -> Breach:
     clause = standard.clauses[finding.clause]
-    remedy = close(standard.words.fill(clause.remedy))
-    return Breach(clause, titled(standard, clause), finding.because, remedy, finding.over)
+    text, remedy = (close(standard.words.fill(told)) for told in (clause.text, clause.remedy))
+    return Breach(clause, titled(standard, clause), text, finding.because, remedy, finding.over, finding.due)
