@@ -42,7 +42,7 @@ class Elapsed(Limited):
         return super().outcomes() | (set() if always_there else {Outcome.PENDING})
 
     def rule(self, frame: Frame) -> exp.Expression:
-        soonest, latest = self._due(frame)
+        soonest, latest = self.dues(frame)
         end_lo, end_hi = frame.lo(self.end), frame.hi(self.end)
         return case(
             (is_null(frame.lo(self.start)), frame.why_unknown(self.start)),
@@ -55,7 +55,7 @@ class Elapsed(Limited):
         )
 
     def clues(self, frame: Frame) -> Sql:
-        soonest, latest = self._due(frame)
+        soonest, latest = self.dues(frame)
         ended = case((is_null(frame.lo(self.end)), frame.as_of), otherwise=frame.lo(self.end))
         over = minus(ended, latest) if self.at_most else minus(soonest, frame.hi(self.end))
         return {OVER: over, "end_lo": frame.lo(self.end), "end_hi": frame.hi(self.end), "as_of": frame.as_of}
@@ -76,7 +76,8 @@ class Elapsed(Limited):
             return spell_span(seconds)
         return spell_span(-(-seconds // DAY) * DAY)
 
-    def _due(self, frame: Frame) -> tuple[exp.Expression, exp.Expression]:
+    def dues(self, frame: Frame) -> tuple[exp.Expression, exp.Expression]:
+        """Give the soonest and the latest moment by which the limit can fall due."""
         soonest = frame.due(frame.lo(self.start), self.limit, frame.limit(self.limit, strictest=True))
         latest = frame.due(frame.hi(self.start), self.limit, frame.limit(self.limit, strictest=False))
         return soonest, latest

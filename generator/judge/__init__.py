@@ -1,51 +1,134 @@
 """From cases to verdicts: clauses compiled to SQL, run by an engine, counted."""
 
 import datetime
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from ..checks import Share
+from ..checks import CaseCheck, Share
+from ..checks.frame import CASES
+from ..checks.tree import col
+from ..model.analysis import Analysis
 from ..model.cases import Cases
 from ..model.clock import EPOCH, local_day
 from ..model.outcome import Outcome, Reason, parse
-from ..model.report import Finding, Report, ShareVerdict, Tally
+from ..model.report import Finding, Part, Report, ShareVerdict, Tally
 from ..standard import Clause, Standard
+from ..standard.gravity import ranked
+from .analyse import UNKNOWN, analyse
+from .engines.counting import Counting
 from .engines.duckdb import DuckDB
-from .plan import Ruling, plan
+from .plan import Plan, Ruling, plan
+from .tell import shown, stories
+
+STORIES = 100
+"""How many of the worst cases are told whole."""
 
 
-def judge(standard: Standard, cases: Cases, *, digest: str, limits_on: datetime.date | None = None) -> Report:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a run is asked for beside verdicts: whole values, one report for each part, the stories of named cases alone."""
+
+    unmask: bool = False
+    split: bool = False
+    cases: Collection[str] = ()
+
+
+def judge(
+    standard: Standard, cases: Cases, *, digest: str, limits_on: datetime.date | None = None, asked: Asked | None = None
+) -> Report:
     """Judge every case by every clause that its data can decide, then the whole by what was found."""
     compiled = plan(standard, cases.exported, limits_on)
     with DuckDB(standard, cases, compiled) as engine:
-        tallies = tuple(_tally(engine, ruling) for ruling in compiled.rulings)
-        findings = tuple(f for ruling in compiled.rulings for f in _findings(standard, engine, ruling))
-    day = limits_on or EPOCH + datetime.timedelta(days=local_day(cases.as_of))
-    return Report(
-        cases=cases,
-        edition=standard.charter.edition,
-        standard_digest=digest,
-        limits_on=limits_on.isoformat() if limits_on else "",
-        tallies=tallies,
-        shares=tuple(_share(standard, c, c.check, tallies, day) for c in standard.clauses.values() if isinstance(c.check, Share)),
-        findings=findings,
-    )
+        return _Run(standard, cases, compiled, engine, digest, limits_on, asked or Asked()).report()
 
 
-def _tally(engine: DuckDB, ruling: Ruling) -> Tally:
+@dataclass(frozen=True, slots=True)
+class _Run:
+    standard: Standard
+    cases: Cases
+    plan: Plan
+    engine: DuckDB
+    digest: str
+    limits_on: datetime.date | None
+    asked: Asked
+
+    def report(self) -> Report:
+        """Report on all cases, and on each part where that is asked for."""
+        findings = tuple(f for ruling in self.plan.rulings for f in self._findings(ruling))
+        whole = self._report(self.engine.lay_facts(), findings, self.cases)
+        return replace(whole, parts=tuple(self._parts(findings))) if self.asked.split else whole
+
+    def _parts(self, findings: tuple[Finding, ...]) -> Iterable[Report]:
+        field = self.standard.charter.report.parts or ""
+        column = self.plan.facts.groups.get(field) if self.plan.facts else None
+        for value in self.engine.values(column) if column else ():
+            counting, rows = self.engine.part(column or "", value)
+            cases = replace(self.cases, judged=len(rows), rows_in=len(rows), out_of_scope={}, refused=())
+            mine = tuple(f for f in findings if f.row in rows)
+            yield replace(self._report(counting, mine, cases), part=Part(field, value or UNKNOWN, self.cases.judged))
+
+    def _report(self, counting: Counting, findings: tuple[Finding, ...], cases: Cases) -> Report:
+        standard, facts = self.standard, self.plan.facts
+        tallies = self._tallies(counting)
+        day = self.limits_on or EPOCH + datetime.timedelta(days=local_day(cases.as_of))
+        worst = [row for (_, row), _ in ranked(standard, findings)[:STORIES]]
+        return Report(
+            cases=cases,
+            edition=standard.charter.edition,
+            standard_digest=self.digest,
+            limits_on=self.limits_on.isoformat() if self.limits_on else "",
+            tallies=tallies,
+            shares=tuple(
+                _share(standard, c, c.check, tallies, day) for c in standard.clauses.values() if isinstance(c.check, Share)
+            ),
+            findings=findings,
+            analysis=analyse(standard, facts, counting) if facts else Analysis(),
+            stories=stories(standard, self.engine, self.plan.frame, worst, unmask=self.asked.unmask),
+            owners=self._owners(frozenset(f.row for f in findings)),
+            unmasked=self.asked.unmask,
+        )
+
+    def _tallies(self, counting: Counting) -> tuple[Tally, ...]:
+        told: dict[str, list[tuple[str, int]]] = {}
+        for column, outcome, count in counting.outcomes([r.column for r in self.plan.rulings]):
+            told.setdefault(column, []).append((outcome, count))
+        return tuple(_tally(r.clause.id, told.get(r.column, ())) for r in self.plan.rulings)
+
+    def _findings(self, ruling: Ruling) -> list[Finding]:
+        found = self.engine.breaches(ruling)
+        words, check, clause = self.standard.words, ruling.check, ruling.clause.id
+        return [
+            Finding(clause, case or "", row, check.tell(c, words), int(c.get("over") or 0), _due(check, c))
+            for _, row, case, c in found
+        ]
+
+    def _owners(self, rows: frozenset[int]) -> Mapping[int, tuple[str, ...]]:
+        """Say who handles the broken cases."""
+        told = [name for name in self.standard.charter.report.owner if name in self.cases.exported]
+        query = self.plan.of_rows({name: col(CASES, name) for name in told}, sorted(rows))
+        words, unmask = self.standard.words, self.asked.unmask
+        return {
+            row["row_no"]: tuple(shown(words, name, str(row[name]), unmask=unmask) if row[name] else "" for name in told)
+            for row in (self.engine.told(query) if told and rows else ())
+        }
+
+
+def _due(check: CaseCheck, clues: Mapping[str, str | int | None]) -> int | None:
+    """Give the moment at which a limit that was passed ran out."""
+    over, ended = clues.get("over"), clues.get("end_lo") if clues.get("end_lo") is not None else clues.get("as_of")
+    late = getattr(check, "at_most", None) is not None
+    return int(ended) - int(over) if late and over is not None and ended is not None else None
+
+
+def _tally(clause: str, told: Iterable[tuple[str, int]]) -> Tally:
     counts: dict[Outcome, int] = {}
     reasons: dict[tuple[Reason, str], int] = {}
-    for told, number in engine.counts(ruling):
-        outcome, reason, field = parse(told)
+    for compiled, number in told:
+        outcome, reason, field = parse(compiled)
         counts[outcome] = counts.get(outcome, 0) + number
         if reason:
             reasons[reason, field] = number
-    return Tally(ruling.clause.id, counts, reasons)
-
-
-def _findings(standard: Standard, engine: DuckDB, ruling: Ruling) -> list[Finding]:
-    return [
-        Finding(ruling.clause.id, case or "", row, ruling.check.tell(clues, standard.words), int(clues.get("over") or 0))
-        for _, row, case, clues in engine.breaches(ruling)
-    ]
+    return Tally(clause, counts, reasons)
 
 
 def _share(standard: Standard, clause: Clause, check: Share, tallies: tuple[Tally, ...], day: datetime.date) -> ShareVerdict:

@@ -9,14 +9,16 @@ from sqlglot.optimizer.simplify import simplify
 
 from ..checks import CaseCheck
 from ..checks.frame import CASES, SEEN, TIMED, Frame, Join, Sql, later_column
+from ..checks.times import Elapsed
 from ..checks.tree import case, col, eq, lit, lt, null
 from ..model.cases import AS_OF, BATCH, ROW
 from ..model.limit import Unit
 from ..model.outcome import Outcome
 from ..standard import Clause, Standard
+from .facts import VERDICT, Facts, compile_facts
 
-RELATION, VERDICTS = "cases", "verdicts"
-"""What intake hands over, and the wide table of outcomes that a plan makes of it."""
+RELATION, VERDICTS, FACTS = "cases", "verdicts", "facts"
+"""What intake hands over, and the wide tables of outcomes and of facts that a plan makes of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Plan:
     seen: Mapping[str, exp.Expression]
     lets: Mapping[str, exp.Expression]
     case_id: exp.Expression
+    frame: Frame
+    facts: Facts | None = None
 
     def verdicts(self) -> exp.Select:
         """Select batch, row, case number and every outcome column."""
@@ -53,10 +57,20 @@ class Plan:
         """Select batch, row, case number and the clues of every breach of one clause."""
         clues = [exp.alias_(e, name, quoted=True, copy=False) for name, e in ruling.clues.items()]
         query = self._over(_keys(self.case_id) + clues, ruling.clues.values())
-        same = exp.and_(*(eq(col("v", key), col(CASES, key)) for key in (BATCH, ROW)))
-        failed = eq(col("v", ruling.column), lit(Outcome.FAIL.value))
-        joined = query.join(exp.to_table(VERDICTS), on=same, join_alias="v", copy=False).where(failed, copy=False)
+        failed = eq(col(VERDICT, ruling.column), lit(Outcome.FAIL.value))
+        joined = _beside_verdicts(query).where(failed, copy=False)
         return joined.order_by(col(CASES, BATCH), col(CASES, ROW), copy=False)
+
+    def facts_of(self, facts: Facts) -> exp.Select:
+        """Select batch, row, case number and every fact."""
+        columns = [exp.alias_(e, name, quoted=True, copy=False) for name, e in facts.columns.items()]
+        return _beside_verdicts(self._over(_keys(self.case_id) + columns, facts.columns.values()))
+
+    def of_rows(self, columns: Mapping[str, exp.Expression], rows: Collection[int]) -> exp.Select:
+        """Select batch, row, case number and some columns of the cases in these rows."""
+        named = [exp.alias_(e, name, quoted=True, copy=False) for name, e in columns.items()]
+        query = _beside_verdicts(self._over(_keys(self.case_id) + named, columns.values()))
+        return query.where(exp.In(this=col(CASES, ROW), expressions=[lit(row) for row in rows]), copy=False)
 
     def _over(self, columns: Iterable[exp.Expr], looked_at: Iterable[exp.Expression]) -> exp.Select:
         """Select columns over the relation, carrying along only what they, their joins and their limits read."""
@@ -90,6 +104,8 @@ def plan(
         check = clause.check
         if isinstance(check, CaseCheck):
             rulings.append(Ruling(clause, check, f"r{number}", check.sql(frame), check.clues(frame)))
+    clocks = {r.clause.id: (r.check if isinstance(r.check, Elapsed) else None, r.column) for r in rulings}
+    facts = compile_facts(standard, frame, clocks) if only is None else None
     case_id = standard.words.anchors.case
     return Plan(
         tuple(rulings),
@@ -98,7 +114,14 @@ def plan(
         _seen(standard, exported),
         frame.lets,
         col(CASES, case_id) if case_id in exported else null(),
+        frame,
+        facts,
     )
+
+
+def _beside_verdicts(query: exp.Select) -> exp.Select:
+    same = exp.and_(*(eq(col(VERDICT, key), col(CASES, key)) for key in (BATCH, ROW)))
+    return query.join(exp.to_table(VERDICTS), on=same, join_alias=VERDICT, copy=False)
 
 
 def sql(ruling: Ruling, dialect: str = "duckdb") -> str:

@@ -1,10 +1,12 @@
 """What a run found: counts by clause, and each breach with its evidence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from .analysis import Analysis
 from .cases import Cases
 from .outcome import Outcome, Reason
+from .story import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,17 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One clause broken by one case, with evidence that quotes nothing personal; `over` is seconds past the limit, if any."""
+    """One clause broken by one case, with evidence that quotes nothing personal.
+
+    `over` is seconds past the limit and `due` the moment it ran out, where the clause has one.
+    """
 
     clause: str
     case: str
     row: int
     because: str
     over: int = 0
+    due: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +67,21 @@ class ShareVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Which part of an export a report is about: the cases whose field has this value, of how many in all."""
+
+    field: str
+    value: str
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Everything one run says: of which cases, by which edition, when, and what was found."""
+    """Everything one run says: of which cases, by which edition, when, and what was found.
+
+    `owners` name who handles a broken case, by row, masked unless `unmasked`; `stories` are of the worst cases; `parts` are
+    the reports of each part, where an export was split.
+    """
 
     cases: Cases
     edition: str
@@ -71,6 +90,12 @@ class Report:
     tallies: tuple[Tally, ...]
     shares: tuple[ShareVerdict, ...]
     findings: tuple[Finding, ...]
+    analysis: Analysis = field(default_factory=Analysis)
+    stories: tuple[Story, ...] = ()
+    owners: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    unmasked: bool = False
+    part: Part | None = None
+    parts: tuple["Report", ...] = ()
 
     def tally(self, clause: str) -> Tally | None:
         """Give the counts of one clause."""

@@ -11,10 +11,12 @@ from ..model.field import FieldType
 from ..standard import Sample, Standard
 from ..standard.clause import Cell
 from . import asof, maps, noticing, outside, overview, sources
+from .events import ACTIVITY
 from .layout import Layout, alike, recognise
 from .overview import Taken
 from .problem import InputError, Problem
-from .relation import ACTIVITY, AT, CLOCK, REPORTED, Relation, Sheet
+from .relation import REPORTED, Relation
+from .sheets import AT, CLOCK, Sheet
 from .sifting import Sieve
 from .sources.store import Store
 
@@ -36,10 +38,10 @@ class Says:
 def load(paths: Sequence[Path], standard: Standard, *, map_told: str | None, as_of: str | None, into: Path) -> Cases:
     """Read exports into `into`/cases.parquet; InputError where that cannot be done without guessing."""
     told = maps.told(map_told, standard)
-    layouts = [layout for path in paths for layout in recognise(sources.grids(path), standard, told)]
+    layouts = [layout for path in paths for layout in recognise(sources.grids(path, into), standard, told)]
     alike(layouts, standard)
     with Store(into) as store:
-        sieves = [_sieve(layout, standard, alone=len(layouts) == 1) for layout in layouts]
+        sieves = [_sieve(number, layout, standard, alone=len(layouts) == 1) for number, layout in enumerate(layouts)]
         taken = _taken(store, sieves, standard.words.anchors.case)
         relation = Relation(store, standard, layouts[0].export, _fields(layouts[0], standard))
         bounded = _built(relation, taken)
@@ -61,7 +63,7 @@ def from_samples(samples: Sequence[Sample], standard: Standard, *, into: Path) -
     with Store(into) as store:
         store.take("s0", len(fields), rows)
         relation = Relation(store, standard, None, fields)
-        relation.say([Sheet("s0", {name: n for n, name in enumerate(fields)})], {}, ())
+        relation.say([Sheet("s0", {name: n for n, name in enumerate(fields)}, batched=True)], {}, ())
         relation.time()
         relation.mean()
         relation.blank(exported)
@@ -91,24 +93,26 @@ def from_samples(samples: Sequence[Sample], standard: Standard, *, into: Path) -
     )
 
 
-def _sieve(layout: Layout, standard: Standard, *, alone: bool) -> Sieve:
+def _sieve(number: int, layout: Layout, standard: Standard, *, alone: bool) -> Sieve:
     case = standard.words.anchors.case
     events = layout.export.events
     held = layout.match.events[events.case] if events else layout.match.columns[case]
     label = events.case if events else standard.words.label(case)
-    return Sieve(layout, label, held, frozenset(standard.charter.blank), alone)
+    return Sieve(layout, f"s{number}", label, held, standard.charter.blank, alone)
 
 
 def _taken(store: Store, sieves: Sequence[Sieve], case: str) -> tuple[Taken, ...]:
     """Lay every file's rows down; a later file's row numbers begin beyond the last of all the files."""
-    for number, sieve in enumerate(sieves):
-        store.take(f"s{number}", sieve.width, sieve.rows())
+    for sieve in sieves:
+        sieve.sift(store)
     if not any(sieve.kept for sieve in sieves):
         _refuse_all(sieves)
     step = LEAST_STEP
     while step <= max(sieve.last for sieve in sieves):
         step *= 10
-    return tuple(Taken(sieve, Sheet(f"s{n}", _columns(sieve.layout, case), n * step)) for n, sieve in enumerate(sieves))
+    return tuple(
+        Taken(sieve, Sheet(sieve.name, _columns(sieve.layout, case), n * step, sieve.untidy)) for n, sieve in enumerate(sieves)
+    )
 
 
 def _refuse_all(sieves: Sequence[Sieve]) -> None:

@@ -55,12 +55,16 @@ class Says:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A grid, the row of its headings, and what they mean; `left` are sheets of the same workbook that are not read."""
+    """A grid, the row of its headings, and what they mean; `left` are sheets of the same workbook that are not read.
+
+    `headed` is how many cells the row of headings has, blank ones included; None where a row above it takes several lines.
+    """
 
     grid: Grid
     row: int
     names: tuple[str, ...]
     match: Match
+    headed: int | None = None
     left: tuple[str, ...] = ()
 
     @property
@@ -123,12 +127,15 @@ def alike(layouts: Sequence[Layout], standard: Standard) -> None:
 
 
 def _tried(grid: Grid, maps: Sequence[ExportMap], standard: Standard) -> Iterator[Layout]:
+    plain = True
     for row in islice(grid.rows(), SEARCHED):
         names = _names(row)
+        plain = plain and not row.fault and not any("\n" in cell or "\r" in cell for cell in row.cells)
         if names:
             place = Says.AT.format(place=grid.place, row=row.no)
             for export in maps:
-                yield Layout(grid, row.no, names, match(export, names, standard.words.fields, place))
+                meant = match(export, names, standard.words.fields, place)
+                yield Layout(grid, row.no, names, meant, len(row.cells) if plain else None)
 
 
 def _names(row: Row) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ A timestamp is exact; an hour alone spans its hour, a date alone its day; what c
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from ..model.clock import DAY, FAR, ZONE
@@ -13,6 +13,8 @@ from .sources.grid import NUMBER
 from .sources.store import column, literal
 
 ZONES = {"Asia/Shanghai": ZONE, "UTC": 0}
+"""Zones that are always as far from UTC; of the others the database's own calendar tells."""
+
 HOUR = 3_600
 SERIAL_EPOCH = 25_569
 """The number that a spreadsheet gives to 1970-01-01."""
@@ -23,7 +25,10 @@ ORDERS = {"mdy": r"\3-\1-\2", "dmy": r"\3-\2-\1"}
 """How a date that ends with its year is turned round, where a map tells what stands first."""
 
 TURNED = r"^\s*(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)"
-QUICK = r"(19|20)\d\d-\d\d-\d\d([ T]\d\d:\d\d(:\d\d(\.\d{1,9})?)?)?"
+QUICK = r"^(19|20)\d\d-\d{1,2}-\d{1,2}([ T]\d{1,2}:\d\d(:\d\d(\.\d{1,9})?)?)?$"
+EPOCH = NUMBER + r"?1\d{9}(\d{3})?"
+"""Seconds or milliseconds since 1970, as programs write them between 2001 and 2033."""
+
 SERIAL = NUMBER + r"[2-7]\d{4}(\.\d+)?"
 WIDE = "".join(map(chr, range(0xFF01, 0xFF5F))) + "\u3000\u00a0"
 NARROW = "".join(map(chr, range(0x21, 0x7F))) + "  "
@@ -34,6 +39,9 @@ class Shape:
 
     AM: ClassVar = "上午"
     PM: ClassVar = "下午"
+    YEAR: ClassVar = "年"
+    MONTH: ClassVar = "月"
+    DAY: ClassVar = "日"
     DATE: ClassVar = r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})"
     HALF: ClassVar = rf"({AM}|{PM})?"
     TIME: ClassVar = r"\s*(\d{1,2})(?:[:时点]\s*(\d{1,2})(?:[:分]\s*(?:(\d{1,2})(?:[.,]\d+)?秒?)?)?|[时点])"
@@ -59,17 +67,25 @@ class Why:
 
 def read(table: str, names: Sequence[str], zone: str, order: str = YEAR_FIRST) -> str:
     """Select a table with `<name>_lo` and `<name>_hi` beside each of the named text columns."""
-    pieces = "".join(f", {_pieces(column(n), order)} AS {column(n + '@pieces')}" for n in names)
-    walls = "".join(f", {_wall(column(n), column(n + '@pieces'))} AS {column(n + '@wall')}" for n in names)
+    levels: tuple[Callable[[str], str], ...] = (
+        lambda n: f"{_plain(column(n))} AS {column(n + '@plain')}",
+        lambda n: f"{_pieces(column(n), column(n + '@plain'), order)} AS {column(n + '@pieces')}",
+        lambda n: f"{_wall(column(n), *_parts(n))} AS {column(n + '@wall')}",
+    )
+    source = table
+    for level in levels:
+        source = f"(SELECT *{''.join(f', {level(n)}' for n in names)} FROM {source})"
     ends = "".join(f", {end} AS {column(n + suffix)}" for n in names for suffix, end in _ends(n, zone))
-    spent = ", ".join(column(n + part) for n in names for part in ("@pieces", "@wall"))
-    kept = f"* EXCLUDE ({spent})" if names else "*"
-    return f"SELECT {kept}{ends} FROM (SELECT *{walls} FROM (SELECT *{pieces} FROM {table}))"
+    spent = ", ".join(column(n + part) for n in names for part in ("@plain", "@pieces", "@wall"))
+    return f"SELECT {f'* EXCLUDE ({spent})' if names else '*'}{ends} FROM {source}"
 
 
 def at_midnight(name: str, zone: str) -> str:
     """Whether an exact moment stands at 00:00:00, as written."""
-    return f"({column(name + '_lo')} + {ZONES[zone]}) % {DAY} = 0"
+    lo = column(name + "_lo")
+    if zone in ZONES:
+        return f"({lo} + {ZONES[zone]}) % {DAY} = 0"
+    return f"epoch_us(timezone({literal(zone)}, to_timestamp({lo}))) // 1000000 % {DAY} = 0"
 
 
 def without_midnight(text: str) -> str:
@@ -97,7 +113,14 @@ def why(text: str, order: str = YEAR_FIRST) -> str:
     return Why.HOUR if re.search(Shape.CLOCK, told) else ""
 
 
-def _pieces(text: str, order: str) -> str:
+def _plain(text: str) -> str:
+    """Write a text of the usual forms with dashes; NULL where it is of another form."""
+    dashed = f"replace(replace(replace(replace({text}, '/', '-'), {literal(Shape.YEAR)}, '-'), {literal(Shape.MONTH)}, '-'), "
+    dashed += f"{literal(Shape.DAY)}, '')"
+    return f"nullif(regexp_extract(CASE WHEN substr({text}, 5, 1) = '-' THEN {text} ELSE {dashed} END, {literal(QUICK)}), '')"
+
+
+def _pieces(text: str, plain: str, order: str) -> str:
     """Take a text of the less usual forms apart; NULL where the quick way can read it."""
     narrow = f"upper(translate({text}, {literal(WIDE)}, {literal(NARROW)}))"
     turned = f"trim({narrow})"
@@ -105,15 +128,19 @@ def _pieces(text: str, order: str) -> str:
         turned = f"regexp_replace({turned}, {literal(TURNED)}, {literal(ORDERS[order])})"
     parts = ", ".join(map(literal, PARTS))
     return (
-        f"CASE WHEN {text} IS NULL OR regexp_full_match({text}, {literal(QUICK)}) OR starts_with({text}, {literal(NUMBER)})"
+        f"CASE WHEN {text} IS NULL OR {plain} IS NOT NULL OR starts_with({text}, {literal(NUMBER)})"
         f" THEN NULL ELSE regexp_extract({turned}, {literal(Shape.SLOW)}, [{parts}]) END"
     )
 
 
-def _wall(text: str, pieces: str) -> str:
+def _parts(name: str) -> tuple[str, str]:
+    return column(name + "@plain"), column(name + "@pieces")
+
+
+def _wall(text: str, plain: str, pieces: str) -> str:
     """Give the clock on the wall as seconds, before any zone is taken off; NULL where it cannot be read."""
     serial = f"CAST(round((CAST(substr({text}, 2) AS DOUBLE) - {SERIAL_EPOCH}) * {DAY}) AS BIGINT)"
-    quick = f"epoch_us(TRY_CAST({text} AS TIMESTAMP)) // 1000000"
+    quick = f"epoch_us(TRY_CAST({plain} AS TIMESTAMP)) // 1000000"
     date = f"TRY_CAST({pieces}.y || '-' || {pieces}.m || '-' || {pieces}.d AS DATE)"
     day = f"epoch_us(CAST({date} AS TIMESTAMP)) // 1000000"
     hour, minute, second = (f"coalesce(TRY_CAST({pieces}.{p} AS BIGINT), 0)" for p in "his")
@@ -126,24 +153,36 @@ def _wall(text: str, pieces: str) -> str:
     sound = f"{minute} < 60 AND {second} < 60 AND ({hour} < 24 OR {hour} = 24 AND {minute} = 0 AND {second} = 0)"
     slow = f"CASE WHEN {sound} THEN {day} + ({half}) * {HOUR} + {minute} * 60 + {second} END"
     return (
-        f"CASE WHEN {text} IS NULL THEN NULL WHEN starts_with({text}, {literal(NUMBER)}) THEN"
-        f" CASE WHEN regexp_full_match({text}, {literal(SERIAL)}) THEN {serial} END"
-        f" WHEN {pieces} IS NULL THEN {quick} ELSE {slow} END"
+        f"CASE WHEN {plain} IS NOT NULL THEN {quick} WHEN {text} IS NULL THEN NULL WHEN {_is_epoch(text)} THEN {_epoch(text)}"
+        f" WHEN starts_with({text}, {literal(NUMBER)}) THEN"
+        f" CASE WHEN regexp_full_match({text}, {literal(SERIAL)}) THEN {serial} END ELSE {slow} END"
     )
+
+
+def _is_epoch(text: str) -> str:
+    return f"(length({text}) BETWEEN 10 AND 14 AND regexp_full_match({text}, {literal(EPOCH)}))"
+
+
+def _epoch(text: str) -> str:
+    digits = f"ltrim({text}, {literal(NUMBER)})"
+    return f"CAST({digits} AS BIGINT) // CASE WHEN length({digits}) = 13 THEN 1000 ELSE 1 END"
 
 
 def _ends(name: str, zone: str) -> tuple[tuple[str, str], tuple[str, str]]:
     """Give the earliest and the latest that a moment can be."""
-    text, pieces, wall = (column(name + part) for part in ("", "@pieces", "@wall"))
+    text, wall, (plain, pieces) = column(name), column(name + "@wall"), _parts(name)
     sign = f"(CASE WHEN starts_with({pieces}.z, '-') THEN -1 ELSE 1 END)"
     hours = f"CAST(substr({pieces}.z, 2, 2) AS BIGINT)"
     minutes = f"coalesce(TRY_CAST(right(substr({pieces}.z, 4), 2) AS BIGINT), 0)"
     offset = f"{sign} * ({hours} * {HOUR} + {minutes} * 60)"
-    shift = f"CASE WHEN {pieces} IS NULL OR {pieces}.z = '' THEN {ZONES[zone]} WHEN {pieces}.z = 'Z' THEN 0 ELSE {offset} END"
-    number = f"starts_with({text}, {literal(NUMBER)})"
-    whole = f"CASE WHEN {number} THEN NOT contains({text}, '.') ELSE length({text}) = 10 END"
+    naive = f"{wall} - epoch_us(timezone({literal(zone)}, make_timestamp({wall} * 1000000))) // 1000000"
+    home = ZONES.get(zone, f"({naive})")
+    told = f"CASE WHEN {pieces}.z = '' THEN {home} WHEN {pieces}.z = 'Z' THEN 0 ELSE {offset} END"
+    shift = f"CASE WHEN {pieces} IS NOT NULL THEN {told} WHEN {plain} IS NULL AND {_is_epoch(text)} THEN 0 ELSE {home} END"
+    number = f"CASE WHEN contains({text}, '.') OR {_is_epoch(text)} THEN 0 ELSE {DAY - 1} END"
     width = (
-        f"CASE WHEN {pieces} IS NULL THEN CASE WHEN {whole} THEN {DAY - 1} ELSE 0 END"
+        f"CASE WHEN {plain} IS NOT NULL THEN CASE WHEN contains({plain}, ':') THEN 0 ELSE {DAY - 1} END"
+        f" WHEN {pieces} IS NULL THEN {number}"
         f" WHEN {pieces}.h = '' THEN {DAY - 1} WHEN {pieces}.i = '' THEN {HOUR - 1} ELSE 0 END"
     )
     lo, hi = f"{wall} - ({shift})", f"{wall} - ({shift}) + ({width})"

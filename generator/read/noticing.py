@@ -14,6 +14,7 @@ from .sources.store import column, literal
 ROWS = 5
 VALUES = 5
 LONGEST = 30
+ALL, FILLED, FARAWAY, AFTER = "all", "filled", "far", "after"
 FAR_OFF_DAYS = 366
 """An as-of so long after the last case is asked about."""
 
@@ -41,19 +42,40 @@ class Says:
 
 
 def notices(relation: Relation, as_of: int) -> Iterator[Notice]:
-    """Say everything that was noticed in the rows that are judged."""
+    """Say everything that was noticed in the rows that are judged: all counted in one reading, then looked at again."""
     judged = f"(SELECT * FROM {relation.table} WHERE {column(OUT)} IS NULL)"
+    asked = {f"{kind} {name}": where for kind, name, where in _asked(relation, as_of)}
+    counts = ", ".join(f"count(*) FILTER (WHERE {where})" for where in asked.values())
+    found = dict(zip(asked, relation.store.rows(f"SELECT {counts} FROM {judged}")[0], strict=True))
     for name in relation.moments:
-        yield from _moment(relation, judged, name)
-        yield from _later(relation, judged, name, as_of)
+        if found[f"{FARAWAY} {name}"] or name in relation.midnight:
+            yield from _moment(relation, judged, name)
+        if found.get(f"{AFTER} {name}"):
+            yield from _later(relation, judged, name, as_of)
     for name, strange in relation.strange.items():
         if strange:
             yield from _strange(relation, judged, name)
+    rows = found[f"{ALL} "]
     for name in relation.fields:
-        yield from _blank(relation, judged, name)
+        if rows and not found[f"{FILLED} {name}"]:
+            says = Says.BLANK.format(label=relation.standard.words.label(name))
+            yield Notice("blank_column", name, rows, says)
     yield from _far_off(relation, judged, as_of)
     yield from _repeated(relation, judged)
     yield from _unsure(relation, judged)
+
+
+def _asked(relation: Relation, as_of: int) -> Iterator[tuple[str, str, str]]:
+    """Give what is counted: its kind, its field and the condition."""
+    fields = relation.standard.words.fields
+    yield ALL, "", "true"
+    for name in relation.fields:
+        yield FILLED, name, f"{column(fields[name].columns[0])} IS NOT NULL"
+    for name in relation.moments:
+        lo, hi = column(name + "_lo"), column(name + "_hi")
+        yield FARAWAY, name, f"{lo} = {-FAR} AND {hi} = {FAR}"
+        if fields[name].happened:
+            yield AFTER, name, f"{lo} > {as_of} AND {hi} < {FAR}"
 
 
 def reported(relation: Relation, titles: tuple[str, ...]) -> tuple[Reported, ...]:
@@ -90,8 +112,6 @@ def _moment(relation: Relation, judged: str, name: str) -> Iterator[Notice]:
 
 def _later(relation: Relation, judged: str, name: str, as_of: int) -> Iterator[Notice]:
     field = relation.standard.words.fields[name]
-    if not field.happened:
-        return
     lo, hi = column(name + "_lo"), column(name + "_hi")
     if rows := _counted(relation, f"FROM {judged} WHERE {lo} > {as_of} AND {hi} < {FAR}"):
         says = Says.LATER.format(label=field.label, count=rows[0], as_of=spell_moment(as_of, as_of))
@@ -124,13 +144,6 @@ def _strange(relation: Relation, judged: str, name: str) -> Iterator[Notice]:
     values = Says.BETWEEN.join(Says.VALUE.format(value=_short(v), count=n) for v, n in counted[:VALUES])
     values += Says.MORE.format(count=len(counted)) if len(counted) > VALUES else ""
     yield Notice("strange", name, rows[0], Says.STRANGE.format(label=field.label, count=rows[0], values=values), rows[1])
-
-
-def _blank(relation: Relation, judged: str, name: str) -> Iterator[Notice]:
-    field = relation.standard.words.fields[name]
-    count, filled = relation.store.rows(f"SELECT count(*), count({column(field.columns[0])}) FROM {judged}")[0]
-    if count and not filled:
-        yield Notice("blank_column", name, count, Says.BLANK.format(label=field.label))
 
 
 def _repeated(relation: Relation, judged: str) -> Iterator[Notice]:

@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple
 from ..model.cases import Notice
 from ..standard import Standard
 from .layout import Layout, spelled
-from .relation import Sheet
+from .sheets import Sheet
 from .sifting import Sieve
 
 

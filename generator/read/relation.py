@@ -9,10 +9,11 @@ from ..checks.frame import CASES, Frame
 from ..model.cases import AS_OF, BATCH, ROW, UNREADABLE
 from ..model.clock import DAY, FAR
 from ..standard import ExportMap, Standard
-from . import moments, steps, values
+from . import events, moments, sheets, steps, values
+from .sheets import Sheet
 from .sources.store import Store, column, literal
 
-CASE, ACTIVITY, AT, CLOCK, OUT, SAID, REPORTED = "@case", "@activity", "@at", "@clock", "@out", "@said", "@reported"
+OUT, SAID, REPORTED = "@out", "@said", "@reported"
 """Columns beside the fields; `<field>@said` keeps what a cell said before it was read as a code."""
 
 LATER = -1
@@ -20,15 +21,6 @@ LATER = -1
 
 KEYS = f"{BATCH}, {ROW}"
 HOME = "Asia/Shanghai"
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """An all-text table, which of its columns holds what, and what is added to its row numbers."""
-
-    table: str
-    columns: Mapping[str, int]
-    base: int = 0
 
 
 @dataclass(slots=True)
@@ -42,6 +34,7 @@ class Relation:
     number: int = 0
     strange: dict[str, frozenset[str]] = field(default_factory=dict)
     midnight: dict[str, int] = field(default_factory=dict)
+    made: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def table(self) -> str:
@@ -68,45 +61,28 @@ class Relation:
         """Name the fields that are no moments."""
         return tuple(f for f in self.fields if not self.standard.words.fields[f].is_moment)
 
-    def say(self, sheets: Sequence[Sheet], assumed: Mapping[str, str], beside: Sequence[str]) -> None:
+    def say(self, told: Sequence[Sheet], assumed: Mapping[str, str], beside: Sequence[str]) -> None:
         """Put the sheets under one another: one column of cleaned text a field, blank cells read as they are meant."""
         names = (*self.fields, *beside)
         parts = []
-        for sheet in sheets:
-            cells = ", ".join(f"{self._cell(sheet, name, assumed)} AS {column(name)}" for name in names)
-            parts.append(f"SELECT {BATCH}, {ROW} + {sheet.base} AS {ROW}, {cells} FROM {sheet.table}")
-        meant = ", ".join(f"{self._meant(name)} AS {column(name)}" for name in names)
+        for sheet in told:
+            cells = ", ".join(f"{sheets.cell(sheet, name, assumed, self.standard)} AS {column(name)}" for name in names)
+            batch, where = (BATCH, "") if sheet.batched else (f"0::BIGINT AS {BATCH}", " WHERE why = ''")
+            parts.append(f"SELECT {batch}, {ROW} + {sheet.base} AS {ROW}, {cells} FROM {sheet.table}{where}")
+        meant = ", ".join(f"{sheets.meant(name, self.standard)} AS {column(name)}" for name in names)
         self._make(f"SELECT {KEYS}, {meant} FROM ({' UNION ALL '.join(parts)})")
 
     def time(self, *beside: str) -> None:
         """Read the moments."""
-        self._make(moments.read(self.table, (*self.moments, *beside), self.zone, self.order))
+        self._see(moments.read(self.table, (*self.moments, *beside), self.zone, self.order))
 
     def gather(self) -> None:
         """Make cases of events: what is no moment comes from a case's first event, moments from the events that are named."""
-        told = self.export.events if self.export else None
-        if told is None:
-            return
-        named = [f for f in told.moments if f in self.standard.words.fields]
-        picked = ", ".join(
-            f"{pick}({column(AT + end)}) {_only(told.moments[f].first or told.moments[f].last)} AS {column(f + end)}"
-            for f in named
-            for pick in ["max" if told.moments[f].last else "min"]
-            for end in ("_lo", "_hi")
-        )
-        case = column(self.standard.words.anchors.case)
-        # An event without a time may have been at any time.
-        sure = f"SELECT * REPLACE (coalesce({column(AT + '_lo')}, {-FAR}) AS {column(AT + '_lo')},"
-        sure += f" coalesce({column(AT + '_hi')}, {FAR}) AS {column(AT + '_hi')}) FROM {self.table}"
-        first = f"SELECT * FROM e QUALIFY row_number() OVER (PARTITION BY {case} ORDER BY {column(AT + '_lo')}, {ROW}) = 1"
-        grouped = f"SELECT {case} AS {column(CASE)}, {picked} FROM e GROUP BY {case}" if picked else ""
-        self.fields = tuple(dict.fromkeys((*(f for f in self.fields if f not in named), *named)))
-        gone = [column(f + end) for f in named for end in ("", "_lo", "_hi") if self.has(f + end)]
-        kept = f"f.* EXCLUDE ({', '.join(gone)})" if gone else "f.*"
-        blank = "".join(f", NULL::VARCHAR AS {column(f)}" for f in named)
-        joined = f" JOIN ({grouped}) g ON f.{case} = g.{column(CASE)}" if grouped else ""
-        sides = f", g.* EXCLUDE ({column(CASE)}){blank}" if grouped else ""
-        self._make(f"WITH e AS ({sure}) SELECT {kept}{sides} FROM ({first}) f{joined}")
+        if told := self.export.events if self.export else None:
+            named = [f for f in told.moments if f in self.standard.words.fields]
+            gone = [f + end for f in named for end in ("", "_lo", "_hi") if self.has(f + end)]
+            self._make(events.gathered(self.table, told, named, gone, self.standard.words.anchors.case))
+            self.fields = tuple(dict.fromkeys((*(f for f in self.fields if f not in named), *named)))
 
     def mean(self) -> None:
         """Read codes, yes and no, and whole numbers: each different answer once."""
@@ -128,7 +104,7 @@ class Relation:
             for f in could
         )
         blank = "".join(f", NULL::VARCHAR AS {column(f)}" for f in could)
-        self._make(f"SELECT *{ends}{blank} FROM {self.table}")
+        self._see(f"SELECT *{ends}{blank} FROM {self.table}")
         self.fields += could
         return could
 
@@ -144,14 +120,15 @@ class Relation:
 
     def widen(self) -> None:
         """Take columns in which every timestamp of two or more rows is midnight for what they are: dates."""
-        for name in self.moments:
-            lo, hi = column(name + "_lo"), column(name + "_hi")
-            midnight = moments.at_midnight(name, self.zone)
-            exact, nought = self.store.rows(
-                f"SELECT count(*), count(*) FILTER (WHERE {midnight}) FROM {self.table} WHERE {lo} = {hi}"
-            )[0]
-            if exact >= 2 and exact == nought:
-                self.midnight[name] = exact
+        if not (names := self.moments):
+            return
+        exact = [f"{column(n + '_lo')} = {column(n + '_hi')}" for n in names]
+        noughts = [f"{e} AND {moments.at_midnight(n, self.zone)}" for n, e in zip(names, exact, strict=True)]
+        asked = ", ".join(f"count(*) FILTER (WHERE {e})" for e in (*exact, *noughts))
+        counted = self.store.rows(f"SELECT {asked} FROM {self.table}")[0]
+        for name, told, nought in zip(names, counted, counted[len(names) :], strict=False):
+            if told >= 2 and told == nought:
+                self.midnight[name] = told
         if self.midnight:
             ends = (
                 f"CASE WHEN {column(n + '_lo')} = {column(n + '_hi')} THEN {column(n + '_lo')} + {DAY - 1}" for n in self.midnight
@@ -159,7 +136,7 @@ class Relation:
             wide = ", ".join(
                 f"{end} ELSE {column(n + '_hi')} END AS {column(n + '_hi')}" for n, end in zip(self.midnight, ends, strict=True)
             )
-            self._make(f"SELECT * REPLACE ({wide}) FROM {self.table}")
+            self._see(f"SELECT * REPLACE ({wide}) FROM {self.table}")
 
     def part(self) -> None:
         """Mark the rows that are certainly out of scope with the first condition that fails: its number."""
@@ -169,7 +146,7 @@ class Relation:
             for n, condition in enumerate(self.standard.charter.scope.judged_when)
         ]
         out = f"CASE {' '.join(arms)} END" if arms else "NULL"
-        self._make(f"SELECT *, CAST({out} AS BIGINT) AS {column(OUT)} FROM {self.table} {CASES}")
+        self._see(f"SELECT *, CAST({out} AS BIGINT) AS {column(OUT)} FROM {self.table} {CASES}")
 
     def leave_out_later(self, as_of: int) -> None:
         """Mark the rows that were certainly received after as-of: then there was nothing to judge yet."""
@@ -178,7 +155,7 @@ class Relation:
             return
         lo, hi, out = column(received + "_lo"), column(received + "_hi"), column(OUT)
         later = f"{out} IS NULL AND {lo} > {as_of} AND {hi} < {FAR}"
-        self._make(f"SELECT * REPLACE (CASE WHEN {later} THEN {LATER} ELSE {out} END AS {out}) FROM {self.table}")
+        self._see(f"SELECT * REPLACE (CASE WHEN {later} THEN {LATER} ELSE {out} END AS {out}) FROM {self.table}")
 
     def save(self, path: Path, as_of: Iterable[tuple[int, int]]) -> None:
         """Write what is judged, with each batch's as-of."""
@@ -198,25 +175,6 @@ class Relation:
         """Write the moments of fields that hold several."""
         held = tuple(f for f in steps.names(self.standard) if f in self.fields)
         self.store.save(steps.select(self.store, self.table, held, self.zone, self.order), path)
-
-    def _cell(self, sheet: Sheet, name: str, assumed: Mapping[str, str]) -> str:
-        told = self.standard.words.fields.get(name)
-        if name not in sheet.columns:
-            return literal(assumed[name]) if name in assumed else "NULL::VARCHAR"
-        keeps = told.is_moment if told else name == AT
-        text = values.tidied(f"c{sheet.columns[name]}", keep_number=keeps)
-        if (clock := sheet.columns.get(CLOCK + name)) is None:
-            return text
-        blank = self.standard.charter.blank
-        day = moments.without_midnight(values.unless_blank(text, blank))
-        hour = values.unless_blank(values.tidied(f"c{clock}", keep_number=True), blank)
-        return f"{day} || coalesce(' ' || {hour}, '')"
-
-    def _meant(self, name: str) -> str:
-        """Give a cell's text, or what a blank cell says."""
-        told = self.standard.words.fields.get(name)
-        text = values.unless_blank(column(name), self.standard.charter.blank)
-        return f"coalesce({text}, {literal(told.blank_means)})" if told and told.blank_means is not None else text
 
     def _look_up(self, name: str) -> bool:
         words = self.standard.words
@@ -240,10 +198,17 @@ class Relation:
         return any(row[0] == name for row in self.store.rows(f"DESCRIBE {self.table}"))
 
     def _make(self, sql: str) -> None:
-        last, self.number = self.table, self.number + 1
-        self.store.run(f"CREATE TABLE {self.table} AS {sql}")
-        self.store.run(f"DROP TABLE IF EXISTS {last}")
+        self._next("TABLE", sql)
+        # What the new table was made of is needed no more.
+        for kind, name in reversed(self.made):
+            self.store.run(f"DROP {kind} {name}")
+        self.made[:] = [("TABLE", self.table)]
 
+    def _see(self, sql: str) -> None:
+        """Go on as a view: cheap to say, and read through only where it is asked."""
+        self._next("VIEW", sql)
+        self.made.append(("VIEW", self.table))
 
-def _only(activity: str | None) -> str:
-    return f"FILTER (WHERE {column(ACTIVITY)} = {literal(activity)})" if activity else ""
+    def _next(self, kind: str, sql: str) -> None:
+        self.number += 1
+        self.store.run(f"CREATE {kind} {self.table} AS {sql}")

@@ -1,19 +1,18 @@
-"""Row by row: what is kept, what is dropped aloud, what is refused and why."""
+"""Row by row, in one statement: what is kept, what is dropped aloud, what is refused and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ..model.cases import Notice, Refused
+from . import values
 from .layout import Layout
-from .sources.grid import NUMBER
-from .values import UNSEEN
+from .sources import quick
+from .sources.csv import TextGrid
+from .sources.store import Store, literal
 
 LOOKED_AT = 3
 LONGEST_TOTAL = 12
-LONGEST_ROW = 4 * 1024 * 1024
-"""In characters, all cells together: what the store takes in, and far beyond any real case."""
-
 ROWS_SHOWN = 5
 
 
@@ -26,23 +25,30 @@ class Says:
     NARROW: ClassVar = "只有 {cells} 栏，表头有 {width} 栏，缺了后面的栏"
     NO_CASE: ClassVar = "没有{label}"
     HEADINGS: ClassVar = "又是一行表头"
-    LONG: ClassVar = "长达 {size} 万字，多半是引号没有合上"
     IN_FILE: ClassVar = "{place}：{message}"
     TOTAL_ROWS: ClassVar = "略去合计行 {count} 行"
     BLANK_ROWS: ClassVar = "略去空行 {count} 行"
 
 
+class Why:
+    """What becomes of a row, in the column `why`; empty where it is kept."""
+
+    FAULT, BLANK, TOTAL, WIDE, NARROW, HEADINGS, NO_CASE = "fault", "blank", "total", "wide", "narrow", "headings", "case"
+
+
 @dataclass(slots=True)
 class Sieve:
-    """Sorts the rows under the headings of one layout; what it finds is there when it has been read through."""
+    """Sorts the rows under the headings of one layout, laid down as the table `name`; what it found is there when it has."""
 
     layout: Layout
+    name: str
     label: str
     case_column: int
-    blank: frozenset[str]
+    blank: Sequence[str]
     alone: bool = True
     kept: int = 0
     last: int = 0
+    untidy: frozenset[int] = frozenset()
     refused: list[Refused] = field(default_factory=list)
     totals: list[int] = field(default_factory=list)
     blanks: list[int] = field(default_factory=list)
@@ -52,27 +58,29 @@ class Sieve:
         """Give how many columns the headings name."""
         return len(self.layout.names)
 
-    def rows(self) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-        """Give the rows that can be read: batch 0, row number, as many cells as there are headings."""
-        waiting: list[int] = []
-        for row in self.layout.grid.rows():
-            self.last = row.no
-            if row.no <= self.layout.row:
-                continue
-            if not row.fault and not any(map(str.strip, row.cells)):
-                waiting.append(row.no)
-                continue
-            # Blank rows after the last row are no rows at all: a sheet may declare thousands.
-            self.blanks += waiting
-            waiting.clear()
-            cells = self._fitted(row.cells)
-            if self._is_total(row.cells):
-                self.totals.append(row.no)
-            elif why := row.fault or self._why_not(row.cells, cells):
-                self.refused.append(Refused(row.no, why if self.alone else self._located(why)))
-            else:
-                self.kept += 1
-                yield 0, row.no, cells
+    @property
+    def used(self) -> tuple[int, ...]:
+        """Give the columns that mean something, and the first ones, in which a total would be called so."""
+        return tuple(sorted({*self.layout.match.used, self.case_column, *range(min(LOOKED_AT, self.width))}))
+
+    def sift(self, store: Store) -> None:
+        """Lay the rows down and sort them; those that are kept are those of the table whose `why` is empty."""
+        seen = self._quickly(store)
+        if seen is None:
+            self._slowly(store)
+        store.run(f"CREATE VIEW {self.name} AS SELECT *, {self._why()} AS why FROM {self.name}_told")
+        counted = (
+            f"SELECT count(*) FILTER (WHERE why = ''), max(row_no), max(row_no) FILTER (WHERE why <> '{Why.BLANK}'), count(*)"
+        )
+        self.kept, last, filled, rows = store.rows(f"{counted} FROM {self.name}")[0]
+        self.last = last or self.layout.row
+        if rows != self.kept:
+            for no, why, told, fault in store.rows(
+                f"SELECT row_no, why, told, fault FROM {self.name} WHERE why <> '' ORDER BY 1"
+            ):
+                self._sort(no, why, told, fault, filled or 0)
+        if seen is None or seen.untidy:
+            self.untidy = frozenset(values.untidy(store, self.name, self.used))
 
     def notices(self) -> Iterator[Notice]:
         """Say what was dropped."""
@@ -82,32 +90,86 @@ class Sieve:
                 told = message if self.alone else self._located(message)
                 yield Notice(kind, "", len(rows), told, tuple(rows[:ROWS_SHOWN]))
 
-    def _fitted(self, cells: tuple[str, ...]) -> tuple[str, ...]:
-        """Give as many cells as there are headings, where only blank cells are too many."""
-        return cells[: self.width] if not any(map(str.strip, cells[self.width :])) else cells
+    def _quickly(self, store: Store) -> quick.Glance | None:
+        """Have the database read a text table by itself, where that surely loses nothing."""
+        grid, headed = self.layout.grid, self.layout.headed
+        if not isinstance(grid, TextGrid) or headed is None:
+            return None
+        beyond = ", ".join(f"c{n}" for n in range(self.width, headed))
+        told = f"CASE WHEN {_bare(f'concat({beyond})')} = '' THEN {self.width} ELSE {headed} END" if beyond else f"{self.width}"
+        columns = ", ".join((*(f"c{n}" for n in self.used), f"({told})::INTEGER AS told", f"{self._rest(headed)} AS rest"))
+        seen = quick.lay(store, f"{self.name}_raw", grid, columns, skipped=self.layout.row, width=headed)
+        if seen is not None:
+            numbered = f"SELECT rowid + {self.layout.row + 1} AS row_no, '' AS fault, * FROM {self.name}_raw"
+            store.run(f"CREATE VIEW {self.name}_told AS {numbered}")
+        return seen
 
-    def _why_not(self, told: tuple[str, ...], cells: tuple[str, ...]) -> str:
-        if len(cells) > self.width:
-            return Says.WIDE.format(cells=len(told), width=self.width)
-        if len(cells) < self.width:
-            return Says.NARROW.format(cells=len(told), width=self.width)
-        if cells == self.layout.names:
-            return Says.HEADINGS
-        if (size := sum(map(len, cells))) > LONGEST_ROW:
-            return Says.LONG.format(size=size // 10_000)
-        return "" if self._case(cells) else Says.NO_CASE.format(label=self.label)
+    def _slowly(self, store: Store) -> None:
+        rows = (row for row in self.layout.grid.rows() if row.no > self.layout.row)
+        store.lay(f"{self.name}_raw", self.width, rows)
+        store.run(f"CREATE VIEW {self.name}_told AS SELECT *, {self._rest(self.width)} AS rest FROM {self.name}_raw")
 
-    def _case(self, cells: tuple[str, ...]) -> str:
-        told = cells[self.case_column].removeprefix(NUMBER).strip() if self.case_column < len(cells) else ""
-        return "" if told in self.blank else told.strip(UNSEEN)
+    def _rest(self, width: int) -> str:
+        """Tell a row without a case number that is blank from one that is not; of all others it says nothing."""
+        cells = ", ".join(f"c{n}" for n in range(width))
+        return f"CASE WHEN {_bare(f'c{self.case_column}')} = '' THEN {_bare(f'concat({cells})')} ELSE '' END"
 
-    def _is_total(self, cells: tuple[str, ...]) -> bool:
-        words = [w for w in map(str.strip, cells[:LOOKED_AT]) if w.startswith(Says.TOTALS) and len(w) <= LONGEST_TOTAL]
-        if not words:
-            return False
-        case = self._case(cells)
-        # A word of its own tells a total, even where what is added up stands in the column of case numbers.
-        return not case or case in words or any(w.rstrip(Says.COLONS) in Says.TOTALS for w in words)
+    def _why(self) -> str:
+        case = f"c{self.case_column}"
+        held = values.unless_blank(values.tidied(case, keep_number=False), self.blank)
+        first = [f"c{n}" for n in range(min(LOOKED_AT, self.width))]
+        total = " OR ".join(map(_is_total, first))
+        names = " AND ".join(f"c{n} = {literal(self.layout.names[n])}" for n in self.used)
+        arms = (
+            (Why.FAULT, "fault <> ''"),
+            (Why.BLANK, f"{_bare(case)} = '' AND rest = ''"),
+            (Why.TOTAL, f"{_maybe_total(first)} AND ({total}) AND ({held} IS NULL OR {_own_word(case, first)})"),
+            (Why.WIDE, f"told > {self.width}"),
+            (Why.NARROW, f"told < {self.width}"),
+            (Why.HEADINGS, names),
+            (Why.NO_CASE, f"{held} IS NULL"),
+        )
+        return f"CASE {' '.join(f'WHEN {when} THEN {literal(why)}' for why, when in arms)} ELSE '' END"
+
+    def _sort(self, no: int, why: str, told: int, fault: str, filled: int) -> None:
+        if why == Why.TOTAL:
+            self.totals.append(no)
+        elif why != Why.BLANK:
+            said = {
+                Why.FAULT: fault,
+                Why.WIDE: Says.WIDE.format(cells=told, width=self.width),
+                Why.NARROW: Says.NARROW.format(cells=told, width=self.width),
+                Why.HEADINGS: Says.HEADINGS,
+                Why.NO_CASE: Says.NO_CASE.format(label=self.label),
+            }[why]
+            self.refused.append(Refused(no, said if self.alone else self._located(said)))
+        elif no < filled:
+            # Blank rows after the last row are no rows at all: a sheet may declare thousands.
+            self.blanks.append(no)
 
     def _located(self, message: str) -> str:
         return Says.IN_FILE.format(place=self.layout.grid.place, message=message)
+
+
+def _bare(cell: str) -> str:
+    return f"trim({cell}, {literal(values.WHITE)})"
+
+
+def _maybe_total(first: Sequence[str]) -> str:
+    """Look for the words first, cheaply: CASE and not AND keeps what is dear from being asked of every row."""
+    held = " OR ".join(f"contains({c}, {literal(w)})" for c in first for w in Says.TOTALS)
+    return f"({held})"
+
+
+def _is_total(cell: str) -> str:
+    word = _bare(cell)
+    starts = " OR ".join(f"starts_with({word}, {literal(w)})" for w in Says.TOTALS)
+    return f"(({starts}) AND length({word}) <= {LONGEST_TOTAL})"
+
+
+def _own_word(case: str, first: Sequence[str]) -> str:
+    """Whether a word of its own tells a total, even where what is added up stands in the column of case numbers."""
+    words = ", ".join(map(literal, Says.TOTALS))
+    alone = (f"rtrim({_bare(c)}, {literal(Says.COLONS)}) IN ({words})" for c in first)
+    same = (f"({_is_total(c)} AND {_bare(c)} = {_bare(case)})" for c in first)
+    return " OR ".join((*alone, *same))

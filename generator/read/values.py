@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from ..checks.conditions import SEPARATOR
@@ -12,14 +12,21 @@ from ..model.field import Field, FieldType
 from ..model.words import Words
 from ..standard import ExportMap
 from .sources.grid import NUMBER
-from .sources.store import LINE, literal
+from .sources.store import LINE, Store, literal
 
 Reader = Callable[[str], str]
 """From what a cell says to what it means; UNREADABLE where that cannot be known."""
 
 NBSP = "\u00a0"
 SPACES = " \t\n\r\u3000"
+WHITE = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u2028\u2029\u3000"
 UNSEEN = "\ufeff\u200b\u200c\u200d" + "".join(map(chr, (*range(1, 9), 11, 12, *range(14, 29), 31)))
+UNTIDY = rf"[\x01-\x08\x0b-\x1f\x{{a0}}\x{{feff}}\x{{200b}}-\x{{200d}}]|_x000D_|^[{SPACES}=]|[{SPACES}]$"
+"""What shows that a cell needs tidying."""
+
+FORMULA = r'^="([^"]*)"$'
+"""How some systems write a text so that a spreadsheet keeps its leading zeros."""
+
 SPLIT = re.compile(r"[、,;|\n]")
 WHOLE = re.compile(r"(-?\d+)(?:\.0+)?")
 
@@ -35,7 +42,13 @@ def tidied(cell: str, *, keep_number: bool) -> str:
     """Write, as SQL, a cell without what cannot be seen. A moment keeps the mark of a number cell."""
     gone = UNSEEN + ("" if keep_number else NUMBER)
     text = f"translate({cell}, {literal(NBSP + LINE + gone)}, {literal(' ' + chr(10))})"
-    return f"trim(replace({text}, '_x000D_', ''), {literal(SPACES)})"
+    return f"regexp_replace(trim(replace({text}, '_x000D_', ''), {literal(SPACES)}), {literal(FORMULA)}, '\\1')"
+
+
+def untidy(store: Store, table: str, columns: Sequence[int]) -> Iterator[int]:
+    """Name the columns in which some cell needs tidying: most need none, and tidying is dear."""
+    asked = ", ".join(f"coalesce(bool_or(regexp_matches(c{n}, {literal(UNTIDY)})), false)" for n in columns)
+    return (n for n, needed in zip(columns, store.rows(f"SELECT {asked} FROM {table} WHERE why = ''")[0], strict=True) if needed)
 
 
 def unless_blank(text: str, blank: Sequence[str]) -> str:

@@ -16,7 +16,9 @@ from ..model.words import Words
 from .clause import ChapterHead, Clause, Layer, Level, Remark, Sample, Section, SectionNo
 from .desk import Duty, Reader, Script, Spoken
 from .export import ExportMap, Scope
-from .form import Box, Checklist, ChecklistItem, Form, Signature
+from .form import Box, Checklist, ChecklistItem, Copy, Form, FormSection, Screen, Signature, Slip
+from .letterhead import Letterhead
+from .notice import Notice
 from .revision import Revision
 from .seed import Contradiction, Sentence
 
@@ -48,13 +50,16 @@ class EngineFields(Told):
 class Reporting(Told):
     """How a report is arranged: one report for each value of `parts`, figures by each of `groups`, a heat table of `heat`.
 
-    `story` are the fields that head the story of a case, masked as their kind asks.
+    `story` are the fields that head the story of a case, `owner` those that say who handles it; all masked as their kind asks.
+    Indicators of which less than `decidable` could be decided are marked.
     """
 
     parts: Name | None = None
     groups: tuple[Name, ...] = ()
     heat: Name | None = None
     story: tuple[Name, ...] = ()
+    owner: tuple[Name, ...] = ()
+    decidable: Name | None = None
 
 
 class Charter(Told):
@@ -119,6 +124,9 @@ class Standard:
     calendars: Mapping[int, Calendar] = field(default_factory=dict)
     desk: Desk = Desk()
     seed: Seed = Seed()
+    copies: Mapping[str, Copy] = field(default_factory=dict)
+    screens: tuple[Screen, ...] = ()
+    notice: Notice | None = None
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -150,18 +158,24 @@ __all__ = [
     "Checklist",
     "ChecklistItem",
     "Clause",
+    "Copy",
     "Desk",
     "ExportMap",
     "Form",
+    "FormSection",
     "Kpi",
     "Layer",
+    "Letterhead",
     "Level",
+    "Notice",
     "Remark",
     "Reporting",
     "Revision",
     "Sample",
+    "Screen",
     "Section",
     "Seed",
     "Signature",
+    "Slip",
     "Standard",
 ]

@@ -1,17 +1,19 @@
 """Run a plan on DuckDB: embedded, in memory, on one machine."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import duckdb
+from sqlglot import exp
 
 from ...model.calendar import Calendar, working_days_later
 from ...model.cases import STEPS, Cases
 from ...model.clock import DAY, FAR, MONTHS, ZONE, day_start, months_later
 from ...model.limit import Unit
 from ...standard import Standard
-from ..plan import RELATION, VERDICTS, Plan, Ruling
+from ..plan import FACTS, RELATION, VERDICTS, Plan, Ruling
+from .counting import Counting, Tables, sums
 
 Row = tuple[int, int, str, dict[str, str | int | None]]
 """Batch, row, case number, clues."""
@@ -32,6 +34,8 @@ class DuckDB:
         moments = [c for f in cases.exported for c in standard.words.fields[f].columns if standard.words.fields[f].is_moment]
         self._lay_out_days(moments, standard.calendars)
         self.connection.execute(f"CREATE TEMP TABLE {VERDICTS} AS {plan.verdicts().sql(self.dialect)}")
+        self.has_steps = bool(cases.steps)
+        self.sections: tuple[str, ...] = ()
 
     def __enter__(self) -> Self:
         return self
@@ -56,6 +60,46 @@ class DuckDB:
         while rows := result.fetchmany(10_000):
             for batch, row, case, *clues in rows:
                 yield batch, row, case, dict(zip(names, clues, strict=True))
+
+    def lay_facts(self) -> Counting:
+        """Lay the facts down beside the verdicts, to be counted."""
+        if self.plan.facts is None:
+            raise AssertionError("a plan of some clauses only has no facts")
+        facts = self.plan.facts_of(self.plan.facts).sql(self.dialect)
+        sections = {f"s{n}": columns for n, columns in enumerate(self.plan.facts.sections.values())}
+        both = f"({facts}) f JOIN {VERDICTS} v USING (batch, row_no)"
+        self.connection.execute(f"CREATE TEMP TABLE {FACTS} AS SELECT f.*{sums(sections)} FROM {both}")
+        self.sections = tuple(sections)
+        return Counting(self.connection, Tables(VERDICTS, FACTS, self.sections))
+
+    def values(self, column: str) -> list[str | None]:
+        """Give the values of a column of facts, the most frequent first."""
+        query = f"SELECT {column} FROM {FACTS} GROUP BY 1 ORDER BY count(*) DESC, 1"
+        return [value for (value,) in self.connection.execute(query).fetchall()]
+
+    def part(self, column: str, value: str | None) -> tuple[Counting, frozenset[int]]:
+        """Set the cases of one value apart, to be counted, and name their rows; the last part is let go."""
+        tables = Tables(f"{VERDICTS}_part", f"{FACTS}_part", self.sections)
+        kept = f"SELECT * FROM {FACTS} WHERE {column} IS NOT DISTINCT FROM ?"
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {tables.facts} AS {kept}", [value])
+        joined = f"SELECT v.* FROM {VERDICTS} v SEMI JOIN {tables.facts} USING (batch, row_no)"
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {tables.verdicts} AS {joined}")
+        rows = self.connection.execute(f"SELECT row_no FROM {tables.facts}").fetchall()
+        return Counting(self.connection, tables), frozenset(row for (row,) in rows)
+
+    def told(self, query: exp.Select) -> Iterator[dict[str, Any]]:
+        """Give the rows of a query by name."""
+        result = self.connection.execute(query.sql(self.dialect))
+        names = [column[0] for column in result.description]
+        while rows := result.fetchmany(10_000):
+            yield from (dict(zip(names, row, strict=True)) for row in rows)
+
+    def steps(self, rows: Collection[int]) -> list[tuple[int, str, int, int]]:
+        """Give the steps of some rows: (row, field, lo, hi)."""
+        if not self.has_steps:
+            return []
+        query = f"SELECT row_no, field, lo, hi FROM {STEPS} WHERE list_contains(?, row_no) ORDER BY ALL"
+        return self.connection.execute(query, [list(rows)]).fetchall()
 
     def _lay_out_days(self, moments: Iterable[str], calendars: Mapping[int, Calendar]) -> None:
         """Fill the table of due days, for every local day that the export speaks of."""

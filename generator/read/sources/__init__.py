@@ -7,9 +7,9 @@ from . import csv, kinds, xlsx
 from .grid import Grid
 
 
-def grids(path: Path) -> Sequence[Grid]:
+def grids(path: Path, into: Path) -> Sequence[Grid]:
     """Open a file: its sheets, or the one table that it is; InputError where it is none."""
-    return xlsx.grids(path) if kinds.kind(path) == "xlsx" else csv.grids(path)
+    return xlsx.grids(path) if kinds.kind(path) == "xlsx" else csv.grids(path, path.name, into)
 
 
 __all__ = ["Grid", "grids"]

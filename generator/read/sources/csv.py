@@ -1,24 +1,27 @@
-"""Text tables: UTF-8, UTF-16 or GB18030, decided by strict decoding; comma, semicolon or tab, decided by counting."""
+"""Text tables: UTF-8, UTF-16 or GB18030, decided by strict decoding; comma, semicolon, tab or bar, decided by counting."""
 
 import codecs
 import csv
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TextIO
 
 from .grid import Row
 from .kinds import UTF16, refuse
 
-ENCODINGS = ("utf-8-sig", "gb18030")
+UTF8 = "utf-8-sig"
 DELIMITERS = (",", "\t", ";", "|")
-LONGEST = 2 * 1024 * 1024
-"""Of one cell, in characters: Excel holds 32,767."""
+LONGEST, LONGEST_LINE = 2 * 1024 * 1024, 16 * 1024 * 1024
+"""Of one cell and of one line, in characters: Excel holds 32,767 a cell."""
 
 BLOCK = 1 << 20
 LOOKED_AT = 20
+HALF = 0.3
+"""A text whose every other byte is this often nothing is UTF-16, even without a mark at its start."""
 
 
 class Says:
@@ -27,27 +30,27 @@ class Says:
     ENCODING: ClassVar = ("编码既不是 UTF-8 也不是 GB18030", "请用 Excel 打开后另存为 XLSX 或“CSV UTF-8”")
     OPEN_QUOTE: ClassVar = ("从第 {row} 行起有一个引号没有合上，后面的行都被它吞掉了", "请补上这个引号，或另存为 XLSX")
     LONG: ClassVar = "有一格超过 {size} 万字，多半是前面的引号没有合上"
+    LONG_LINE: ClassVar = "长过 {size} 万字，多半是引号没有合上，或者这不是表格"
     QUOTE: ClassVar = "引号用得不对，这一行跨了 {lines} 行文字，分不清有几栏"
+
+
+class LongLine(Exception):
+    """A line that is too long to be held."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextGrid:
-    """A text file as rows; a row that its quotes spoil carries its fault."""
+    """A text file, in UTF-8 by now, as rows; a row that its quotes spoil carries its fault."""
 
+    place: str
     path: Path
-    encoding: str
     delimiter: str
-
-    @property
-    def place(self) -> str:
-        """Name the file."""
-        return self.path.name
 
     def rows(self) -> Iterator[Row]:
         """Give every record; a line break inside quotes makes no new row."""
         csv.field_size_limit(LONGEST)
-        with self.path.open(encoding=self.encoding, newline="") as file:
-            reader = csv.reader(file, delimiter=self.delimiter, strict=True)
+        with self.path.open(encoding=UTF8, newline="") as file:
+            reader = csv.reader(_lines(file), delimiter=self.delimiter, strict=True)
             no, before = 0, 0
             while True:
                 no += 1
@@ -55,6 +58,8 @@ class TextGrid:
                     yield Row(no, tuple(next(reader)))
                 except StopIteration:
                     return
+                except LongLine:
+                    yield Row(no, (), Says.LONG_LINE.format(size=LONGEST_LINE // 10_000))
                 except csv.Error as error:
                     if "end of data" in str(error):
                         refuse(self.place, Says.OPEN_QUOTE, row=no)
@@ -69,20 +74,39 @@ class TextGrid:
         return Says.QUOTE.format(lines=lines)
 
 
-def grids(path: Path) -> tuple[TextGrid, ...]:
-    """Open a text table."""
-    encoding = _encoding(path)
-    return (TextGrid(path, encoding, _delimiter(path, encoding)),)
-
-
-def _encoding(path: Path) -> str:
-    with path.open("rb") as file:
-        head = file.read(2)
-    told = ("utf-16",) if head in UTF16 else ENCODINGS
-    for encoding in told:
+def grids(path: Path, place: str, into: Path) -> tuple[TextGrid, ...]:
+    """Open a text table; one that is not UTF-8 is written anew, as UTF-8, into `into`."""
+    for encoding in _likely(path):
         if _decodes(path, encoding):
-            return encoding
-    return refuse(path.name, Says.ENCODING)
+            told = path if encoding == UTF8 else _anew(path, encoding, into)
+            return (TextGrid(place, told, _delimiter(told)),)
+    return refuse(place, Says.ENCODING)
+
+
+def _lines(file: TextIO) -> Iterator[str]:
+    """Give a file's lines; a line too long to be held raises LongLine, and the next one follows."""
+    return iter(partial(_line, file), "")
+
+
+def _line(file: TextIO) -> str:
+    line = file.readline(LONGEST_LINE)
+    if len(line) < LONGEST_LINE or line.endswith("\n"):
+        return line
+    while line and not line.endswith("\n"):
+        line = file.readline(LONGEST_LINE)
+    raise LongLine
+
+
+def _likely(path: Path) -> tuple[str, ...]:
+    """Name the encodings that a file may have by its first bytes, likeliest first."""
+    with path.open("rb") as file:
+        head = file.read(4096)
+    if head.startswith(UTF16):
+        return ("utf-16",)
+    for encoding, nothing in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
+        if nothing.count(0) > HALF * len(nothing):
+            return (encoding,)
+    return (UTF8, "gb18030")
 
 
 def _decodes(path: Path, encoding: str) -> bool:
@@ -97,10 +121,19 @@ def _decodes(path: Path, encoding: str) -> bool:
     return True
 
 
-def _delimiter(path: Path, encoding: str) -> str:
+def _anew(path: Path, encoding: str, into: Path) -> Path:
+    told = into / f"{path.name}.{encoding}.txt"
+    decoder = codecs.getincrementaldecoder(encoding)()
+    with path.open("rb") as file, told.open("wb") as out:
+        while block := file.read(BLOCK):
+            out.write(decoder.decode(block).encode())
+    return told
+
+
+def _delimiter(path: Path) -> str:
     """Choose what splits all of the first rows, or else most of them, into the same number of cells."""
-    with path.open(encoding=encoding, newline="") as file:
-        lines = [line for line in islice(file, LOOKED_AT) if len(line) < LONGEST]
+    with path.open(encoding=UTF8, newline="") as file:
+        lines = [line for line in islice(iter(partial(file.readline, LONGEST_LINE), ""), LOOKED_AT) if len(line) < LONGEST]
     return max(DELIMITERS, key=lambda d: (_regular(lines, d), -DELIMITERS.index(d)))
 
 

@@ -4,17 +4,31 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import duckdb
+
+from .grid import Row
 
 CELL_END, LINE = "\x1f", "\x1e"
 """Between cells, and for a line break inside a cell, so that no quoting is needed on the way into the table."""
 
-UNTIDY = re.compile("[\n\r\0" + CELL_END + LINE + "]")
+NOTHING = "\x01\x02"
+"""What no cell says but one that cannot be seen anyway: an empty cell is an empty text."""
+
+UNTIDY = re.compile("[\n\r\0" + LINE + "]")
 TIDY = str.maketrans({"\n": LINE, "\r": None, CELL_END: None, LINE: None, "\0": None})
+LONGEST_ROW = 4 * 1024 * 1024
+"""In characters, all cells together: far beyond any real case."""
+
 LONGEST_LINE = 64 * 1024 * 1024
 """In bytes: of a row's cells together; a row that is longer was refused before."""
+
+
+class Says:
+    """The Chinese of rows that cannot be taken in."""
+
+    LONG: ClassVar = "长达 {size} 万字，多半是引号没有合上"
 
 
 class Store:
@@ -32,21 +46,40 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.connection.close()
 
+    def lay(self, table: str, width: int, rows: Iterable[Row]) -> None:
+        """Lay a grid's rows down: `row_no, told, fault, c0, c1 …`; `told` cells they had, of which `width` are kept."""
+        file = self.into / f"{table}.txt"
+        with file.open("w", encoding="utf-8", newline="", errors="replace") as out:
+            out.writelines(_line(row, width) for row in rows)
+        self._read(table, file, {"row_no": "BIGINT", "told": "BIGINT", "fault": "VARCHAR"}, width)
+
     def take(self, table: str, width: int, rows: Iterable[tuple[int, int, Sequence[str]]]) -> None:
         """Lay rows (batch, row number, cells) down as a table `batch, row_no, c0, c1 …`, every cell as text."""
         file = self.into / f"{table}.txt"
         with file.open("w", encoding="utf-8", newline="", errors="replace") as out:
             for batch, no, cells in rows:
-                tidy = cells if not UNTIDY.search("".join(cells)) else [c.translate(TIDY) for c in cells]
-                out.write(CELL_END.join((str(batch), str(no), *tidy)) + "\n")
-        cells_ = "".join(f", 'c{n}': 'VARCHAR'" for n in range(width))
+                out.write(CELL_END.join((str(batch), str(no), *(c.translate(TIDY) for c in cells))) + "\n")
+        self._read(table, file, {"batch": "BIGINT", "row_no": "BIGINT"}, width)
+
+    def _read(self, table: str, file: Path, keys: dict[str, str], width: int) -> None:
+        columns = ", ".join(
+            f"'{n}': '{t}'" for n, t in (keys | dict.fromkeys((f"c{n}" for n in range(width)), "VARCHAR")).items()
+        )
         self.run(
             f"CREATE TABLE {table} AS SELECT * FROM read_csv(?, auto_detect = false, header = false, delim = '{CELL_END}',"
             f" quote = '', escape = '', new_line = '\\n', max_line_size = {LONGEST_LINE}, buffer_size = {2 * LONGEST_LINE},"
-            f" columns = {{'batch': 'BIGINT', 'row_no': 'BIGINT'{cells_}}})",
+            f" nullstr = '{NOTHING}', columns = {{{columns}}})",
             [str(file)],
         )
         file.unlink()
+
+    def tried(self, sql: str) -> bool:
+        """Run a statement; whether the database could."""
+        try:
+            self.run(sql)
+        except duckdb.Error:
+            return False
+        return True
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> None:
         """Run a statement."""
@@ -59,6 +92,21 @@ class Store:
     def save(self, sql: str, path: Path) -> None:
         """Write what a query finds as Parquet."""
         self.run(f"COPY ({sql}) TO {literal(str(path))} (FORMAT parquet)")
+
+
+def _line(row: Row, width: int) -> str:
+    """Write a row as one line of exactly `width` cells."""
+    told, fault = len(row.cells), row.fault
+    if told > width and not any(map(str.strip, row.cells[width:])):
+        told = width
+    cells = row.cells[:width] + ("",) * (width - told)
+    line = CELL_END.join((str(row.no), str(told), fault, *cells))
+    if UNTIDY.search(line) or line.count(CELL_END) != width + 2:
+        line = CELL_END.join((str(row.no), str(told), fault, *(c.translate(TIDY) for c in cells)))
+    if len(line) > LONGEST_ROW:
+        fault = fault or Says.LONG.format(size=len(line) // 10_000)
+        line = CELL_END.join((str(row.no), str(told), fault, *("",) * width))
+    return line + "\n"
 
 
 def literal(text: str) -> str:

@@ -13,6 +13,7 @@ class Says:
 
     CLAUSE: ClassVar = "{no} {title} {count} 件"
     BETWEEN: ClassVar = "、"
+    MORE: ClassVar = " 等 {count} 条"
     RECORDED: ClassVar = "{says}（{why}）"
     KEEP: ClassVar = "能补导出的，补导“{field}”；系统里确实没有的，另设台账记下"
 
@@ -36,6 +37,9 @@ class Advice:
     }
 
 
+FEW = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """One reason why cases could not be decided, the clauses that it leaves open, and what would close it."""
@@ -50,6 +54,13 @@ class Gap:
     def total(self) -> int:
         """Give how many verdicts it cost."""
         return sum(count for _, count in self.clauses)
+
+    @property
+    def brief(self) -> str:
+        """List its first clauses, and say how many there are."""
+        first = self.clauses[:FEW]
+        listed = Says.BETWEEN.join(Says.CLAUSE.format(no=c.no, title=c.title, count=n) for c, n in first)
+        return listed + Says.MORE.format(count=len(self.clauses)) if len(self.clauses) > FEW else listed
 
     @property
     def listed(self) -> str:

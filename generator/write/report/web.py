@@ -1,12 +1,17 @@
-"""A report as one HTML file: nothing loaded, nothing run, legible on a phone, by night and on paper.
+"""A report as one HTML file: nothing loaded, legible without script, on a phone, by night and on paper.
 
-Whatever comes from the export is hostile: every value is escaped, and what a screen would obey is taken out.
+Whatever comes from the export is hostile: every value is escaped, and what a screen would obey is taken out. The one script is
+our own, known by its digest; no other can run.
 """
 
+import base64
+import hashlib
 import itertools
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from importlib import resources
+from typing import Any, ClassVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -15,14 +20,40 @@ from ...model.outcome import Outcome
 from ...model.report import Report
 from ...standard import Standard
 from . import figures
+from .chart.draw import PAGE
 from .figures import Line
 from .gaps import gaps
+from .groups import groups, main_indicators, sections, value_label
+from .indicators import indicators
+from .movement import movement
+from .pictures import pictures
+from .told import told
+from .trust import trust
 from .worst import worst
 
-CASES_SHOWN = 200
+CASES_SHOWN = 100
+FIRST_CASES = 10
+STORIES_SHOWN = 30
+GAPS_SHOWN = 10
 REFUSED_SHOWN = 200
+KEPT_SHOWN = 30
 WHOLE = 1000
 SEEN = 8
+
+
+class Says:
+    """The Chinese of the page that is not in its template."""
+
+    HEADING: ClassVar = "判定报告"
+    PART: ClassVar = "判定报告：{label} {value}"
+    FILTER: ClassVar = {
+        "search": "查找（编号、条文、部门）",
+        "clause": "只看违反这一条的",
+        "all": "全部",
+        "order": "排序",
+        "orders": [["worst", "最差的在前"], ["over", "超时最久的在前"], ["row", "按原表的行"]],
+        "count": "显示 {shown} / {all} 件",
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +68,46 @@ class Bar:
 def html(standard: Standard, report: Report) -> str:
     """Give the report as one self-contained HTML file."""
     cases = worst(standard, report)
+    lines = figures.lines(standard, report)
+    script = _asset("filter.js")
     return ENV.get_template("report.html.j2").render(
         charter=standard.charter,
         report=report,
+        heading=heading(standard, report),
+        style=_asset("style.css"),
+        script=script,
+        script_digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        filter_words=json.dumps(Says.FILTER, ensure_ascii=False),
         facts=figures.facts(standard, report),
         gaps=gaps(standard, report),
-        lines=figures.lines(standard, report),
+        gaps_shown=GAPS_SHOWN,
+        first_cases=FIRST_CASES,
+        movement=movement(standard, report),
+        kept=None,
+        kept_shown=KEPT_SHOWN,
+        trust=trust(standard, report),
+        indicators=indicators(standard, report),
+        pictures=pictures(standard, report, PAGE),
+        sections=sections(standard, report),
+        lines=[line for line in lines if line.tally.due or not report.analysis.total.cases],
+        silent=[line for line in lines if not line.tally.due and report.analysis.total.cases],
         shares=figures.shares(standard, report),
+        groups=groups(standard, report),
+        main=main_indicators(standard, report),
         cases=cases[:CASES_SHOWN],
         all_cases=len(cases),
+        stories={story.row: told(standard, report, story, PAGE) for story in report.stories[:STORIES_SHOWN]},
         refused=report.cases.refused[:REFUSED_SHOWN],
         outcomes={o.name: o for o in Outcome},
     )
+
+
+def heading(standard: Standard, report: Report) -> str:
+    """Name the report: of which part of an export, where it is split."""
+    if report.part is None:
+        return Says.HEADING
+    field, value = report.part.field, report.part.value
+    return Says.PART.format(label=standard.words.label(field), value=value_label(standard, field, value))
 
 
 def bars(line: Line) -> Sequence[Bar]:
@@ -61,12 +120,17 @@ def bars(line: Line) -> Sequence[Bar]:
     return [Bar(outcome, start, length) for (outcome, _), start, length in zip(counts, starts, lengths, strict=False)]
 
 
+def _asset(name: str) -> Markup:
+    """Give one of our own files, to be laid into the page as it is."""
+    return Markup((resources.files("generator.write") / "templates" / "report" / name).read_text(encoding="utf-8"))
+
+
 def _shown(value: Any) -> Any:
     return figures.plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 ENV = Environment(
-    loader=PackageLoader("generator.write"),
+    loader=PackageLoader("generator.write", "templates/report"),
     undefined=StrictUndefined,
     autoescape=True,
     trim_blocks=True,

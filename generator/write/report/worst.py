@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from ...model.report import Finding, Report
 from ...standard import Clause, Standard
+from ...standard.gravity import ranked
 from ..typography import close
 from .figures import titled
 
@@ -17,13 +18,15 @@ class Says:
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """One finding beside its clause; the remedy has its limits put in."""
+    """One finding beside its clause; text and remedy have their limits put in."""
 
     clause: Clause
     title: str
+    text: str
     because: str
     remedy: str
     over: int
+    due: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +50,13 @@ class BrokenCase:
 
 def worst(standard: Standard, report: Report) -> tuple[BrokenCase, ...]:
     """Give the broken cases: most broken must and shall first, then furthest past a limit, then by number."""
-    by_case: dict[tuple[str, int], list[Finding]] = {}
-    for finding in report.findings:
-        by_case.setdefault((finding.case, finding.row), []).append(finding)
-    order = {clause: place for place, clause in enumerate(standard.clauses)}
-    made = []
-    for (number, row), findings in by_case.items():
-        clauses = standard.clauses
-        findings.sort(key=lambda f: (not clauses[f.clause].level.binds, -f.over, order[f.clause]))
-        made.append(BrokenCase(number or Says.NO_CASE, row, tuple(_breach(standard, f) for f in findings)))
-    return tuple(sorted(made, key=lambda c: (-c.binding, -c.over, c.number, c.row)))
+    return tuple(
+        BrokenCase(number or Says.NO_CASE, row, tuple(_breach(standard, f) for f in found))
+        for (number, row), found in ranked(standard, report.findings)
+    )
 
 
 def _breach(standard: Standard, finding: Finding) -> Breach:
     clause = standard.clauses[finding.clause]
-    remedy = close(standard.words.fill(clause.remedy))
-    return Breach(clause, titled(standard, clause), finding.because, remedy, finding.over)
+    text, remedy = (close(standard.words.fill(told)) for told in (clause.text, clause.remedy))
+    return Breach(clause, titled(standard, clause), text, finding.because, remedy, finding.over, finding.due)

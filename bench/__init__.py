@@ -1,0 +1,1 @@
+"""What is measured against whom; never in the test run."""

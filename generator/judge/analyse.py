@@ -1,0 +1,100 @@
+"""From the two wide tables to every figure that a report shows beside its tallies."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from ..model.analysis import ASKED, COUNTED, LEFT, Analysis, Indicator, Ratio, Score, Waits
+from ..model.clock import EPOCH
+from ..model.kpi import Kpi, OfTime
+from ..model.outcome import Reason, parse
+from ..standard import Standard
+from .engines.counting import Counting
+from .facts import DAY_COLUMN, Facts
+
+T = TypeVar("T")
+UNKNOWN = ""
+"""The month, or the value of a group, of cases that do not say."""
+
+
+def analyse(standard: Standard, facts: Facts, counting: Counting) -> Analysis:
+    """Count every indicator, group, month, wait and stage."""
+    groups = {field: column for field, column in facts.groups.items() if counting.few(column)}
+    heat = facts.groups.get(standard.charter.report.heat or "")
+    total = counting.scores(None)
+    indicators = tuple(_indicator(standard.kpis[kpi], facts, counting, groups) for kpi in facts.kpis)
+    return Analysis(
+        total=total.get(None, Score()),
+        indicators=indicators,
+        waits=tuple(_waits(standard.kpis[kpi], facts, counting) for kpi in facts.waits if standard.kpis[kpi].of),
+        groups={field: _named(counting.scores(column)) for field, column in groups.items()},
+        months=_months(counting.scores(DAY_COLUMN)),
+        heat=_heat(facts, counting, heat) if heat else {},
+        stages=tuple(counting.stage(stage, column) for stage, column in facts.stages.items()),
+    )
+
+
+def month(day: Any) -> str:
+    """Give the month of a local day: '2026-03'; nothing where the day is not known."""
+    return f"{EPOCH + datetime.timedelta(days=int(day)):%Y-%m}" if day is not None else UNKNOWN
+
+
+def _indicator(kpi: Kpi, facts: Facts, counting: Counting, groups: Mapping[str, str]) -> Indicator:
+    left = len(kpi.exclusions)
+    total, months = Ratio(left=(0,) * left), dict[str, Ratio]()
+    by_group: dict[str, dict[str, Ratio]] = {field: {} for field in groups}
+    reasons: dict[tuple[Reason, str], int] = {}
+    fields = {column: field for field, column in groups.items()}
+    for told, grouped, count in counting.states(facts.kpis[kpi.id], tuple(fields)):
+        state = _state(told or "", count, left)
+        if grouped is None:
+            total += state
+            if (reason := _reason(told or "")) is not None:
+                reasons[reason] = reasons.get(reason, 0) + count
+            continue
+        column, value = grouped
+        into, key = (months, month(value)) if column == DAY_COLUMN else (by_group[fields[column]], str(value or UNKNOWN))
+        into[key] = into.get(key, Ratio()) + state
+    spread = counting.spread(facts.waits[kpi.id][0]) if isinstance(kpi.counts, OfTime) and kpi.id in facts.waits else None
+    return Indicator(kpi.id, total, dict(sorted(months.items())), by_group, reasons, spread)
+
+
+def _state(told: str, count: int, left: int) -> Ratio:
+    """Count some cases as what they came to."""
+    kind, _, number = told.partition(":")
+    if kind == LEFT:
+        return Ratio(left=tuple(count if n == int(number) else 0 for n in range(left)))
+    counted: dict[str, Any] = {ASKED if kind == ASKED else COUNTED[parse(told)[0]]: count}
+    return replace(Ratio(left=(0,) * left), **counted)
+
+
+def _reason(told: str) -> tuple[Reason, str] | None:
+    if told.partition(":")[0] in (LEFT, ASKED):
+        return None
+    _, reason, field = parse(told)
+    return (reason, field) if reason else None
+
+
+def _waits(kpi: Kpi, facts: Facts, counting: Counting) -> Waits:
+    took, had = facts.waits[kpi.id]
+    bins, beyond = counting.bins(took, had)
+    state = facts.kpis[kpi.id]
+    judged = f"{state} IN ('pass', 'fail', 'waived')"
+    return Waits(kpi.id, kpi.of or "", counting.spread(took, where=judged), bins, beyond, counting.never(state, took))
+
+
+def _heat(facts: Facts, counting: Counting, column: str) -> dict[str, dict[str, Score]]:
+    told = _named(counting.heat(column))
+    return {value: dict(zip(facts.sections, scores, strict=True)) for value, scores in told.items()}
+
+
+def _named(told: Mapping[Any, T]) -> dict[str, T]:
+    return {str(value) if value is not None else UNKNOWN: held for value, held in told.items()}
+
+
+def _months(told: Mapping[Any, Score]) -> dict[str, Score]:
+    made: dict[str, Score] = {}
+    for day, score in told.items():
+        made[month(day)] = made.get(month(day), Score()) + score
+    return dict(sorted(made.items()))

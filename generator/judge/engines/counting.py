@@ -1,0 +1,121 @@
+"""Count facts and verdicts on DuckDB: a few grouped queries over the two wide tables that an engine has made.
+
+Every name that is put into a query is one of ours: a column that the plan numbered, never a word of an export.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from duckdb import DuckDBPyConnection
+
+from ...model.analysis import BIN, BINS, Score, Spread, Stage
+from ...model.outcome import Outcome
+from ..facts import DAY_COLUMN
+
+OUTCOMES = (Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED, Outcome.WAIVED)
+"""The outcomes that a score counts, in its order."""
+
+MOST_VALUES = 200
+"""How many values of a grouping field are kept apart; a field with more of them is no grouping."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The two wide tables, whole or of one part, and the names of the sections whose verdicts are summed up in the second."""
+
+    verdicts: str
+    facts: str
+    sections: tuple[str, ...] = ()
+
+
+class Counting:
+    """Counts over one pair of tables."""
+
+    def __init__(self, connection: DuckDBPyConnection, tables: Tables) -> None:
+        self.connection, self.tables = connection, tables
+
+    def outcomes(self, columns: Sequence[str]) -> Iterator[tuple[str, str, int]]:
+        """Count the outcomes of every clause: (column, compiled outcome, how many)."""
+        if columns:
+            unpivoted = f"(UNPIVOT {self.tables.verdicts} ON {', '.join(columns)} INTO NAME clause VALUE outcome)"
+            yield from self._rows(f"SELECT clause, outcome, count(*) FROM {unpivoted} GROUP BY ALL ORDER BY ALL")
+
+    def states(self, column: str, groups: Sequence[str]) -> Iterator[tuple[str | None, tuple[str, Any] | None, int]]:
+        """Count one indicator's states in all, by day, and by every grouping column: (state, (column, value), how many)."""
+        keys = (DAY_COLUMN, *groups)
+        sets = ", ".join(["()", *(f"({key})" for key in keys)])
+        marks = ", ".join(f"grouping({key})" for key in keys)
+        query = (
+            f"SELECT {column}, {', '.join(keys)}, {marks}, count(*) FROM {self.tables.facts}"
+            f" GROUP BY {column}, GROUPING SETS ({sets}) ORDER BY ALL"
+        )
+        for state, *rest, count in self._rows(query):
+            values, absent = rest[: len(keys)], rest[len(keys) :]
+            grouped = [(key, value) for key, value, gone in zip(keys, values, absent, strict=True) if not gone]
+            yield state, grouped[0] if grouped else None, count
+
+    def scores(self, key: str | None) -> dict[Any, Score]:
+        """Sum the verdicts on binding clauses by a column of facts, or over all: value to score."""
+        by = key or "NULL"
+        totals = {outcome: " + ".join(f"{section}_{outcome}" for section in self.tables.sections) or "0" for outcome in OUTCOMES}
+        failed, unknown = totals[Outcome.FAIL], totals[Outcome.UNDETERMINED]
+        cases = f"count(*), count(*) FILTER ({failed} > 0), count(*) FILTER ({failed} = 0 AND {unknown} = 0)"
+        sums = ", ".join(f"coalesce(sum({total}), 0)" for total in totals.values())
+        query = f"SELECT {by}, {cases}, {sums} FROM {self.tables.facts} GROUP BY 1 ORDER BY 1"
+        return {value: Score(*map(int, numbers)) for value, *numbers in self._rows(query)}
+
+    def heat(self, key: str) -> dict[Any, tuple[Score, ...]]:
+        """Sum the verdicts of every section by a column of facts: value to a score a section."""
+        sums = ", ".join(f"sum({section}_{outcome})" for section in self.tables.sections for outcome in OUTCOMES)
+        if not sums:
+            return {}
+        query = f"SELECT {key}, count(*), {sums} FROM {self.tables.facts} GROUP BY 1 ORDER BY 1"
+        made = {}
+        for value, cases, *numbers in self._rows(query):
+            each = zip(*[iter(map(int, numbers))] * len(OUTCOMES), strict=True)
+            made[value] = tuple(Score(cases, 0, 0, *told) for told in each)
+        return made
+
+    def spread(self, column: str, *, where: str = "TRUE") -> Spread:
+        """Give count, mean, median and ninth decile of a column of seconds."""
+        figures = f"count({column}), avg({column}), quantile_disc({column}, 0.5), quantile_disc({column}, 0.9)"
+        (count, mean, median, p90) = self._rows(f"SELECT {figures} FROM {self.tables.facts} WHERE {where}")[0]
+        return Spread(count, round(mean or 0), median or 0, p90 or 0)
+
+    def bins(self, took: str, had: str) -> tuple[tuple[int, ...], int]:
+        """Count cases by how much of their limit they took, in bins of a fixed part of it; and those beyond the last bin.
+
+        A case that took exactly its limit falls into the last bin that keeps it.
+        """
+        place = f"CASE WHEN {took} = 0 THEN 0 ELSE ({took} * {BIN} - 1) // {had} END"
+        query = f"SELECT {place}, count(*) FROM {self.tables.facts} WHERE {took} IS NOT NULL AND {had} > 0 GROUP BY 1"
+        counted = dict(self._rows(query))
+        return tuple(counted.get(n, 0) for n in range(BINS)), sum(n for at, n in counted.items() if at >= BINS)
+
+    def never(self, state: str, took: str) -> int:
+        """Count the broken cases whose end is not known to the second: most of them wait still."""
+        return int(self._rows(f"SELECT count(*) FROM {self.tables.facts} WHERE {state} = 'fail' AND {took} IS NULL")[0][0])
+
+    def stage(self, stage: str, column: str) -> Stage:
+        """Count how many cases came through a stage."""
+        figures = f"count(*) FILTER ({column}), count(*) FILTER (NOT {column}), count(*) FILTER ({column} IS NULL)"
+        return Stage(stage, *self._rows(f"SELECT {figures} FROM {self.tables.facts}")[0])
+
+    def few(self, column: str) -> bool:
+        """Whether a column has few enough values to group by."""
+        return int(self._rows(f"SELECT count(DISTINCT {column}) FROM {self.tables.facts}")[0][0]) <= MOST_VALUES
+
+    def _rows(self, query: str) -> list[tuple[Any, ...]]:
+        return self.connection.execute(query).fetchall()
+
+
+def sums(sections: Mapping[str, Sequence[str]]) -> str:
+    """Write the columns that count, for every case and section, how many of its verdicts came out so."""
+    return "".join(f", {_sum(columns, o)} AS {name}_{o}" for name, columns in sections.items() for o in OUTCOMES)
+
+
+def _sum(columns: Sequence[str], outcome: Outcome) -> str:
+    """Add up as a list: a sum of a hundred terms takes an engine a second to plan."""
+    held = "starts_with(v.{}, '{}')" if outcome is Outcome.UNDETERMINED else "v.{} = '{}'"
+    return "list_sum([" + ", ".join(f"({held.format(c, outcome.value)})::SMALLINT" for c in columns) + "])::INT"

@@ -1,0 +1,101 @@
+"""The stories of some cases: their moments, clocks and verdicts, brought back in one query."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlglot import exp
+
+from ..checks.frame import CASES, Frame
+from ..checks.times import Elapsed
+from ..checks.tree import col
+from ..model.masking import masked
+from ..model.outcome import Outcome, parse
+from ..model.story import Clock, Happened, Span, Story, Verdict
+from ..model.words import Words
+from ..standard import Standard
+from .engines.duckdb import DuckDB
+from .facts import VERDICT
+from .plan import Plan, Ruling
+
+Row = dict[str, Any]
+
+
+def stories(standard: Standard, engine: DuckDB, frame: Frame, rows: Sequence[int], *, unmask: bool) -> tuple[Story, ...]:
+    """Tell the cases in these rows, in the order in which they are named."""
+    if not rows:
+        return ()
+    plan, words = engine.plan, standard.words
+    told = [name for name in standard.charter.report.story if frame.has(name)]
+    moments = [name for name, field in words.fields.items() if field.is_moment and frame.has(name)]
+    clocks = [(r, r.check) for r in plan.rulings if isinstance(r.check, Elapsed)]
+    columns = {f"f{n}": col(CASES, name) for n, name in enumerate(told)}
+    for n, name in enumerate(moments):
+        columns |= {f"m{n}_lo": frame.lo(name), f"m{n}_hi": frame.hi(name)}
+    for n, (_, check) in enumerate(clocks):
+        columns |= _clock_columns(f"c{n}", check, frame)
+    columns |= {r.column: col(VERDICT, r.column) for r in plan.rulings}
+    steps = _steps(engine, rows)
+    found = {row["row_no"]: row for row in engine.told(plan.of_rows(columns, rows))}
+    return tuple(
+        Story(
+            case=str(row["case_no"] or ""),
+            row=number,
+            facts=tuple(_facts(words, told, row, unmask=unmask)),
+            happened=tuple(sorted([*_happened(moments, row), *steps.get(number, ())], key=lambda h: (h.lo, h.hi))),
+            clocks=tuple(_clocks(clocks, row)),
+            verdicts=tuple(_verdicts(plan, row)),
+        )
+        for number in rows
+        if (row := found.get(number))
+    )
+
+
+def shown(words: Words, name: str, value: str, *, unmask: bool) -> str:
+    """Show a field's value: codes by their labels, what is personal as its mask allows."""
+    field = words.fields[name]
+    labels = "、".join(words.code_label(name, part) for part in value.split("|") if part) if field.codes else value
+    return labels if unmask else masked(field, labels)
+
+
+def _clock_columns(name: str, check: Elapsed, frame: Frame) -> dict[str, exp.Expression]:
+    soonest, latest = check.dues(frame)
+    ends = {"start": check.start, "end": check.end}
+    columns = {f"{name}_{end}_{side}": getattr(frame, side)(field) for end, field in ends.items() for side in ("lo", "hi")}
+    return columns | {f"{name}_due_lo": soonest, f"{name}_due_hi": latest}
+
+
+def _facts(words: Words, told: Iterable[str], row: Row, *, unmask: bool) -> Iterator[tuple[str, str]]:
+    for n, name in enumerate(told):
+        if value := row[f"f{n}"]:
+            yield name, shown(words, name, str(value), unmask=unmask)
+
+
+def _span(row: Row, name: str) -> Span:
+    lo, hi = row[f"{name}_lo"], row[f"{name}_hi"]
+    return (int(lo), int(hi)) if lo is not None and hi is not None else None
+
+
+def _happened(moments: Iterable[str], row: Row) -> Iterator[Happened]:
+    for n, name in enumerate(moments):
+        if span := _span(row, f"m{n}"):
+            yield Happened(name, *span)
+
+
+def _steps(engine: DuckDB, rows: Sequence[int]) -> dict[int, list[Happened]]:
+    made: dict[int, list[Happened]] = {}
+    for row, field, lo, hi in engine.steps(rows):
+        made.setdefault(row, []).append(Happened(field, lo, hi))
+    return made
+
+
+def _clocks(clocks: Iterable[tuple[Ruling, Elapsed]], row: Row) -> Iterator[Clock]:
+    for n, (ruling, _) in enumerate(clocks):
+        outcome, _, _ = parse(row[ruling.column])
+        if outcome is not Outcome.NOT_APPLICABLE:
+            start, due, end = (_span(row, f"c{n}_{part}") for part in ("start", "due", "end"))
+            yield Clock(ruling.clause.id, start, due, end, outcome)
+
+
+def _verdicts(plan: Plan, row: Row) -> Iterator[Verdict]:
+    for ruling in plan.rulings:
+        yield Verdict(ruling.clause.id, *parse(row[ruling.column]))

@@ -1,0 +1,105 @@
+"""Text tables by the database's own reader: many times quicker, where a look at the bytes shows that nothing can be lost.
+
+What the quick way cannot prove that it reads like the slow one (a blank line, a row too wide, an odd quote) goes the slow way.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .csv import TextGrid
+from .grid import NUMBER
+from .store import NOTHING, Store, literal
+
+BLOCK = 4 << 20
+OVERLAP = 16
+STRUCTURE = b'"\r\n'
+OTHERS = bytes(b for b in range(256) if b not in STRUCTURE)
+UNSEEN = bytes(b for b in range(32) if b not in b"\t\r\n")
+ODD = tuple(map(str.encode, ("\u00a0", "\u3000", "\u200b", "\u200c", "\u200d", "\ufeff", "_x000D_", '="', "\t")))
+MARK = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What the bytes show: how many records there are, and whether some cell may need tidying."""
+
+    records: int
+    untidy: bool
+
+
+def glance(path: Path, delimiter: str) -> Glance | None:
+    """Look a UTF-8 file through once; None where its records cannot be counted for sure."""
+    between = delimiter.encode()
+    edges = (b" " + between, between + b" ", b" \n", b"\n ", b" \r", b'" ', b' "', b'"\n', b'\n"', b'"\r', b'\r"')
+    doubtful = (between + b' "', b'" ' + between, b"\0", NUMBER.encode())
+    odd = tuple(o for o in (*ODD, *edges) if o != between)
+    count = Counter()
+    untidy = False
+    for block in _blocks(path):
+        if any(told in block for told in doubtful):
+            return None
+        untidy = untidy or any(told in block for told in odd) or len(block.translate(None, UNSEEN)) != len(block)
+        count.take(block[OVERLAP - 1 : OVERLAP], block[OVERLAP:])
+    return Glance(count.records, untidy) if count.sure else None
+
+
+def lay(store: Store, table: str, grid: TextGrid, selected: str, *, skipped: int, width: int) -> Glance | None:
+    """Lay the records after the first `skipped` down, in order, by a select over `c0`, `c1` …; None where that is unsure."""
+    seen = glance(grid.path, grid.delimiter)
+    if seen is None or width < 2:
+        return None
+    columns = ", ".join(f"'c{n}': 'VARCHAR'" for n in range(width))
+    told = store.tried(
+        f"CREATE OR REPLACE TABLE {table} AS SELECT {selected} FROM read_csv({literal(str(grid.path))}, auto_detect = false,"
+        f" header = false, skip = {skipped}, delim = {literal(grid.delimiter)}, quote = '\"', escape = '\"', strict_mode = true,"
+        f" null_padding = false, nullstr = {literal(NOTHING)}, columns = {{{columns}}})"
+    )
+    read = store.rows(f"SELECT count(*) FROM {table}")[0][0] if told else -1
+    if read != seen.records - skipped:
+        store.run(f"DROP TABLE IF EXISTS {table}")
+        return None
+    return seen
+
+
+class Counter:
+    """Counts records: line ends outside quotes, all of one kind."""
+
+    def __init__(self) -> None:
+        self.quoted, self.bare, self.returns, self.ends, self.last = False, 0, 0, 0, b""
+
+    def take(self, before: bytes, block: bytes) -> None:
+        """Take the next bytes, after the last one before them."""
+        self.last = block[-1:] or self.last
+        self.bare += block.count(b"\r") - (before + block).count(b"\r\n")
+        marks = (b'"' if self.quoted else b"") + block.translate(None, OTHERS)
+        # A pair of quotes with nothing between them changes nothing.
+        parts = marks.replace(b'""', b"").split(b'"')
+        outside = b"".join(parts[::2])
+        self.quoted = len(parts) % 2 == 0
+        self.ends += outside.count(b"\n")
+        self.returns += outside.count(b"\r")
+
+    @property
+    def sure(self) -> bool:
+        """Whether every quote is closed and all lines end alike."""
+        # A return at the end of a block counts as bare until its line feed comes.
+        return not self.quoted and not self.bare and self.returns in (0, self.ends)
+
+    @property
+    def records(self) -> int:
+        """Give how many records were counted; the last may do without a line end."""
+        return self.ends + (self.last not in (b"\n", b""))
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    """Give a file in blocks, each after the last bytes of the one before."""
+    with path.open("rb") as file:
+        block, before = file.read(BLOCK).removeprefix(MARK), b"x" * OVERLAP
+        while block:
+            yield before + block
+            before = (before + block)[-OVERLAP:]
+            block = file.read(BLOCK)
+
+
+__all__ = ["Glance", "glance", "lay"]

@@ -1,0 +1,164 @@
+"""Indicators, spelled: value, denominator, how much could be decided, what was left out, and how they moved by month."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ...model.analysis import Indicator, Ratio, Spread
+from ...model.clock import spell_span
+from ...model.kpi import Beside, Kpi, OfHouseholds, OfTime
+from ...model.report import Report
+from ...standard import Standard
+from ..typography import close
+from .figures import Says as Figures
+from .figures import spell_share
+
+HUNDRED = 100
+
+
+class Says:
+    """The Chinese of indicators."""
+
+    COUNTS: ClassVar = "{kept} / {decided} 件"
+    TIME: ClassVar = "中位 {median}，P90 {p90}，平均 {mean}"
+    MEDIAN: ClassVar = "中位 {median}"
+    REST: ClassVar = "P90 {p90}；平均 {mean}"
+    OF_CASES: ClassVar = "{count} 件"
+    SMALL: ClassVar = "样本少"
+    POOR: ClassVar = "数据不足"
+    MISSED: ClassVar = "未达目标"
+    UNSURE: ClassVar = "不能断定是否达标"
+    LEFT: ClassVar = "{says} {count}"
+    PENDING: ClassVar = "未到期 {count}"
+    ASIDE: ClassVar = "不适用 {count}"
+    WAIVED: ClassVar = "已豁免 {count}（算在未做到里；算做到则为 {share}）"
+    REACHED: ClassVar = "连没有取得评价的一起算 {share}（{due} 件）"
+    BESIDE: ClassVar = "案件数据里没有，要另外统计：{needs}"
+    HOUSEHOLDS: ClassVar = "要另外给出：{needs}"
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """One indicator in words: a dash where nothing was due; `marks` warn, `beside` is not in the denominator."""
+
+    kpi: Kpi
+    value: str
+    counts: str
+    decidable: str
+    interval: str
+    target: str
+    marks: tuple[str, ...]
+    beside: tuple[str, ...]
+    reason: str
+    indicator: Indicator | None
+
+
+def indicators(standard: Standard, report: Report) -> tuple[IndicatorLine, ...]:
+    """Give every indicator of the standard, in its order."""
+    return tuple(_line(standard, kpi, report.analysis.indicator(kpi.id)) for kpi in standard.kpis.values())
+
+
+def spell_ratio(ratio: Ratio, *, least: int = 0) -> str:
+    """Spell a share of what could be decided; of a small sample only the counts, of none a dash."""
+    if ratio.decided == 0:
+        return Figures.EMPTY
+    if ratio.decided < least:
+        return Says.COUNTS.format(kept=ratio.kept, decided=ratio.decided)
+    return spell_share(ratio.kept, ratio.kept, ratio.decided)
+
+
+def least_of(standard: Standard, kpi: Kpi) -> int:
+    """Give the number of cases under which an indicator is a small sample."""
+    return number(standard, kpi.least) if kpi.least else 0
+
+
+def number(standard: Standard, limit: str, day: datetime.date | None = None) -> int:
+    """Give the number of a limit as it stands on a day."""
+    told = standard.words.limits[limit]
+    return (told.on(day or standard.words.day) or told.dated[0]).least
+
+
+def spell_spread(spread: Spread, says: str = Says.TIME) -> str:
+    """Spell a spread: median, ninth decile, mean, or what is asked of them."""
+    if spread.count == 0:
+        return Figures.EMPTY
+    figures = {"median": spread.median, "p90": spread.p90, "mean": spread.mean}
+    return says.format(**{name: spell_span(seconds // 60 * 60 or seconds) for name, seconds in figures.items()})
+
+
+def months(
+    standard: Standard, report: Report, last: int = 13
+) -> tuple[tuple[str, ...], tuple[tuple[IndicatorLine, Mapping[str, Ratio]], ...]]:
+    """Give the last months with any case, and every indicator that counts verdicts, by month."""
+    lines = [line for line in indicators(standard, report) if line.indicator and line.kpi.of and line.indicator.total.decided]
+    named = sorted({month for line in lines if line.indicator for month in line.indicator.months if month})[-last:]
+    return tuple(named), tuple((line, line.indicator.months) for line in lines if line.indicator)
+
+
+def _line(standard: Standard, kpi: Kpi, told: Indicator | None) -> IndicatorLine:
+    if told is None:
+        return _untold(kpi)
+    ratio, least = told.total, least_of(standard, kpi)
+    timed = isinstance(kpi.counts, OfTime)
+    value = spell_spread(told.spread, Says.MEDIAN) if told.spread else Figures.EMPTY if timed else spell_ratio(ratio, least=least)
+    counted = told.spread.count if told.spread else ratio.decided
+    return IndicatorLine(
+        kpi=kpi,
+        value=value,
+        counts=Says.OF_CASES.format(count=counted) if timed else Says.COUNTS.format(kept=ratio.kept, decided=ratio.decided),
+        decidable=spell_share(ratio.decided, ratio.decided, ratio.due),
+        interval="" if timed or not ratio.unknown or not ratio.decided else spell_share(*ratio.interval),
+        target=close(standard.words.limit(kpi.target)) if kpi.target else "",
+        marks=tuple(_marks(standard, kpi, ratio, counted)),
+        beside=((spell_spread(told.spread, Says.REST),) if counted and told.spread else ()) + tuple(_beside(kpi, ratio)),
+        reason=_reason(standard, told),
+        indicator=told,
+    )
+
+
+def _untold(kpi: Kpi) -> IndicatorLine:
+    match kpi.counts:
+        case Beside(needs=needs):
+            says = Says.BESIDE.format(needs=needs)
+        case OfHouseholds(needs=needs):
+            says = Says.HOUSEHOLDS.format(needs=needs)
+        case _:
+            says = ""
+    return IndicatorLine(kpi, Figures.EMPTY, "", Figures.EMPTY, "", "", (), (), says, None)
+
+
+def _marks(standard: Standard, kpi: Kpi, ratio: Ratio, counted: int) -> Iterator[str]:
+    if 0 < counted < least_of(standard, kpi):
+        yield Says.SMALL
+    enough = standard.charter.report.decidable
+    if ratio.due and enough and ratio.decided * HUNDRED < number(standard, enough) * ratio.due:
+        yield Says.POOR
+    if kpi.target and ratio.decided:
+        demanded = number(standard, kpi.target) * ratio.due
+        if (ratio.kept + ratio.waived + ratio.unknown) * HUNDRED < demanded:
+            yield Says.MISSED
+        elif ratio.kept * HUNDRED < demanded:
+            yield Says.UNSURE
+
+
+def _beside(kpi: Kpi, ratio: Ratio) -> Iterator[str]:
+    """Say what stands beside the denominator: nothing vanishes from it silently."""
+    yield from (Says.LEFT.format(says=e.says, count=n) for e, n in zip(kpi.exclusions, ratio.left, strict=False) if n)
+    if ratio.pending:
+        yield Says.PENDING.format(count=ratio.pending)
+    if ratio.aside:
+        yield Says.ASIDE.format(count=ratio.aside)
+    if ratio.waived:
+        with_waivers = spell_share(ratio.kept + ratio.waived, ratio.kept + ratio.waived, ratio.decided)
+        yield Says.WAIVED.format(count=ratio.waived, share=with_waivers)
+    if ratio.asked:
+        yield Says.REACHED.format(share=spell_share(*ratio.reached), due=ratio.reached[2])
+
+
+def _reason(standard: Standard, told: Indicator) -> str:
+    """Say the reason that left most cases undecided."""
+    if not told.reasons:
+        return ""
+    (reason, field), _ = min(told.reasons.items(), key=lambda item: (-item[1], item[0]))
+    return reason.say(standard.words.label(field))

@@ -1,0 +1,81 @@
+"""The quick way of reading a text table gives what the slow way gives, or declines."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from generator.read.sources import quick
+from generator.read.sources.csv import TextGrid
+from generator.read.sources.store import Store
+
+CELL = st.text(alphabet="a中\"\n\r, \t;=0_1\u00a0\u3000\x01|\\'#", max_size=5)
+PLAIN = st.text(alphabet="a中0 b", max_size=4)
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder)) as store:
+        yield store
+
+
+def quickly(store: Store, grid: TextGrid, width: int) -> list[tuple[str, ...]] | None:
+    columns = ", ".join(f"c{n}" for n in range(width))
+    if quick.lay(store, "t", grid, columns, skipped=0, width=width) is None:
+        return None
+    return [tuple("" if c is None else c for c in row) for row in store.rows("SELECT * FROM t ORDER BY rowid")]
+
+
+def slowly(grid: TextGrid) -> list[tuple[str, ...]]:
+    return [row.cells for row in grid.rows()]
+
+
+def written(rows: list[list[str]], end: str, quoted: bool) -> str:
+    def cell(text: str) -> str:
+        return f'"{text.replace(chr(34), chr(34) * 2)}"' if quoted or any(c in text for c in ',"\n\r') else text
+
+    return "".join(",".join(map(cell, row)) + end for row in rows)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    rows=st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=1, max_size=6),
+    end=st.sampled_from(["\n", "\r\n"]),
+    quoted=st.booleans(),
+)
+@example(rows=[["a", "", ""], ["", "", ""]], end="\r\n", quoted=False)
+def test_a_well_formed_table_reads_alike(store: Store, rows: list[list[str]], end: str, quoted: bool) -> None:
+    path = store.into / "t.csv"
+    path.write_bytes(written(rows, end, quoted).encode())
+    grid = TextGrid("t.csv", path, ",")
+    found = quickly(store, grid, 3)
+    assert found is None or found == [tuple("" if c == "\x01\x02" else c for c in row) for row in slowly(grid)]
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=st.text(alphabet='a中",\n\r ', max_size=40))
+@example(text='a"b,c\n')
+@example(text='a,"b"c\nd,e\n')
+@example(text='a,b"c"\nd,e\n')
+@example(text="a,b\n\nc,d\n")
+@example(text='a, "b,c"\n')
+@example(text="a,b\rc,d\n")
+@example(text='a,"b\n')
+@example(text='"a\r\nb",c\nd,e')
+def test_any_text_reads_alike_or_not_quickly(store: Store, text: str) -> None:
+    path = store.into / "t.csv"
+    path.write_bytes(text.encode())
+    grid = TextGrid("t.csv", path, ",")
+    found = quickly(store, grid, 2)
+    assert found is None or found == slowly(grid)
+
+
+@settings(max_examples=50, deadline=None)
+@given(rows=st.lists(st.lists(PLAIN, min_size=2, max_size=2), min_size=1, max_size=9))
+def test_plain_rows_are_read_quickly(store: Store, rows: list[list[str]]) -> None:
+    path = store.into / "t.csv"
+    path.write_bytes(written(rows, "\n", quoted=False).encode())
+    assert quickly(store, TextGrid("t.csv", path, ","), 2) == [tuple(row) for row in rows]
