@@ -39,7 +39,10 @@ def _has(condition: Condition, frame: Frame) -> exp.Expression:
     # An empty cell of a multiple answer says "none of them".
     held = exp.Coalesce(this=frame.text(name), expressions=[lit("")])
     wanted = lit(f"%{SEPARATOR}{condition.values[0]}{SEPARATOR}%")
-    return case((not_(frame.unreadable(name)), exp.Like(this=held, expression=wanted)), (frame.blank(name), exp.false()))
+    return case(
+        (and_(frame.given(name), not_(frame.unreadable(name))), exp.Like(this=held, expression=wanted)),
+        (frame.blank(name), exp.false()),
+    )
 
 
 def _filled(condition: Condition, frame: Frame) -> exp.Expression:

@@ -56,6 +56,14 @@ class Frame:
         """Whether the export has this field."""
         return name in self.exported
 
+    def given(self, name: str) -> exp.Expression:
+        """Whether the export has this field, as SQL."""
+        return exp.Boolean(this=self.has(name))
+
+    def lacking(self, names: tuple[str, ...]) -> tuple[tuple[exp.Expression, exp.Expression], ...]:
+        """Give the arms of a CASE by which a rule does not decide for want of one of these fields."""
+        return tuple((exp.true(), lit(undetermined(Reason.NOT_EXPORTED, f))) for f in names if not self.has(f))[:1]
+
     def text(self, name: str) -> exp.Expression:
         """Give a field's text: NULL where it is blank, unreadable or not exported."""
         return self._let(f"{name}.text", self._text(name)) if self.has(name) else null()

@@ -58,6 +58,7 @@ class Linked(CaseCheck):
             return frame.why_unknown(lacking)
         unknown = [(is_null(frame.text(f)), frame.why_unknown(f)) for f in self.same]
         return case(
+            *frame.lacking(self.subjects()),
             (not_(is_null(frame.text(self.field))), self._followed(frame)),
             *unknown,
             (is_null(frame.lo(self.start)), frame.why_unknown(self.start)),

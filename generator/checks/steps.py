@@ -54,6 +54,7 @@ class Spaced(CaseCheck):
         strictest, loosest = (self._seconds(frame, strictest=s) for s in (True, False))
         kept = case((is_null(frame.lo(self.until)), PENDING), otherwise=PASS)
         return case(
+            *frame.lacking(self.subjects()),
             (is_null(frame.lo(self.start)), frame.why_unknown(self.start)),
             (is_null(strictest), lit(undetermined(Reason.NOT_IN_FORCE))),
             (frame.unreadable(self.start), frame.why_unknown(self.start)),

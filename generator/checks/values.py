@@ -36,10 +36,9 @@ class Filled(CaseCheck):
 
     def rule(self, frame: Frame) -> exp.Expression:
         known = [f for f in self.fields if frame.has(f)]
-        missing = [f for f in self.fields if not frame.has(f)]
         unreadable = [(frame.unreadable(f), lit(undetermined(Reason.UNREADABLE, f))) for f in known]
-        unknown = lit(undetermined(Reason.NOT_EXPORTED, missing[0])) if missing else PASS
-        return case((or_(*(_empty(frame, f) for f in known)), FAIL), *unreadable, otherwise=unknown)
+        empty = or_(*(_empty(frame, f) for f in known))
+        return case((empty, FAIL), *unreadable, *frame.lacking(self.fields), otherwise=PASS)
 
     def clues(self, frame: Frame) -> Sql:
         known = [f for f in self.fields if frame.has(f)]
@@ -148,9 +147,7 @@ class Lacks(Pattern):
 
     def rule(self, frame: Frame) -> exp.Expression:
         broken = or_(*(self._breaks(frame, f) for f in self.fields))
-        missing = [f for f in self.fields if not frame.has(f)]
-        unknown = lit(undetermined(Reason.NOT_EXPORTED, missing[0])) if missing else PASS
-        return case((broken, FAIL), otherwise=unknown)
+        return case((broken, FAIL), *frame.lacking(self.fields), otherwise=PASS)
 
     def tell(self, clues: Clues, words: Words) -> str:
         return self.FAILS.format(fields=self._told(clues, words), form=self.form)
@@ -215,7 +212,8 @@ class Unique(CaseCheck):
         if not frame.has(self.field):
             return frame.why_unknown(self.field)
         shared = how_many_share(frame, self.field)
-        return case((frame.blank(self.field), frame.why_unknown(self.field)), (is_null(shared), PASS), otherwise=FAIL)
+        blank = frame.blank(self.field), frame.why_unknown(self.field)
+        return case(*frame.lacking((self.field,)), blank, (is_null(shared), PASS), otherwise=FAIL)
 
     def clues(self, frame: Frame) -> Sql:
         return {"others": how_many_share(frame, self.field)} if frame.has(self.field) else {}
@@ -227,9 +225,10 @@ class Unique(CaseCheck):
 def _empty(frame: Frame, name: str) -> exp.Expression:
     """Whether a field has nothing in it that says anything."""
     first = frame.words.fields[name].columns[0]
+    given = frame.given(name)
     empty = exp.Coalesce(this=exp.paren(or_(is_null(col("c", first)), frame.placeholder(name))), expressions=[exp.false()])
     later = frame.later(name)
-    return and_(empty) if later == exp.false() else and_(empty, not_(later))
+    return and_(given, empty) if later == exp.false() else and_(given, empty, not_(later))
 
 
 __all__ = ["Differs", "Filled", "Lacks", "Matches", "OneOf", "Outcome", "Unique"]
