@@ -10,7 +10,9 @@ from typing import Literal, cast
 import pylopdf_fonts_zh_cn
 import typst
 
-Format = Literal["pdf", "svg"]
+Format = Literal["pdf", "svg", "png"]
+PPI = 144
+"""How finely a picture is drawn."""
 
 
 def fonts() -> Path:
@@ -29,6 +31,7 @@ def typeset(layout: str, data: Mapping[str, object], shape: Format) -> list[byte
             format=shape,
             sys_inputs={"data": json.dumps(data, ensure_ascii=False, sort_keys=True)},
             pdf_standards=["ua-1"] if shape == "pdf" else [],
+            ppi=PPI,
         )
     pages = cast("bytes | list[bytes]", made)  # several pages come as a list, whatever the stub says
     return pages if isinstance(pages, list) else [pages]
