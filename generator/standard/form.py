@@ -141,13 +141,17 @@ class ChecklistItem(Told):
 
 
 class Scoring(Told):
-    """How answers become a score: points for kept, partly, broken; grades from a percentage on."""
+    """How answers become a score: points for kept, partly, broken; grades from a percentage on, the best first.
+
+    `key_caps` are the best grades that are left when one key item is broken, when two are, and so on.
+    """
 
     kept: int
     partly: int
     broken: int
     grades: Mapping[str, int]
     key_note: Text
+    key_caps: tuple[Text, ...] = ()
 
 
 class Checklist(Told):

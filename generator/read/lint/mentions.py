@@ -177,6 +177,8 @@ def _boxes(form: Form) -> Iterator[Mention]:
 
 def _export(told: ExportMap) -> Iterator[Mention]:
     at = ("export", told.id)
+    if told.form:
+        yield Mention(at, ("form",), "form", told.form)
     for key in ("columns", "codes", "assume", "bounds", "cannot_record"):
         for name in getattr(told, key):
             yield Mention(at, (key, name), "field", name)

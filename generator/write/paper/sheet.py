@@ -1,10 +1,9 @@
 """A form or checklist becomes the data that its layout prints: words only, no ids."""
 
-import hashlib
 from typing import ClassVar
 
 from ...standard import Checklist, ChecklistItem, Form, FormSection, Signature, Slip, Standard
-from ...standard.digest import clause_digest
+from ...standard.digest import sheet_digest
 from ..typography import close
 from .boxes import box
 from .code import code
@@ -87,7 +86,7 @@ def _head(standard: Standard, page: str, title: str, basis: tuple[str, ...], hea
         "standard": charter.title,
         "owner": charter.owner,
         "date": [charter.effective.year, charter.effective.month, charter.effective.day],
-        "foot": Says.FOOT.format(form=number, title=title, edition=charter.edition, digest=digest(standard, basis)),
+        "foot": Says.FOOT.format(form=number, title=title, edition=charter.edition, digest=sheet_digest(standard, basis)),
         "basis": Says.BASIS.format(basis=Says.BETWEEN.join(standard.clauses[c].no for c in basis)),
         **_letterhead(page, head),
     }
@@ -140,9 +139,3 @@ def _item(standard: Standard, item: ChecklistItem) -> dict[str, object]:
         "look_at": _filled(standard, item.look_at or Says.BETWEEN.join(looks)),
         "clauses": Says.CLAUSES.format(clauses=Says.BETWEEN.join(c.no for c in clauses)),
     }
-
-
-def digest(standard: Standard, basis: tuple[str, ...]) -> str:
-    """Give one short digest of several clauses: it changes when what a sheet rests on does."""
-    told = "".join(clause_digest(standard, standard.clauses[c]) for c in basis)
-    return hashlib.sha256(told.encode()).hexdigest()[:8]
