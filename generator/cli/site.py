@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import ClassVar
 
+from ..judge import silent
 from ..model.limit import Audience
 from ..read.problem import InputError, Problem
 from ..read.spec import Reading
@@ -18,7 +19,8 @@ from .opened import opened
 from .parser import Parser
 from .printable import printable
 from .public import PUBLIC, WHOLE, published, told
-from .validate import judged, save
+from .reports import save
+from .validate import judged
 
 EXAMPLE = Path("examples/register.csv")
 DOWNLOADS = Path("docs/downloads")
@@ -94,7 +96,7 @@ def lay(reading: Reading, root: Path) -> None:
         tree.put(root / DOWNLOADS / "forms" / f"{form}.pdf", paper.pdf(standard, form))
         tree.put(root / DOWNLOADS / "forms" / f"{form}.svg", paper.svg(standard, form).encode())
     if (root / EXAMPLE).exists():
-        save(standard, judged(reading, [root / EXAMPLE], None, None, None), root / DOWNLOADS / "example")
+        save(standard, judged(reading, [root / EXAMPLE]), root / DOWNLOADS / "example", tick=silent)
 
 
 def mkdocs(root: Path, *words: str) -> list[str]:

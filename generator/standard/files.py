@@ -16,7 +16,7 @@ from . import Charter
 from .clause import ChapterHead, Sample, Section
 from .desk import Duty, Reader, Script, Spoken
 from .export import ExportMap
-from .form import Checklist, Form
+from .form import Checklist, Copy, Form, Screen
 from .notice import Notice
 from .revision import Revision
 from .seed import Contradiction, Sentence
@@ -63,6 +63,8 @@ FILE_TYPES = (
     _words("glossary", tuple[Term, ...], "term"),
     _words("lifecycle", Lifecycle, "lifecycle"),
     FileType("kpis", r"words/kpis\.yml", tuple[Kpi, ...], "kpi"),
+    FileType("copies", r"words/copies\.yml", tuple[Copy, ...], "copy"),
+    FileType("screens", r"words/screens\.yml", tuple[Screen, ...], "screen"),
     FileType("calendar", r"calendars/[^/]+\.yml", Calendar, "calendar"),
     FileType("readers", r"desk/readers\.yml", tuple[Reader, ...], "reader"),
     FileType("spoken", r"desk/spoken\.yml", tuple[Spoken, ...], "spoken"),

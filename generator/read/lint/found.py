@@ -27,6 +27,8 @@ class Says:
         "samples": "条文的样例",
         "form": "表单",
         "checklist": "检查表",
+        "copy": "联",
+        "screen": "系统页面",
         "export": "导出对照",
         "revision": "版本",
         "kpi": "指标",

@@ -108,7 +108,15 @@ def _papers(standard: Standard) -> Iterator[Mention]:
     for form in standard.forms.values():
         for n, clause in enumerate(form.basis):
             yield Mention(("form", form.id), ("basis", n), "clause", clause)
+        if form.slip:
+            yield Mention(("form", form.id), ("slip", "form"), "form", form.slip.form)
+        for n, copy in enumerate(form.paper.copies if standard.copies else ()):
+            yield Mention(("form", form.id), ("paper", "copies", n), "copy", copy)
         yield from _boxes(form)
+    for held in standard.copies.values():
+        yield from _each(("copy", held.id), ("shown",), "field", held.shown)
+    for screen in standard.screens:
+        yield from _each(("screen", screen.id), ("replaces",), "form", screen.replaces)
     for checklist in standard.checklists.values():
         at = ("checklist", checklist.id)
         yield Mention(at, ("role",), "role", checklist.role)
@@ -163,6 +171,8 @@ def _boxes(form: Form) -> Iterator[Mention]:
                     yield Mention(("form", form.id), loc, "field", box)
                 elif box.field:
                     yield Mention(("form", form.id), (*loc, "field"), "field", box.field)
+                if not isinstance(box, str) and box.due:
+                    yield Mention(("form", form.id), (*loc, "due"), "clause", box.due)
 
 
 def _export(told: ExportMap) -> Iterator[Mention]:

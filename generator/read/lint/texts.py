@@ -24,6 +24,9 @@ def texts(standard: Standard) -> Iterator[Told]:
     for checklist in standard.checklists.values():
         yield from _checklist(checklist)
     yield from _desk(standard)
+    for codes in standard.words.codes.values():
+        for n, code in enumerate(codes.codes):
+            yield ("codes", codes.id), ("codes", n, "note"), code.note
     yield from _notice(standard)
 
 
