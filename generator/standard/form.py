@@ -146,12 +146,21 @@ class Scoring(Told):
     `key_caps` are the best grades that are left when one key item is broken, when two are, and so on.
     """
 
+    SAYS_NO_GRADE: ClassVar = "key_caps 里只能写 grades 里有的等级"
+
     kept: int
     partly: int
     broken: int
     grades: Mapping[str, int]
     key_note: Text
     key_caps: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def caps_are_grades(self) -> Self:
+        """Refuse a cap that is no grade."""
+        if not set(self.key_caps) <= set(self.grades):
+            raise ValueError(self.SAYS_NO_GRADE)
+        return self
 
 
 class Checklist(Told):

@@ -3,12 +3,12 @@
 import datetime
 from typing import Any, ClassVar
 
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from ...checks import CaseCheck
 from ...model.field import Field, FieldType
-from ...model.stamp import COLUMN, DIGEST, EDITION, FORM
-from ...standard import ExportMap, Form, Standard
+from ...model.stamp import Stamp
+from ...standard import Form, Standard
 from ...standard.digest import sheet_digest
 from ..typography import close
 from .sheets import Book
@@ -37,14 +37,14 @@ class Says:
     SEVERAL: ClassVar = "可写几个，中间用顿号"
 
 
-def ledger(standard: Standard, form: Form, export: ExportMap) -> bytes:
-    """Give a form's register: its own columns first, then what else can be judged by."""
+def ledger(standard: Standard, form: Form) -> bytes:
+    """Give a form's register: its own columns first, then what else a case may have."""
     digest = sheet_digest(standard, form.basis)
     charter = standard.charter
     book = Book(standard, form.title)
     foot = Says.FOOT.format(form=form.id, title=form.title, edition=charter.edition, digest=digest)
     sheet = book.sheet(form.title, foot, landscape=True)
-    names = columns(standard, form, export)
+    names = columns(standard, form)
     own = len(dict.fromkeys(form.fields))
     head, beyond = book.head(), book.head(italic=True)
     sheet.set_row(0, 32)
@@ -53,21 +53,22 @@ def ledger(standard: Standard, form: Form, export: ExportMap) -> bytes:
         sheet.set_column(column, column, _width(field), book.style(**_format(field)))
         sheet.write_string(0, column, field.label, head if column < own else beyond)
         sheet.data_validation(1, column, LAST, column, _validation(standard, field, book))
-    _page(sheet, own, len(names))
-    stamp = [(FORM, form.id), (EDITION, charter.edition), (DIGEST, digest)]
-    return book.done([*stamp, *((COLUMN, name, standard.words.fields[name].label) for name in names)])
+    _page(sheet, book, own, len(names))
+    labels = {name: standard.words.fields[name].label for name in names}
+    return book.done(Stamp(form.id, charter.edition, digest, labels))
 
 
-def columns(standard: Standard, form: Form, export: ExportMap) -> tuple[str, ...]:
-    """Name the register's columns: the form's fields, those that its map names, and those that a clause judges by."""
-    judged = (name for clause in standard.judged if isinstance(clause.check, CaseCheck) for name in clause.check.reads())
-    wanted = dict.fromkeys((*form.fields, *export.columns, *judged))
-    rest = [name for name in standard.words.fields if name in wanted and name not in form.fields]
-    return (*dict.fromkeys(form.fields), *rest)
+def columns(standard: Standard, form: Form) -> tuple[str, ...]:
+    """Name the register's columns: the form's fields, then every other, so that nothing that is judged lacks its place."""
+    return tuple(dict.fromkeys((*form.fields, *standard.words.fields)))
 
 
-def _page(sheet: Worksheet, own: int, width: int) -> None:
-    """Freeze heading and number; print the form's own columns, two pages wide, the number on each."""
+def _page(sheet: Worksheet, book: Book, own: int, width: int) -> None:
+    """Freeze heading and number; rule what is filled in; print the form's own columns, two pages wide, the number on each."""
+    last = xl_col_to_name(width - 1)
+    ruled = {"type": "formula", "criteria": '=$A2<>""', "format": book.book.add_format({"border": 1})}
+    sheet.conditional_format(1, 0, LAST, width - 1, ruled)
+    sheet.ignore_errors({"number_stored_as_text": f"A2:{last}{LAST + 1}"})
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, LAST, width - 1)
     sheet.repeat_rows(0)

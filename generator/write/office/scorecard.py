@@ -5,16 +5,18 @@ from typing import ClassVar
 
 from xlsxwriter.worksheet import Worksheet
 
-from ...model.stamp import DIGEST, EDITION, FORM
+from ...model.stamp import Stamp
 from ...standard import Checklist, ChecklistItem, Standard
 from ...standard.digest import sheet_digest
 from ..typography import close
-from .sheets import Book
+from .sheets import Book, height
 
 HEADINGS = 6
 """The row of headings, counted from nought; what stands above it says whose check this is and how it is scored."""
 
-ANSWER = "F"
+ANSWER, MIDDLE = "F", (0, 1, 5)
+LEAST = 32
+"""How tall a question's row is at least, so that there is room to write, in points."""
 
 
 class Says:
@@ -53,11 +55,7 @@ def scorecard(standard: Standard, checklist: Checklist) -> bytes:
     _top(standard, checklist, book, sheet)
     first = HEADINGS + 1
     last = HEADINGS + len(checklist.items)
-    cell, day = book.style(border=1, text_wrap=True), book.style(border=1, num_format="yyyy-mm-dd")
-    for row, item in enumerate(checklist.items, first):
-        for column, text in enumerate(_row(standard, item)):
-            sheet.write_string(row, column, text, cell)
-        sheet.write_blank(row, len(Says.COLUMNS) - 1, None, day)
+    _items(standard, checklist, book, sheet, first)
     told = {"validate": "list", "source": book.choices(Says.ANSWERS), "error_message": Says.CHOOSE}
     sheet.data_validation(first, 5, last, 5, told)
     _score(checklist, book, sheet, first + 1, last + 1)
@@ -65,7 +63,7 @@ def scorecard(standard: Standard, checklist: Checklist) -> bytes:
     sheet.repeat_rows(HEADINGS)
     sheet.fit_to_pages(1, 0)
     sheet.print_area(0, 0, last + len(Says.TOTALS) + 2, len(Says.COLUMNS) - 1)
-    return book.done([(FORM, checklist.id), (EDITION, charter.edition), (DIGEST, digest)])
+    return book.done(Stamp(checklist.id, charter.edition, digest))
 
 
 def _top(standard: Standard, checklist: Checklist, book: Book, sheet: Worksheet) -> None:
@@ -83,11 +81,21 @@ def _top(standard: Standard, checklist: Checklist, book: Book, sheet: Worksheet)
     notes = (f"{Says.SAMPLING}：{checklist.sampling}", f"{Says.KEY}：{checklist.scoring.key_note}{Says.NOTICE}")
     for row, text in enumerate(notes, 4):
         sheet.merge_range(row, 0, row, wide, close(standard.words.fill(text)), wrapped)
-        sheet.set_row(row, 28)
-    head = book.head()
-    for column, (label, width) in enumerate(Says.COLUMNS):
-        sheet.set_column(column, column, width)
-        sheet.write_string(HEADINGS, column, label, head)
+        sheet.set_row(row, height([(text, sum(width for _, width in Says.COLUMNS))]))
+    book.head_row(sheet, HEADINGS, Says.COLUMNS)
+
+
+def _items(standard: Standard, checklist: Checklist, book: Book, sheet: Worksheet, first: int) -> None:
+    """Write the questions, each row as tall as its longest cell asks."""
+    cell, middle = (book.style(border=1, text_wrap=True, align=align) for align in ("left", "center"))
+    day = book.style(border=1, num_format="yyyy-mm-dd")
+    for row, item in enumerate(checklist.items, first):
+        texts = tuple(_row(standard, item))
+        sheet.set_row(row, max(LEAST, height([(text, width) for text, (_, width) in zip(texts, Says.COLUMNS, strict=False)])))
+        for column, text in enumerate(texts):
+            sheet.write_string(row, column, text, middle if column in MIDDLE else cell)
+        sheet.write_number(row, 0, item.no, middle)
+        sheet.write_blank(row, len(texts), None, day)
 
 
 def _row(standard: Standard, item: ChecklistItem) -> Iterator[str]:

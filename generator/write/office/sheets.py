@@ -2,18 +2,21 @@
 
 import datetime
 import io
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Sequence
 from typing import ClassVar
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from ...model.stamp import SHEET
+from ...model.stamp import SHEET, Stamp
 from ...standard import Standard
 
 A4 = 9
 LISTS = "lists"
+LINE, AROUND = 14, 5
+"""How tall a line of text is, and what is left free around it, in points."""
 
 
 class Says:
@@ -43,9 +46,7 @@ class Book:
 
     def head(self, **told: object) -> Format:
         """Make a format of headings."""
-        return self.style(
-            font_name=Says.HEAD_FONT, bg_color="#E7EAEE", border=1, align="center", text_wrap=True, **told
-        )
+        return self.style(font_name=Says.HEAD_FONT, bg_color="#E7EAEE", border=1, align="center", text_wrap=True, **told)
 
     def sheet(self, name: str, foot: str, *, landscape: bool) -> Worksheet:
         """Begin a sheet that prints on A4, with its foot and page numbers."""
@@ -57,6 +58,13 @@ class Book:
         sheet.set_footer(Says.PAGE.format(foot=foot.replace("&", "&&")))
         return sheet
 
+    def head_row(self, sheet: Worksheet, row: int, labels: Sequence[tuple[str, float]]) -> None:
+        """Write a row of headings, and set how wide their columns are."""
+        head = self.head()
+        for column, (label, width) in enumerate(labels):
+            sheet.set_column(column, column, width)
+            sheet.write_string(row, column, label, head)
+
     def choices(self, labels: Sequence[str]) -> str:
         """Give the range of a hidden list, for a drop-down."""
         key = tuple(labels)
@@ -66,16 +74,22 @@ class Book:
             self.listed.append(key)
         return self.lists[key]
 
-    def done(self, stamp: Iterable[tuple[str, ...]]) -> bytes:
+    def done(self, stamp: Stamp) -> bytes:
         """Write the hidden sheets, and give the workbook's bytes."""
         lists = self.book.add_worksheet(LISTS)
         for column, labels in enumerate(self.listed):
             lists.write_column(0, column, labels)
         lists.hide()
         hidden = self.book.add_worksheet(SHEET)
-        for row, told in enumerate(stamp):
+        for row, told in enumerate(stamp.rows()):
             for column, text in enumerate(told):
                 hidden.write_string(row, column, text)
         hidden.hide()
         self.book.close()
         return self.out.getvalue()
+
+
+def height(texts: Sequence[tuple[str, float]]) -> int:
+    """Give how tall a row must be that holds these texts in columns so wide; a Chinese character is two units wide."""
+    lines = (math.ceil(sum(1 if char.isascii() else 2 for char in text) / (width - 1.5)) for text, width in texts)
+    return max((1, *lines)) * LINE + AROUND
