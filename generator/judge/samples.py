@@ -38,8 +38,11 @@ class _Told:
     sample: Sample
 
 
-def run(standard: Standard, intake: Intake, only: Collection[str] | None = None) -> Iterator[Shown]:
-    """Run every sample of every clause, or of those named, in one relation, judged once a set of missing columns and day."""
+def run(standard: Standard, intake: Intake, only: Collection[str] | None = None, *, any_export: bool = False) -> Iterator[Shown]:
+    """Run every sample of every clause, or of those named, in one relation.
+
+    It is judged once a set of missing columns and day; for `any_export`, once a day, the relation telling what is missing.
+    """
     groups: dict[tuple[tuple[str, ...], datetime.date | None], dict[int, _Told]] = {}
     laid: list[Sample] = []
     for told in _all(standard):
@@ -48,13 +51,14 @@ def run(standard: Standard, intake: Intake, only: Collection[str] | None = None)
         if isinstance(told.clause.check, Share):
             yield _counted(standard, told.clause.check, told)
         else:
-            lacks = tuple(sorted(told.sample.not_exported))
+            lacks = () if any_export else tuple(sorted(told.sample.not_exported))
             groups.setdefault((lacks, told.sample.limits_on), {})[len(laid)] = told
             laid.append(told.sample)
     cases = intake(laid) if laid else None
     for (lacks, limits_on), members in groups.items():
         if cases:
-            yield from _judged(standard, members, replace(cases, exported=cases.exported.difference(lacks)), limits_on)
+            exported = replace(cases, exported=cases.exported.difference(lacks))
+            yield from _judged(standard, members, exported, limits_on, any_export=any_export)
 
 
 def _all(standard: Standard) -> Iterator[_Told]:
@@ -63,8 +67,11 @@ def _all(standard: Standard) -> Iterator[_Told]:
             yield _Told(clause, index, sample)
 
 
-def _judged(standard: Standard, members: Mapping[int, _Told], cases: Cases, limits_on: datetime.date | None) -> Iterator[Shown]:
-    compiled = plan(standard, cases.exported, limits_on, {told.clause.id for told in members.values()})
+def _judged(
+    standard: Standard, members: Mapping[int, _Told], cases: Cases, limits_on: datetime.date | None, *, any_export: bool
+) -> Iterator[Shown]:
+    clauses = {told.clause.id for told in members.values()}
+    compiled = plan(standard, cases.exported, limits_on, clauses, any_export=any_export)
     with DuckDB(standard, cases, compiled) as engine:
         for ruling in compiled.rulings:
             mine = {batch: told for batch, told in members.items() if told.clause.id == ruling.clause.id}
