@@ -16,7 +16,8 @@ from . import Charter
 from .clause import ChapterHead, Sample, Section
 from .desk import Duty, Reader, Script, Spoken
 from .export import ExportMap
-from .form import Checklist, Form
+from .form import Checklist, Copy, Form, Screen
+from .notice import Notice
 from .revision import Revision
 from .seed import Contradiction, Sentence
 
@@ -33,6 +34,11 @@ class FileType:
     holds: Any
     key: str
     needed: str = ""
+
+    @property
+    def only(self) -> bool:
+        """Whether there is one such file, which tells of one thing."""
+        return "[" not in self.pattern and isinstance(self.holds, type)
 
     @property
     def schema(self) -> str:
@@ -57,6 +63,8 @@ FILE_TYPES = (
     _words("glossary", tuple[Term, ...], "term"),
     _words("lifecycle", Lifecycle, "lifecycle"),
     FileType("kpis", r"words/kpis\.yml", tuple[Kpi, ...], "kpi"),
+    FileType("copies", r"words/copies\.yml", tuple[Copy, ...], "copy"),
+    FileType("screens", r"words/screens\.yml", tuple[Screen, ...], "screen"),
     FileType("calendar", r"calendars/[^/]+\.yml", Calendar, "calendar"),
     FileType("readers", r"desk/readers\.yml", tuple[Reader, ...], "reader"),
     FileType("spoken", r"desk/spoken\.yml", tuple[Spoken, ...], "spoken"),
@@ -64,6 +72,7 @@ FILE_TYPES = (
     FileType("duties", r"desk/duties\.yml", tuple[Duty, ...], "duty"),
     FileType("sentences", r"source/sentences\.yml", tuple[Sentence, ...], "sentence"),
     FileType("contradictions", r"source/contradictions\.yml", tuple[Contradiction, ...], "contradiction"),
+    FileType("public", r"public\.yml", Notice, "notice"),
     FileType("form", r"forms/[^/]+\.yml", Form, "form"),
     FileType("checklist", r"checklists/[^/]+\.yml", Checklist, "checklist"),
     FileType("export", r"exports/[^/]+\.yml", ExportMap, "export"),

@@ -87,6 +87,11 @@ class DuckDB:
         rows = self.connection.execute(f"SELECT row_no FROM {tables.facts}").fetchall()
         return Counting(self.connection, tables), frozenset(row for (row,) in rows)
 
+    def rows_of(self, case: str) -> list[int]:
+        """Give the rows that bear a case number."""
+        query = f"SELECT row_no FROM {VERDICTS} WHERE case_no = ? ORDER BY row_no"
+        return [row for (row,) in self.connection.execute(query, [case]).fetchall()]
+
     def told(self, query: exp.Select) -> Iterator[dict[str, Any]]:
         """Give the rows of a query by name."""
         result = self.connection.execute(query.sql(self.dialect))

@@ -32,6 +32,7 @@ class Says:
         "state": "words/lifecycle.yml",
         "clause": "chapters/",
         "form": "forms/",
+        "copy": "words/copies.yml",
     }
 
 

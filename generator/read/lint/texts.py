@@ -24,6 +24,10 @@ def texts(standard: Standard) -> Iterator[Told]:
     for checklist in standard.checklists.values():
         yield from _checklist(checklist)
     yield from _desk(standard)
+    for codes in standard.words.codes.values():
+        for n, code in enumerate(codes.codes):
+            yield ("codes", codes.id), ("codes", n, "note"), code.note
+    yield from _notice(standard)
 
 
 def of_clause(clause: Clause) -> Iterator[Told]:
@@ -54,6 +58,16 @@ def _desk(standard: Standard) -> Iterator[Told]:
     for kpi in standard.kpis.values():
         for key in ("meaning", "numerator", "denominator", "small_sample", "note"):
             yield ("kpi", kpi.id), (key,), getattr(kpi, key)
+
+
+def _notice(standard: Standard) -> Iterator[Told]:
+    if notice := standard.notice:
+        at = ("notice", "")
+        yield at, ("intro",), notice.intro
+        yield at, ("standing", "text"), notice.standing.text
+        for p, part in enumerate(notice.parts):
+            yield from ((at, ("parts", p, "says", n, "text"), told.text) for n, told in enumerate(part.says))
+        yield from ((at, ("routes", n, "text"), route.text) for n, route in enumerate(notice.routes))
 
 
 def _form(form: Form) -> Iterator[Told]:
