@@ -61,6 +61,13 @@ class Plan:
         joined = _beside_verdicts(query).where(failed, copy=False)
         return joined.order_by(col(CASES, BATCH), col(CASES, ROW), copy=False)
 
+    def clues(self) -> exp.Select:
+        """Select batch and the clues of every clause, told by its column and its clue's name, of the first row of each batch."""
+        told = {f"{r.column}.{name}": e for r in self.rulings for name, e in r.clues.items()}
+        columns = [exp.alias_(e, name, quoted=True, copy=False) for name, e in told.items()]
+        query = self._over([col(CASES, BATCH), *columns], told.values())
+        return query.where(eq(col(CASES, ROW), exp.Literal.number(1)), copy=False)
+
     def facts_of(self, facts: Facts) -> exp.Select:
         """Select batch, row, case number and every fact."""
         columns = [exp.alias_(e, name, quoted=True, copy=False) for name, e in facts.columns.items()]

@@ -87,7 +87,7 @@ class Relation:
     def mean(self) -> None:
         """Read codes, yes and no, and whole numbers: each different answer once."""
         self.store.run("CREATE TABLE lookup (field VARCHAR, said VARCHAR, means VARCHAR)")
-        read = [f for f in self.texts if self._look_up(f)]
+        read = self._look_up()
         joins = " ".join(
             f"LEFT JOIN lookup l{n} ON l{n}.field = {literal(f)} AND l{n}.said = t.{column(f)}" for n, f in enumerate(read)
         )
@@ -176,22 +176,21 @@ class Relation:
         held = tuple(f for f in steps.names(self.standard) if f in self.fields)
         self.store.save(steps.select(self.store, self.table, held, self.zone, self.order), path)
 
-    def _look_up(self, name: str) -> bool:
+    def _look_up(self) -> list[str]:
+        """Read each different answer once, of all fields in one query: the table may be a view that is costly to say."""
         words = self.standard.words
-        read = values.reader(words.fields[name], words, self.export)
-        if read is None:
-            return False
-        said = [
-            row[0]
-            for row in self.store.rows(f"SELECT DISTINCT {column(name)} FROM {self.table} WHERE {column(name)} IS NOT NULL")
-        ]
-        means = [read(text) for text in said]
-        self.store.run("INSERT INTO lookup SELECT ?, unnest(?::VARCHAR[]), unnest(?::VARCHAR[])", [name, said, means])
-        pairs = zip(said, means, strict=True)
-        self.strange[name] = frozenset(
-            s for s, m in pairs if m == UNREADABLE or not values.is_known(words.fields[name], words, m)
-        )
-        return True
+        readers = {f: read for f in self.texts if (read := values.reader(words.fields[f], words, self.export))}
+        if not readers:
+            return []
+        lists = ", ".join(f"list(DISTINCT {column(f)}) FILTER ({column(f)} IS NOT NULL)" for f in readers)
+        for (name, read), said in zip(readers.items(), self.store.rows(f"SELECT {lists} FROM {self.table}")[0], strict=True):
+            means = [read(text) for text in said or ()]
+            self.store.run("INSERT INTO lookup SELECT ?, unnest(?::VARCHAR[]), unnest(?::VARCHAR[])", [name, said or [], means])
+            pairs = zip(said or (), means, strict=True)
+            self.strange[name] = frozenset(
+                s for s, m in pairs if m == UNREADABLE or not values.is_known(words.fields[name], words, m)
+            )
+        return list(readers)
 
     def has(self, name: str) -> bool:
         """Whether the table has a column."""
