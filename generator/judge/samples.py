@@ -47,7 +47,9 @@ def run(standard: Standard, intake: Intake, only: Collection[str] | None = None,
     if laid:
         cases = intake([told.sample for told in laid])
         for one in rounds(dict(enumerate(laid)), standard.words.anchors, any_export=any_export):
-            yield from _judged(standard, one, replace(cases, exported=cases.exported.difference(one.lacks)), any_export=any_export)
+            yield from _judged(
+                standard, one, replace(cases, exported=cases.exported.difference(one.lacks)), any_export=any_export
+            )
 
 
 def _all(standard: Standard) -> Iterator[Told]:
