@@ -33,9 +33,8 @@ class Round:
     looks: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
     """What each clause looks at, and what of it is lacking."""
 
-    def takes(self, told: Told, looks_at: frozenset[str]) -> bool:
+    def takes(self, told: Told, looks_at: frozenset[str], lacks: frozenset[str]) -> bool:
         """Whether a sample can join without changing what any clause of the round sees."""
-        lacks = frozenset(told.sample.not_exported)
         own = self.looks.get(told.clause.id, (looks_at, lacks))[1]
         return (
             (told.clause.id in self.looks or len(self.looks) < MANY)
@@ -45,22 +44,26 @@ class Round:
             and all(not (lacks - theirs) & seen for seen, theirs in self.looks.values())
         )
 
-    def add(self, batch: int, told: Told, looks_at: frozenset[str]) -> None:
+    def add(self, batch: int, told: Told, looks_at: frozenset[str], lacks: frozenset[str]) -> None:
         """Let a sample join."""
-        self.lacks |= set(told.sample.not_exported)
+        self.lacks |= lacks
         self.members[batch] = told
-        self.looks[told.clause.id] = (looks_at, frozenset(told.sample.not_exported))
+        self.looks[told.clause.id] = (looks_at, lacks)
 
 
-def rounds(told: Mapping[int, Told], anchors: Anchors) -> Iterable[Round]:
-    """Share samples out among as few rounds as come easily: each into the first that takes it."""
+def rounds(told: Mapping[int, Told], anchors: Anchors, *, any_export: bool = False) -> Iterable[Round]:
+    """Share samples out among as few rounds as come easily: each into the first that takes it.
+
+    A plan for any export is told by the relation what each sample lacks; its rounds lack nothing.
+    """
     found: list[Round] = []
     for batch, sample in told.items():
         looks_at = _looks_at(sample.clause, anchors)
-        joined = next((r for r in found if r.takes(sample, looks_at)), None)
+        lacks = frozenset() if any_export else frozenset(sample.sample.not_exported)
+        joined = next((r for r in found if r.takes(sample, looks_at, lacks)), None)
         if joined is None:
             found.append(joined := Round(sample.sample.limits_on))
-        joined.add(batch, sample, looks_at)
+        joined.add(batch, sample, looks_at, lacks)
     return found
 
 

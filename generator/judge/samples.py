@@ -31,8 +31,11 @@ class Shown:
         return self.outcome is self.sample.expect and self.sample.because in self.because
 
 
-def run(standard: Standard, intake: Intake, only: Collection[str] | None = None) -> Iterator[Shown]:
-    """Run every sample of every clause, or of those named, in one relation and as few rounds as can be."""
+def run(standard: Standard, intake: Intake, only: Collection[str] | None = None, *, any_export: bool = False) -> Iterator[Shown]:
+    """Run every sample of every clause, or of those named, in one relation and as few rounds as can be.
+
+    For `any_export` one plan serves every set of columns, and the relation tells what each sample's export lacks.
+    """
     laid: list[Told] = []
     for told in _all(standard):
         if only is not None and told.clause.id not in only:
@@ -43,8 +46,10 @@ def run(standard: Standard, intake: Intake, only: Collection[str] | None = None)
             laid.append(told)
     if laid:
         cases = intake([told.sample for told in laid])
-        for one in rounds(dict(enumerate(laid)), standard.words.anchors):
-            yield from _judged(standard, one, replace(cases, exported=cases.exported.difference(one.lacks)))
+        for one in rounds(dict(enumerate(laid)), standard.words.anchors, any_export=any_export):
+            yield from _judged(
+                standard, one, replace(cases, exported=cases.exported.difference(one.lacks)), any_export=any_export
+            )
 
 
 def _all(standard: Standard) -> Iterator[Told]:
@@ -53,8 +58,8 @@ def _all(standard: Standard) -> Iterator[Told]:
             yield Told(clause, index, sample)
 
 
-def _judged(standard: Standard, one: Round, cases: Cases) -> Iterator[Shown]:
-    compiled = plan(standard, cases.exported, one.limits_on, set(one.looks))
+def _judged(standard: Standard, one: Round, cases: Cases, *, any_export: bool) -> Iterator[Shown]:
+    compiled = plan(standard, cases.exported, one.limits_on, set(one.looks), any_export=any_export)
     with DuckDB(standard, cases, compiled) as engine:
         clues = engine.first_clues()
         for ruling in compiled.rulings:

@@ -1,9 +1,10 @@
 """From all-text tables to the canonical relation: table after table, each one SQL statement over the last."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..checks.any_export import given_column
 from ..checks.conditions import holds
 from ..checks.frame import CASES, Frame
 from ..model.cases import AS_OF, BATCH, ROW, UNREADABLE
@@ -157,8 +158,8 @@ class Relation:
         later = f"{out} IS NULL AND {lo} > {as_of} AND {hi} < {FAR}"
         self._see(f"SELECT * REPLACE (CASE WHEN {later} THEN {LATER} ELSE {out} END AS {out}) FROM {self.table}")
 
-    def save(self, path: Path, as_of: Iterable[tuple[int, int]]) -> None:
-        """Write what is judged, with each batch's as-of."""
+    def save(self, path: Path, as_of: Iterable[tuple[int, int]], lacking: Mapping[str, Collection[int]] | None = None) -> None:
+        """Write what is judged, with each batch's as-of; where it is told, also which fields are given in which batch."""
         pairs = list(as_of)
         self.store.run("CREATE TABLE told (batch BIGINT, as_of BIGINT)")
         self.store.run(
@@ -167,7 +168,8 @@ class Relation:
         fields = self.standard.words.fields
         held = [column(c) for name in fields if name in self.fields for c in fields[name].columns]
         held = [f"{c}::BIGINT AS {c}" if c.endswith(('_lo"', '_hi"')) and c not in map(column, self.texts) else c for c in held]
-        names = ", ".join((BATCH, ROW, f"told.as_of AS {AS_OF}", *held))
+        given = [f"{_given(name, lacking)} AS {column(given_column(name))}" for name in fields] if lacking is not None else []
+        names = ", ".join((BATCH, ROW, f"told.as_of AS {AS_OF}", *held, *given))
         where = f"WHERE {column(OUT)} IS NULL" if self.has(OUT) else ""
         self.store.save(f"SELECT {names} FROM {self.table} JOIN told USING (batch) {where} ORDER BY {KEYS}", path)
 
@@ -211,3 +213,9 @@ class Relation:
     def _next(self, kind: str, sql: str) -> None:
         self.number += 1
         self.store.run(f"CREATE {kind} {self.table} AS {sql}")
+
+
+def _given(name: str, lacking: Mapping[str, Collection[int]]) -> str:
+    """Say, as SQL, whether a batch has a field."""
+    batches = ", ".join(map(str, sorted(lacking.get(name, ()))))
+    return f"{BATCH} NOT IN ({batches})" if batches else "true"
