@@ -69,7 +69,7 @@ def scorecard(standard: Standard, checklist: Checklist) -> bytes:
 def _top(standard: Standard, checklist: Checklist, book: Book, sheet: Worksheet) -> None:
     wide = len(Says.COLUMNS) - 1
     plain, wrapped = book.style(), book.style(text_wrap=True, valign="top")
-    title = book.style(font_name="黑体", font_size=16, align="center")
+    title = book.title()
     line = book.style(bottom=1)
     sheet.merge_range(0, 0, 0, wide, checklist.title, title)
     sheet.set_row(0, 30)

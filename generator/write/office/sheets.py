@@ -48,6 +48,10 @@ class Book:
         """Make a format of headings."""
         return self.style(font_name=Says.HEAD_FONT, bg_color="#E7EAEE", border=1, align="center", text_wrap=True, **told)
 
+    def title(self) -> Format:
+        """Make the format of a sheet's title."""
+        return self.style(font_name=Says.HEAD_FONT, font_size=16, align="center")
+
     def sheet(self, name: str, foot: str, *, landscape: bool) -> Worksheet:
         """Begin a sheet that prints on A4, with its foot and page numbers."""
         sheet = self.book.add_worksheet(name)
