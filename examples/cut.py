@@ -34,6 +34,8 @@ REACHED = {
     "closed_at": "closed",
     "archived_at": "archived",
 }
+BEGINS = {"archived_at": "closed_at"}
+"""The step from which a limit runs, where it is not the receipt: until then nothing is waited for."""
 OPEN = {
     "review_decision": (
         "还没有初步审核，不知会不会并案、转出或不受理",
@@ -53,7 +55,7 @@ def cut(case: Case) -> None:
             case.clear(step, *BESIDE.get(step, ()))
         else:
             reached = step
-    case.open = tuple(step for step in DUE if step in gone)
+    case.open = tuple(step for step in DUE if step in gone and BEGINS.get(step) not in gone)
     case.values["status"] = REACHED[reached]
 
 

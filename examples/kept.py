@@ -35,7 +35,7 @@ STEPS = (
     "closed_at",
     "archived_at",
 )
-DUE = ("first_response_at", "reviewed_at", "investigation_done_at", "result_feedback_at", "closed_at")
+DUE = ("first_response_at", "reviewed_at", "investigation_done_at", "result_feedback_at", "closed_at", "archived_at")
 LATER = ("due_feedback_at", "extension_notified_at", "actions_due_at", "actions_done_at")
 
 Value = str | datetime.datetime | datetime.date

@@ -22,7 +22,7 @@ from cut import cut, leave_open
 from kept import CLOSING, DUE, Case, Dice, register
 from later import add
 from planted import plant
-from spoil import FEEDBACK, IN_TARGET, INVESTIGATION, RESPONSE, REVIEW
+from spoil import ARCHIVED, FEEDBACK, IN_TARGET, INVESTIGATION, RESPONSE, REVIEW
 
 HERE = Path(__file__).resolve().parent
 WORDS = HERE.parent / "spec" / "words"
@@ -48,7 +48,7 @@ COLUMNS = (
 )
 # fmt: on
 MOMENTS = ("%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M", "%Y年%m月%d日 %H:%M")
-CLAUSE_OF = dict(zip(DUE, (RESPONSE, REVIEW, INVESTIGATION, FEEDBACK, IN_TARGET), strict=True))
+CLAUSE_OF = dict(zip(DUE, (RESPONSE, REVIEW, INVESTIGATION, FEEDBACK, IN_TARGET, ARCHIVED), strict=True))
 SHARES = [
     {"clause": "intake-information-complete", "outcome": "fail", "why": "有几件核心栏目没有填齐，完整率不到目标"},
     {"clause": "revisit-rate-watched", "outcome": "pass", "why": "回访迟的只有一件，及时率够"},

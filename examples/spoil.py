@@ -18,6 +18,7 @@ COMPLETE, TRANSPARENT = "registration-complete", "process-transparent"
 CATEGORY, ASSIGNED = "register-category", "category-assigned"
 STARTS, RECORDED, UNALTERED = "clock-starts-at-receipt", "stages-all-recorded", "claim-record-unaltered"
 HANDED, IN_TARGET, REVISIT = "handed-over-for-registration", "closed-in-target", "revisit-in-time"
+ARCHIVED = "archived-in-time"
 BY_PERSON, BY_ROOM = "repeat-linked-by-person", "repeat-linked-by-room"
 OF_FEEDBACK = (
     *("result_feedback_at", "result_feedback_by", "result_feedback_method", "result_content"),

@@ -4,6 +4,7 @@ import datetime
 
 from kept import Case
 from spoil import (
+    ARCHIVED,
     BY_PERSON,
     BY_ROOM,
     COMPLETE,
@@ -64,7 +65,7 @@ def no_receipt(case: Case, _: Limits) -> None:
     """Leave out when the complaint came in: no limit can start."""
     case.clear("received_at")
     broken(case, "没有写投诉时间", "register-received-at", COMPLETE)
-    limited = (RESPONSE, REVIEW, INVESTIGATION, FEEDBACK, HANDED, IN_TARGET, REVISIT)
+    limited = (RESPONSE, REVIEW, INVESTIGATION, FEEDBACK, HANDED, IN_TARGET, REVISIT, ARCHIVED)
     clauses = (*limited, TRUTHFUL, STAGES, STARTS, BY_PERSON, BY_ROOM)
     doubtful(case, "没有写投诉时间，时限无从起算", "received_at", "blank", *clauses)
     for field, of_count in OF_COUNTS.items():

@@ -10,14 +10,15 @@ from pydantic import Field
 from .base import CaseCheck
 from .links import Linked
 from .numbers import Number
+from .sets import Includes
 from .shares import Share
 from .steps import Spaced
 from .times import Elapsed, Sequence
 from .values import Differs, Filled, Lacks, Matches, OneOf, Unique
 
-OnCase = Filled | OneOf | Matches | Lacks | Unique | Differs | Elapsed | Sequence | Number | Linked | Spaced
+OnCase = Filled | OneOf | Includes | Matches | Lacks | Unique | Differs | Elapsed | Sequence | Number | Linked | Spaced
 OnMany = Share
 Check = Annotated[OnCase | OnMany, Field(discriminator="kind")]
-KINDS = (Filled, OneOf, Matches, Lacks, Unique, Differs, Elapsed, Sequence, Number, Linked, Spaced, Share)
+KINDS = (Filled, OneOf, Includes, Matches, Lacks, Unique, Differs, Elapsed, Sequence, Number, Linked, Spaced, Share)
 
 __all__ = ["KINDS", "CaseCheck", "Check", "OnCase", "OnMany", "Share"]

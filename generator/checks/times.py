@@ -97,18 +97,19 @@ class Elapsed(Limited):
     def _no_limit(self, frame: Frame) -> exp.Expression:
         received = frame.words.anchors.received
         not_yet = lit(undetermined(Reason.NOT_IN_FORCE))
-        unknown = or_(is_null(frame.lo(received)), exp.Boolean(this=not frame.has(received)), frame.unreadable(received))
+        unknown = or_(is_null(frame.lo(received)), not_(frame.given(received)), frame.unreadable(received))
         return not_yet if frame.limits_on else case((unknown, frame.why_unknown(received)), otherwise=not_yet)
 
     def _no_calendar(self, frame: Frame) -> exp.Expression:
-        unknown = or_(exp.Boolean(this=not frame.has(self.start)), frame.unreadable(self.start))
+        unknown = or_(not_(frame.given(self.start)), frame.unreadable(self.start))
         return case((unknown, frame.why_unknown(self.start)), otherwise=lit(undetermined(Reason.NO_CALENDAR)))
 
     def _too_coarse(self, frame: Frame) -> exp.Expression:
         """Say what stands in the way: a moment that is not exact, else the severity."""
         if lacking := next((f for f in (self.end, self.start) if not frame.has(f)), None):
             return frame.why_unknown(lacking)
-        arms = [(not_(frame.exact(f)), frame.why_unknown(f)) for f in (self.start, self.end)]
+        arms = [*frame.lacking((self.end, self.start))]
+        arms += [(not_(frame.exact(f)), frame.why_unknown(f)) for f in (self.start, self.end)]
         severity = frame.words.anchors.severity or ""
         return case(*arms, otherwise=lit(undetermined(Reason.SEVERITY, severity)))
 

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
+from ..model.limit import Audience
 from ..standard import Standard
 from ..write import build, schema, tree
 from ..write.page import Page
 from .opened import opened
 from .parser import Parser
+from .public import PUBLIC, WHOLE, published
 
 
 class Says:
@@ -26,18 +28,23 @@ class Says:
 def arguments(parser: Parser) -> None:
     """Say what may be told."""
     parser.spec()
+    parser.audience()
     parser.add_argument("--check", action="store_true", help=Says.CHECK_HELP)
     parser.add_argument("--root", type=Path, default=Path(), metavar=Says.ROOT_IS, help=Says.ROOT_HELP)
 
 
 def run(args: argparse.Namespace) -> int:
     """Write every page, or name every stale one."""
-    pages = tuple(every(opened(args.spec).standard, args.root))
+    reading = opened(args.spec)
+    if args.audience == Audience.PUBLIC:
+        pages, root, ours = published(reading), args.root / PUBLIC, WHOLE
+    else:
+        pages, root, ours = tuple(every(reading.standard, args.root)), args.root, tree.OURS
     if not args.check:
-        tree.save(pages, args.root)
+        tree.save(pages, root, ours)
         print(Says.WROTE.format(pages=len(pages)))
         return 0
-    stale = tree.drift(pages, args.root)
+    stale = tree.drift(pages, root, ours)
     print(*stale, Says.STALE.format(stale=len(stale)) if stale else Says.FRESH.format(pages=len(pages)), sep="\n")
     return 1 if stale else 0
 

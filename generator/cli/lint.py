@@ -3,6 +3,7 @@
 import argparse
 import tempfile
 from collections.abc import Collection
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -44,17 +45,18 @@ def run(args: argparse.Namespace) -> int:
 
 def prove(reading: Reading) -> tuple[samples.Shown, ...]:
     """Run every sample; SpecError, with all of them, where some disagree with their clauses."""
-    shown = run_samples(reading)
+    shown = run_samples(reading, any_export=True)
     if wrong := [s for s in shown if not s.agrees]:
         raise SpecError(_problem(reading, s) for s in wrong)
     return shown
 
 
-def run_samples(reading: Reading, only: Collection[str] | None = None) -> tuple[samples.Shown, ...]:
+def run_samples(reading: Reading, only: Collection[str] | None = None, *, any_export: bool = False) -> tuple[samples.Shown, ...]:
     """Run every sample of a specification, or of the clauses named, through intake and engine."""
     with tempfile.TemporaryDirectory() as folder:
         into = Path(folder)
-        return tuple(samples.run(reading.standard, lambda told: cases.from_samples(told, reading.standard, into=into), only))
+        laid = partial(cases.from_samples, standard=reading.standard, into=into)
+        return tuple(samples.run(reading.standard, laid, only, any_export=any_export))
 
 
 def _problem(reading: Reading, shown: samples.Shown) -> Problem:

@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 from typing import Any, ClassVar, NoReturn
 
+from ..model.limit import Audience
+
 
 class Formatter(argparse.HelpFormatter):
     """Help with Chinese headings."""
@@ -24,6 +26,8 @@ class Parser(argparse.ArgumentParser):
     HELP_HELP: ClassVar = "显示这份说明"
     POSITIONALS: ClassVar = "参数"
     OPTIONALS: ClassVar = "选项"
+    AUDIENCE_IS: ClassVar = "给谁"
+    AUDIENCE_HELP: ClassVar = "给谁看：internal 内部版（默认）；public 公示版，只有公司选定公开的话，另放一处"
     SPEC_IS: ClassVar = "目录"
     SPEC_HELP: ClassVar = "规范所在目录（默认：当前目录的 spec，其次随程序附带的）"
 
@@ -42,3 +46,14 @@ class Parser(argparse.ArgumentParser):
     def spec(self) -> None:
         """Add --spec, which every verb has."""
         self.add_argument("--spec", type=Path, metavar=self.SPEC_IS, help=self.SPEC_HELP)
+
+    def audience(self) -> None:
+        """Add --audience, which verbs that write pages have."""
+        self.add_argument(
+            "--audience",
+            type=Audience,
+            choices=list(Audience),
+            default=Audience.INTERNAL,
+            metavar=self.AUDIENCE_IS,
+            help=self.AUDIENCE_HELP,
+        )

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import ClassVar
 
+from ..judge import silent
+from ..model.limit import Audience
 from ..read.problem import InputError, Problem
 from ..read.spec import Reading
 from ..standard import Standard
@@ -16,7 +18,9 @@ from .lint import prove
 from .opened import opened
 from .parser import Parser
 from .printable import printable
-from .validate import judged, save
+from .public import PUBLIC, WHOLE, published, told
+from .reports import save
+from .validate import judged
 
 EXAMPLE = Path("examples/register.csv")
 DOWNLOADS = Path("docs/downloads")
@@ -26,6 +30,7 @@ class Says:
     """What site says."""
 
     SITE: ClassVar = "手册：打开 {path}"
+    PUBLIC: ClassVar = "公示版：打开 {path}"
     REPORT: ClassVar = "示例判定报告：打开 {path}"
     NO_EXAMPLE: ClassVar = "没有找到 {path}，网站里不含示例报告。"
     FAILED: ClassVar = "网站没有建成（MkDocs 的说明见上）"
@@ -39,6 +44,7 @@ class Says:
 def arguments(parser: Parser) -> None:
     """Say what may be told."""
     parser.spec()
+    parser.audience()
     parser.add_argument("--root", type=Path, default=Path(), metavar=Says.ROOT_IS, help=Says.ROOT_HELP)
     parser.add_argument("--out", type=Path, metavar=Says.OUT_IS, help=Says.OUT_HELP)
 
@@ -46,21 +52,38 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Check, render, judge the example, build the site; say in two lines where to look."""
     reading = opened(args.spec)
+    if args.audience == Audience.PUBLIC:
+        return _public(reading, args)
     prove(reading)
     lay(reading, args.root)
     site = (args.out or args.root / "site").resolve()
-    command = mkdocs(args.root, "build", "--strict", "--quiet", "--site-dir", str(site))
-    built = subprocess.run(command, env=env(reading.standard), check=False, stderr=subprocess.PIPE, encoding="utf-8")
-    if built.returncode:
-        print(built.stderr, file=sys.stderr)
-        raise InputError([Problem(str(args.root / "mkdocs.yml"), Says.FAILED, Says.ADVICE)])
-    (site / "404.html").unlink(missing_ok=True)  # it looks right only at the root of a server, never on a disk
-    for chart in site.glob("assets/**/*.map"):
-        chart.unlink()  # only the theme's makers need it
+    build(reading.standard, args.root, site)
     print(Says.SITE.format(path=site / "index.html"))
     report = site / DOWNLOADS.relative_to("docs") / "example" / "report.html"
     print(Says.REPORT.format(path=report) if report.exists() else Says.NO_EXAMPLE.format(path=EXAMPLE))
     return 0
+
+
+def _public(reading: Reading, args: argparse.Namespace) -> int:
+    """Build the public edition by itself: nothing of the other edition lies where it is made, or where it goes."""
+    pages, root = published(reading), args.root / PUBLIC
+    tree.save(pages, root, WHOLE)
+    site = (args.out or args.root / "site-public").resolve()
+    build(reading.standard, root, site)
+    print(*told(reading.standard), Says.PUBLIC.format(path=site / "index.html"), sep="\n")
+    return 0
+
+
+def build(standard: Standard, root: Path, site: Path) -> None:
+    """Have MkDocs build a tree, strictly."""
+    command = mkdocs(root, "build", "--strict", "--quiet", "--site-dir", str(site))
+    built = subprocess.run(command, env=env(standard), check=False, stderr=subprocess.PIPE, encoding="utf-8")
+    if built.returncode:
+        print(built.stderr, file=sys.stderr)
+        raise InputError([Problem(str(root / "mkdocs.yml"), Says.FAILED, Says.ADVICE)])
+    (site / "404.html").unlink(missing_ok=True)  # it looks right only at the root of a server, never on a disk
+    for chart in site.glob("assets/**/*.map"):
+        chart.unlink()  # only the theme's makers need it
 
 
 def lay(reading: Reading, root: Path) -> None:
@@ -72,7 +95,7 @@ def lay(reading: Reading, root: Path) -> None:
         tree.put(root / DOWNLOADS / "forms" / f"{form}.pdf", paper.pdf(standard, form))
         tree.put(root / DOWNLOADS / "forms" / f"{form}.svg", paper.svg(standard, form).encode())
     if (root / EXAMPLE).exists():
-        save(standard, judged(reading, [root / EXAMPLE], None, None, None), root / DOWNLOADS / "example")
+        save(standard, judged(reading, [root / EXAMPLE]), root / DOWNLOADS / "example", tick=silent)
 
 
 def mkdocs(root: Path, *words: str) -> list[str]:

@@ -1,26 +1,32 @@
 """bihuan validate: judge an export, and say what was found."""
 
 import argparse
+import datetime
 import tempfile
 from pathlib import Path
 from typing import ClassVar
 
-from ..judge import judge
+from ..judge import Asked, judge
 from ..model.outcome import Outcome
 from ..model.report import Report
 from ..read import cases, days
 from ..read.spec import Reading
 from ..standard import Standard
 from ..write import report as written
-from ..write.tree import put
 from .opened import opened
 from .parser import Parser
+from .progress import progress
+from .reports import formats, save, splittable
+
+SHOWN = 12
+"""How many of the paths written are named."""
 
 
 class Says:
     """What validate says beside the report itself."""
 
     WROTE: ClassVar = "已写出：{paths}"
+    MORE: ClassVar = "等 {count} 处"
     EXPORT_IS: ClassVar = "导出文件"
     EXPORT_HELP: ClassVar = "系统导出的 CSV 或 XLSX，可以不止一个"
     MAP_IS: ClassVar = "对照"
@@ -30,7 +36,16 @@ class Says:
     LIMITS_ON_IS: ClassVar = "日期"
     LIMITS_ON_HELP: ClassVar = "一律按这一天施行的时限判定（用于早于本规范的旧数据）"
     OUT_IS: ClassVar = "目录"
-    OUT_HELP: ClassVar = "结果写到哪里（默认 out）"
+    OUT_HELP: ClassVar = "结果写到哪里（默认 out；用 --json 时默认不写）"
+    FORMAT_IS: ClassVar = "格式"
+    FORMAT_HELP: ClassVar = (
+        "写哪几种：html、json、xlsx、csv、md、pdf、docx、png、junit、sarif，用逗号隔开；all 是全部（默认 html,json,xlsx）"
+    )
+    SPLIT_HELP: ClassVar = "一个项目写一份报告，另写一份汇总"
+    UNMASK_HELP: ClassVar = "姓名、电话、房号照原样印；每页都会印上“未脱敏”"
+    SUMMARY_HELP: ClassVar = "只印几行摘要（Markdown），好贴到群里"
+    JSON_HELP: ClassVar = "把 JSON 报告印出来，别的什么也不印"
+    QUIET_HELP: ClassVar = "什么也不印，只写文件，看退出码"
 
 
 def arguments(parser: Parser) -> None:
@@ -40,37 +55,59 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--map", metavar=Says.MAP_IS, help=Says.MAP_HELP)
     parser.add_argument("--as-of", metavar=Says.AS_OF_IS, help=Says.AS_OF_HELP)
     parser.add_argument("--limits-on", metavar=Says.LIMITS_ON_IS, help=Says.LIMITS_ON_HELP)
-    parser.add_argument("--out", type=Path, default=Path("out"), metavar=Says.OUT_IS, help=Says.OUT_HELP)
+    parser.add_argument("--out", type=Path, metavar=Says.OUT_IS, help=Says.OUT_HELP)
+    parser.add_argument("--format", metavar=Says.FORMAT_IS, help=Says.FORMAT_HELP)
+    parser.add_argument("--split", action="store_true", help=Says.SPLIT_HELP)
+    parser.add_argument("--unmask", action="store_true", help=Says.UNMASK_HELP)
+    printed = parser.add_mutually_exclusive_group()
+    printed.add_argument("--summary", action="store_true", help=Says.SUMMARY_HELP)
+    printed.add_argument("--json", action="store_true", help=Says.JSON_HELP)
+    printed.add_argument("--quiet", action="store_true", help=Says.QUIET_HELP)
 
 
 def run(args: argparse.Namespace) -> int:
     """Read, judge, print, write: 0 kept, 1 a must or shall is broken."""
+    wanted = formats(args.format, split=args.split)
     reading = opened(args.spec)
-    report = judged(reading, args.export, args.map, args.as_of, args.limits_on)
-    print(written.text(reading.standard, report))
-    paths = save(reading.standard, report, args.out)
-    print(Says.WROTE.format(paths="、".join(p.as_posix() for p in paths)))
+    with progress(quiet=args.quiet) as tick:
+        asked = Asked(unmask=args.unmask, split=args.split, tick=tick)
+        report = judged(reading, args.export, args.map, args.as_of, args.limits_on, asked=asked)
+        tick.rows = report.cases.rows_in
+        folder = args.out or (None if args.json else Path("out"))
+        paths = save(reading.standard, report, folder, wanted, tick=tick) if folder else ()
+    _print(args, reading.standard, report, paths)
     return 1 if broken(reading.standard, report) else 0
 
 
-def judged(reading: Reading, exports: list[Path], map_told: str | None, as_of: str | None, limits_on: str | None) -> Report:
+def judged(
+    reading: Reading,
+    exports: list[Path],
+    map_told: str | None = None,
+    as_of: str | None = None,
+    limits_on: str | None = None,
+    *,
+    asked: Asked | None = None,
+) -> Report:
     """Read exports into one relation and judge it."""
-    day = days.told(limits_on) if limits_on else None
+    asked = asked or Asked()
+    day: datetime.date | None = days.told(limits_on) if limits_on else None
     with tempfile.TemporaryDirectory() as folder:
+        asked.tick("read", 0, 1)
         relation = cases.load(exports, reading.standard, map_told=map_told, as_of=as_of, into=Path(folder))
-        return judge(reading.standard, relation, digest=reading.digest, limits_on=day)
+        if asked.split:
+            splittable(reading.standard, relation.exported)
+        return judge(reading.standard, relation, digest=reading.digest, limits_on=day, asked=asked)
 
 
-def save(standard: Standard, report: Report, folder: Path) -> tuple[Path, ...]:
-    """Write the report as HTML, JSON and XLSX."""
-    contents = {
-        "report.html": written.html(standard, report).encode(),
-        "report.json": written.json(standard, report).encode(),
-        "report.xlsx": written.xlsx(standard, report),
-    }
-    for name, content in contents.items():
-        put(folder / name, content)
-    return tuple(folder / name for name in contents)
+def _print(args: argparse.Namespace, standard: Standard, report: Report, paths: tuple[Path, ...]) -> None:
+    if args.json:
+        print(written.json(standard, report), end="")
+    elif args.summary:
+        print(written.summary(standard, report, written.heading(standard, report)), end="")
+    elif not args.quiet:
+        print(written.text(standard, report))
+        named = "、".join(p.as_posix() for p in paths[:SHOWN])
+        print(Says.WROTE.format(paths=named) + (Says.MORE.format(count=len(paths)) if len(paths) > SHOWN else ""))
 
 
 def broken(standard: Standard, report: Report) -> bool:

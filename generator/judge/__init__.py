@@ -1,7 +1,7 @@
 """From cases to verdicts: clauses compiled to SQL, run by an engine, counted."""
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ..checks import CaseCheck, Share
@@ -24,13 +24,22 @@ STORIES = 100
 """How many of the worst cases are told whole."""
 
 
+Tick = Callable[[str, int, int], None]
+"""Is told how far a run has come: phase, done, of how many."""
+
+
+def silent(phase: str, done: int, total: int) -> None:
+    """Say nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a run is asked for beside verdicts: whole values, one report for each part, the stories of named cases alone."""
+    """What a run is asked for beside verdicts: whole values, a report for each part, the story of one case alone."""
 
     unmask: bool = False
     split: bool = False
-    cases: Collection[str] = ()
+    case: str | None = None
+    tick: Tick = silent
 
 
 def judge(
@@ -38,8 +47,10 @@ def judge(
 ) -> Report:
     """Judge every case by every clause that its data can decide, then the whole by what was found."""
     compiled = plan(standard, cases.exported, limits_on)
+    asked = asked or Asked()
+    asked.tick("judge", 0, 1)
     with DuckDB(standard, cases, compiled) as engine:
-        return _Run(standard, cases, compiled, engine, digest, limits_on, asked or Asked()).report()
+        return _Run(standard, cases, compiled, engine, digest, limits_on, asked).report()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +65,22 @@ class _Run:
 
     def report(self) -> Report:
         """Report on all cases, and on each part where that is asked for."""
-        findings = tuple(f for ruling in self.plan.rulings for f in self._findings(ruling))
+        findings = tuple(self._all_findings())
+        self.asked.tick("count", 0, 1)
         whole = self._report(self.engine.lay_facts(), findings, self.cases)
         return replace(whole, parts=tuple(self._parts(findings))) if self.asked.split else whole
+
+    def _all_findings(self) -> Iterable[Finding]:
+        for done, ruling in enumerate(self.plan.rulings):
+            self.asked.tick("find", done, len(self.plan.rulings))
+            yield from self._findings(ruling)
 
     def _parts(self, findings: tuple[Finding, ...]) -> Iterable[Report]:
         field = self.standard.charter.report.parts or ""
         column = self.plan.facts.groups.get(field) if self.plan.facts else None
-        for value in self.engine.values(column) if column else ():
+        values = self.engine.values(column) if column else []
+        for done, value in enumerate(values):
+            self.asked.tick("part", done, len(values))
             counting, rows = self.engine.part(column or "", value)
             cases = replace(self.cases, judged=len(rows), rows_in=len(rows), out_of_scope={}, refused=())
             mine = tuple(f for f in findings if f.row in rows)
@@ -71,7 +90,7 @@ class _Run:
         standard, facts = self.standard, self.plan.facts
         tallies = self._tallies(counting)
         day = self.limits_on or EPOCH + datetime.timedelta(days=local_day(cases.as_of))
-        worst = [row for (_, row), _ in ranked(standard, findings)[:STORIES]]
+        worst = self._named() if self.asked.case is not None else [row for (_, row), _ in ranked(standard, findings)[:STORIES]]
         return Report(
             cases=cases,
             edition=standard.charter.edition,
@@ -101,6 +120,10 @@ class _Run:
             Finding(clause, case or "", row, check.tell(c, words), int(c.get("over") or 0), _due(check, c))
             for _, row, case, c in found
         ]
+
+    def _named(self) -> list[int]:
+        """Give the rows of the one case that is asked for."""
+        return self.engine.rows_of(self.asked.case or "")
 
     def _owners(self, rows: frozenset[int]) -> Mapping[int, tuple[str, ...]]:
         """Say who handles the broken cases."""

@@ -8,6 +8,7 @@ from sqlglot import exp
 from sqlglot.optimizer.simplify import simplify
 
 from ..checks import CaseCheck
+from ..checks.any_export import AnyExport, as_given
 from ..checks.frame import CASES, SEEN, TIMED, Frame, Join, Sql, later_column
 from ..checks.times import Elapsed
 from ..checks.tree import case, col, eq, lit, lt, null
@@ -61,6 +62,13 @@ class Plan:
         joined = _beside_verdicts(query).where(failed, copy=False)
         return joined.order_by(col(CASES, BATCH), col(CASES, ROW), copy=False)
 
+    def clues(self) -> exp.Select:
+        """Select batch and the clues of every clause, told by its column and its clue's name, of the first row of each batch."""
+        told = {f"{r.column}.{name}": e for r in self.rulings for name, e in r.clues.items()}
+        columns = [exp.alias_(e, name, quoted=True, copy=False) for name, e in told.items()]
+        query = self._over([col(CASES, BATCH), *columns], told.values())
+        return query.where(eq(col(CASES, ROW), exp.Literal.number(1)), copy=False)
+
     def facts_of(self, facts: Facts) -> exp.Select:
         """Select batch, row, case number and every fact."""
         columns = [exp.alias_(e, name, quoted=True, copy=False) for name, e in facts.columns.items()]
@@ -96,9 +104,14 @@ def plan(
     exported: frozenset[str],
     limits_on: datetime.date | None = None,
     only: Collection[str] | None = None,
+    *,
+    any_export: bool = False,
 ) -> Plan:
-    """Compile every clause that case data can decide, or only those named."""
-    frame = Frame(standard.words, exported, limits_on)
+    """Compile every clause that case data can decide, or only those named.
+
+    For `any_export` the relation has every field of `exported`, and tells itself which of them are given.
+    """
+    frame = (AnyExport if any_export else Frame)(standard.words, exported, limits_on)
     rulings = []
     for number, clause in enumerate(c for c in standard.judged if only is None or c.id in only):
         check = clause.check
@@ -111,7 +124,7 @@ def plan(
         tuple(rulings),
         tuple(frame.joins.values()),
         frozenset(frame.days),
-        _seen(standard, exported),
+        _seen(standard, exported, any_export=any_export),
         frame.lets,
         col(CASES, case_id) if case_id in exported else null(),
         frame,
@@ -144,7 +157,7 @@ def _select(named: Mapping[str, exp.Expression]) -> exp.Select:
     return exp.select(*keys, *(exp.alias_(e, name, quoted=True, copy=False) for name, e in named.items()), copy=False)
 
 
-def _seen(standard: Standard, exported: frozenset[str]) -> Mapping[str, exp.Expression]:
+def _seen(standard: Standard, exported: frozenset[str], *, any_export: bool) -> Mapping[str, exp.Expression]:
     """Give the columns of the relation as it stood at as-of: what happened later has not happened yet."""
     seen: dict[str, exp.Expression] = {}
     for name in sorted(exported):
@@ -155,5 +168,5 @@ def _seen(standard: Standard, exported: frozenset[str]) -> Mapping[str, exp.Expr
             fields = {column: case((later, null()), otherwise=e) for column, e in fields.items()}
             # The record says so already, though it had not happened yet.
             fields[later_column(name)] = case((later, exp.true()), otherwise=exp.false())
-        seen |= fields
+        seen |= as_given(name, fields) if any_export else fields
     return seen

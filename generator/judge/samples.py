@@ -1,15 +1,15 @@
 """Samples are the proof that a clause means what it says: run them all, and say where one disagrees."""
 
-import datetime
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..checks import CaseCheck, Share
+from ..checks import Share
 from ..model.cases import Cases
 from ..model.outcome import Outcome, parse
 from ..standard import Clause, Sample, Standard
 from .engines.duckdb import DuckDB
 from .plan import plan
+from .rounds import Round, Told, rounds
 
 Intake = Callable[[Sequence[Sample]], Cases]
 """Makes one canonical relation of samples: batch n is sample n, and what a sample's export lacks is blank in its batch."""
@@ -31,58 +31,49 @@ class Shown:
         return self.outcome is self.sample.expect and self.sample.because in self.because
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    clause: Clause
-    index: int
-    sample: Sample
+def run(standard: Standard, intake: Intake, only: Collection[str] | None = None, *, any_export: bool = False) -> Iterator[Shown]:
+    """Run every sample of every clause, or of those named, in one relation and as few rounds as can be.
 
-
-def run(standard: Standard, intake: Intake, only: Collection[str] | None = None) -> Iterator[Shown]:
-    """Run every sample of every clause, or of those named, in one relation, judged once a set of missing columns and day."""
-    groups: dict[tuple[tuple[str, ...], datetime.date | None], dict[int, _Told]] = {}
-    laid: list[Sample] = []
+    For `any_export` one plan serves every set of columns, and the relation tells what each sample's export lacks.
+    """
+    laid: list[Told] = []
     for told in _all(standard):
         if only is not None and told.clause.id not in only:
             continue
         if isinstance(told.clause.check, Share):
             yield _counted(standard, told.clause.check, told)
         else:
-            lacks = tuple(sorted(told.sample.not_exported))
-            groups.setdefault((lacks, told.sample.limits_on), {})[len(laid)] = told
-            laid.append(told.sample)
-    cases = intake(laid) if laid else None
-    for (lacks, limits_on), members in groups.items():
-        if cases:
-            yield from _judged(standard, members, replace(cases, exported=cases.exported.difference(lacks)), limits_on)
+            laid.append(told)
+    if laid:
+        cases = intake([told.sample for told in laid])
+        for one in rounds(dict(enumerate(laid)), standard.words.anchors, any_export=any_export):
+            yield from _judged(
+                standard, one, replace(cases, exported=cases.exported.difference(one.lacks)), any_export=any_export
+            )
 
 
-def _all(standard: Standard) -> Iterator[_Told]:
+def _all(standard: Standard) -> Iterator[Told]:
     for clause in standard.clauses.values():
         for index, sample in enumerate(standard.samples.get(clause.id, ())):
-            yield _Told(clause, index, sample)
+            yield Told(clause, index, sample)
 
 
-def _judged(standard: Standard, members: Mapping[int, _Told], cases: Cases, limits_on: datetime.date | None) -> Iterator[Shown]:
-    compiled = plan(standard, cases.exported, limits_on, {told.clause.id for told in members.values()})
+def _judged(standard: Standard, one: Round, cases: Cases, *, any_export: bool) -> Iterator[Shown]:
+    compiled = plan(standard, cases.exported, one.limits_on, set(one.looks), any_export=any_export)
     with DuckDB(standard, cases, compiled) as engine:
+        clues = engine.first_clues()
         for ruling in compiled.rulings:
-            mine = {batch: told for batch, told in members.items() if told.clause.id == ruling.clause.id}
             outcomes = engine.outcomes(ruling)
-            failed = any(parse(outcomes[batch])[0] is Outcome.FAIL for batch in mine)
-            found = engine.breaches(ruling) if failed else ()
-            broken = {batch: _tell(ruling.check, clues, standard) for batch, row, _, clues in found if row == 1 and batch in mine}
-            for batch, told in mine.items():
+            for batch, told in one.members.items():
+                if told.clause.id != ruling.clause.id:
+                    continue
                 outcome, reason, field = parse(outcomes[batch])
-                because = reason.say(standard.words.label(field)) if reason else broken.get(batch, "")
+                failed = ruling.check.tell(clues[ruling.column][batch], standard.words) if outcome is Outcome.FAIL else ""
+                because = reason.say(standard.words.label(field)) if reason else failed
                 yield Shown(told.clause, told.index, told.sample, outcome, because)
 
 
-def _tell(check: CaseCheck, clues: Mapping[str, str | int | None], standard: Standard) -> str:
-    return check.tell(clues, standard.words)
-
-
-def _counted(standard: Standard, check: Share, told: _Told) -> Shown:
+def _counted(standard: Standard, check: Share, told: Told) -> Shown:
     counts = told.sample.counts or {}
     day = told.sample.limits_on or standard.words.day
     limits = [standard.words.limits[name] for name in (check.at_least, check.decidable)]

@@ -62,6 +62,12 @@ class Condition(Told):
             return ()
         return told if isinstance(told, tuple) else (told,)
 
+    def admits(self, code: str) -> bool:
+        """Whether a field with this code may meet the condition, as far as it compares codes."""
+        if self.test in ("is_", "in_"):
+            return code in self.values
+        return self.test != "not_in" or code not in self.values
+
     def say(self, words: Words) -> str:
         """Say the condition in Chinese."""
         if self.limit:

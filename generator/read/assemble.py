@@ -38,7 +38,10 @@ def assemble(values: Mapping[str, Any], origins: Origins, digest: str) -> Readin
         kpis=_by_id(values.get("words/kpis.yml", ())),
         calendars={told.year: told for told in _of("calendar", values, origins)},
         desk=Desk(**{name: values[path] for name in Desk.__slots__ if (path := f"desk/{name}.yml") in values}),
+        copies=_by_id(values.get("words/copies.yml", ())),
+        screens=values.get("words/screens.yml", ()),
         seed=Seed(*(values.get(f"source/{name}.yml", ()) for name in ("sentences", "contradictions"))),
+        notice=values.get("public.yml"),
     )
     return Reading(standard, origins, digest)
 

@@ -70,7 +70,7 @@ def from_samples(samples: Sequence[Sample], standard: Standard, *, into: Path) -
         latest = asof.latest(relation)
         as_of = asof.told_by_batch(store, {n: s.as_of for n, s in enumerate(samples) if s.as_of})
         moments = {n: as_of.get(n, latest.get(n, 0)) for n in range(len(samples))}
-        relation.save(into / PARQUET, moments.items())
+        relation.save(into / PARQUET, moments.items(), _lacking(samples))
         relation.save_steps(into / STEPS_PARQUET)
     return Cases(
         location=str(into / PARQUET),
@@ -193,6 +193,15 @@ def _digest(paths: Sequence[Path]) -> str:
             while block := file.read(BLOCK):
                 total.update(block)
     return total.hexdigest()
+
+
+def _lacking(samples: Sequence[Sample]) -> dict[str, list[int]]:
+    """Give the fields that samples say are not exported, each with the batches that lack it."""
+    lacking: dict[str, list[int]] = {}
+    for batch, sample in enumerate(samples):
+        for name in sample.not_exported:
+            lacking.setdefault(name, []).append(batch)
+    return lacking
 
 
 def _cells(sample: Sample, record: Mapping[str, Cell], fields: tuple[str, ...], standard: Standard) -> list[str]:

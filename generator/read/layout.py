@@ -7,6 +7,7 @@ from itertools import islice
 from typing import ClassVar
 
 from ..standard import ExportMap, Standard
+from . import maps
 from .headings import normal
 from .matching import Match, match
 from .problem import InputError, Problem
@@ -88,8 +89,9 @@ def recognise(grids: Sequence[Grid], standard: Standard, told: ExportMap | None)
 
     Of a workbook's sheets the one known best is read, and with it those whose headings mean the same (a sheet a month).
     """
-    maps = (told,) if told else tuple(standard.exports.values())
-    found = [layout for grid in grids for layout in _tried(grid, maps, standard)]
+    told = told or maps.stamped(grids[0].stamp, standard)
+    tried = (told,) if told else tuple(standard.exports.values())
+    found = [layout for grid in grids for layout in _tried(grid, tried, standard)]
     if not found:
         raise InputError([Problem(grids[0].place, *Says.EMPTY)])
     best = _of_told(found) if told else _by_fingerprint(found, standard)
@@ -126,14 +128,14 @@ def alike(layouts: Sequence[Layout], standard: Standard) -> None:
         raise InputError(problems)
 
 
-def _tried(grid: Grid, maps: Sequence[ExportMap], standard: Standard) -> Iterator[Layout]:
+def _tried(grid: Grid, exports: Sequence[ExportMap], standard: Standard) -> Iterator[Layout]:
     plain = True
     for row in islice(grid.rows(), SEARCHED):
         names = _names(row)
         plain = plain and not row.fault and not any("\n" in cell or "\r" in cell for cell in row.cells)
         if names:
             place = Says.AT.format(place=grid.place, row=row.no)
-            for export in maps:
+            for export in exports:
                 meant = match(export, names, standard.words.fields, place)
                 yield Layout(grid, row.no, names, meant, len(row.cells) if plain else None)
 

@@ -7,7 +7,9 @@ from typing import ClassVar
 
 from pydantic import ValidationError
 
+from ..model.stamp import Stamp
 from ..standard import ExportMap, Standard
+from ..standard.digest import sheet_digest
 from . import faults, yaml
 from .problem import InputError, Problem
 from .spec import adapter, validate
@@ -27,6 +29,8 @@ class Says:
     FIELD_ADVICE: ClassVar = "{nearest}全部字段见 spec/words/fields.yml"
     NOT_MOMENT: ClassVar = ("“{field}”不是时间字段", "bounds、clocks 和 events.moments 里只能写时间字段")
     BETWEEN: ClassVar = "、"
+    OURS: ClassVar = "{title}，{form} 第 {edition} 版的工作簿（摘要 {digest}）"
+    OLDER: ClassVar = "{title}，{form} 第 {edition} 版的工作簿（摘要 {digest}，与现行的 {now} 不同）"
 
 
 def told(name: str | None, standard: Standard) -> ExportMap | None:
@@ -41,6 +45,24 @@ def told(name: str | None, standard: Standard) -> ExportMap | None:
     nearest = _nearest(name, standard.exports)
     advice = Says.KNOWN.format(nearest=nearest, known=Says.BETWEEN.join(standard.exports))
     raise InputError([Problem(Says.PLACE.format(told=name), Says.UNKNOWN, advice)])
+
+
+def stamped(stamp: Stamp | None, standard: Standard) -> ExportMap | None:
+    """Give the map of a workbook that is ours, its columns by the headings it was made with; None where it is another's."""
+    if stamp is None or stamp.form not in standard.forms:
+        return None
+    for export in standard.exports.values():
+        if export.form == stamp.form:
+            columns = {name: (heading,) for name, heading in stamp.columns.items() if name in standard.words.fields}
+            return export.model_copy(update={"columns": {**export.columns, **columns}, "title": _title(export, stamp, standard)})
+    return None
+
+
+def _title(export: ExportMap, stamp: Stamp, standard: Standard) -> str:
+    """Say which workbook it is, and whether its form has come to rest on something else since."""
+    now = sheet_digest(standard, standard.forms[stamp.form].basis)
+    says = Says.OURS if stamp.digest == now else Says.OLDER
+    return says.format(title=export.title, form=stamp.form, edition=stamp.edition, digest=stamp.digest, now=now)
 
 
 def _read(path: Path, name: str, standard: Standard) -> ExportMap:

@@ -80,7 +80,7 @@ def _things(kind: FileType, data: Any) -> Iterator[tuple[Thing, Loc]]:
         for number, item in enumerate(data):
             yield from _named(kind.key, item, "id", (number,))
     else:
-        if kind.alone and isinstance(kind.holds, type):
+        if kind.only:
             yield (kind.key, ""), ()
         else:
             for told in ("id", "no", "edition"):

@@ -1,9 +1,10 @@
 """From all-text tables to the canonical relation: table after table, each one SQL statement over the last."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..checks.any_export import given_column
 from ..checks.conditions import holds
 from ..checks.frame import CASES, Frame
 from ..model.cases import AS_OF, BATCH, ROW, UNREADABLE
@@ -87,7 +88,7 @@ class Relation:
     def mean(self) -> None:
         """Read codes, yes and no, and whole numbers: each different answer once."""
         self.store.run("CREATE TABLE lookup (field VARCHAR, said VARCHAR, means VARCHAR)")
-        read = [f for f in self.texts if self._look_up(f)]
+        read = self._look_up()
         joins = " ".join(
             f"LEFT JOIN lookup l{n} ON l{n}.field = {literal(f)} AND l{n}.said = t.{column(f)}" for n, f in enumerate(read)
         )
@@ -157,8 +158,8 @@ class Relation:
         later = f"{out} IS NULL AND {lo} > {as_of} AND {hi} < {FAR}"
         self._see(f"SELECT * REPLACE (CASE WHEN {later} THEN {LATER} ELSE {out} END AS {out}) FROM {self.table}")
 
-    def save(self, path: Path, as_of: Iterable[tuple[int, int]]) -> None:
-        """Write what is judged, with each batch's as-of."""
+    def save(self, path: Path, as_of: Iterable[tuple[int, int]], lacking: Mapping[str, Collection[int]] | None = None) -> None:
+        """Write what is judged, with each batch's as-of; where it is told, also which fields are given in which batch."""
         pairs = list(as_of)
         self.store.run("CREATE TABLE told (batch BIGINT, as_of BIGINT)")
         self.store.run(
@@ -167,7 +168,8 @@ class Relation:
         fields = self.standard.words.fields
         held = [column(c) for name in fields if name in self.fields for c in fields[name].columns]
         held = [f"{c}::BIGINT AS {c}" if c.endswith(('_lo"', '_hi"')) and c not in map(column, self.texts) else c for c in held]
-        names = ", ".join((BATCH, ROW, f"told.as_of AS {AS_OF}", *held))
+        given = [f"{_given(name, lacking)} AS {column(given_column(name))}" for name in fields] if lacking is not None else []
+        names = ", ".join((BATCH, ROW, f"told.as_of AS {AS_OF}", *held, *given))
         where = f"WHERE {column(OUT)} IS NULL" if self.has(OUT) else ""
         self.store.save(f"SELECT {names} FROM {self.table} JOIN told USING (batch) {where} ORDER BY {KEYS}", path)
 
@@ -176,22 +178,21 @@ class Relation:
         held = tuple(f for f in steps.names(self.standard) if f in self.fields)
         self.store.save(steps.select(self.store, self.table, held, self.zone, self.order), path)
 
-    def _look_up(self, name: str) -> bool:
+    def _look_up(self) -> list[str]:
+        """Read each different answer once, of all fields in one query: the table may be a view that is costly to say."""
         words = self.standard.words
-        read = values.reader(words.fields[name], words, self.export)
-        if read is None:
-            return False
-        said = [
-            row[0]
-            for row in self.store.rows(f"SELECT DISTINCT {column(name)} FROM {self.table} WHERE {column(name)} IS NOT NULL")
-        ]
-        means = [read(text) for text in said]
-        self.store.run("INSERT INTO lookup SELECT ?, unnest(?::VARCHAR[]), unnest(?::VARCHAR[])", [name, said, means])
-        pairs = zip(said, means, strict=True)
-        self.strange[name] = frozenset(
-            s for s, m in pairs if m == UNREADABLE or not values.is_known(words.fields[name], words, m)
-        )
-        return True
+        readers = {f: read for f in self.texts if (read := values.reader(words.fields[f], words, self.export))}
+        if not readers:
+            return []
+        lists = ", ".join(f"list(DISTINCT {column(f)}) FILTER ({column(f)} IS NOT NULL)" for f in readers)
+        for (name, read), said in zip(readers.items(), self.store.rows(f"SELECT {lists} FROM {self.table}")[0], strict=True):
+            means = [read(text) for text in said or ()]
+            self.store.run("INSERT INTO lookup SELECT ?, unnest(?::VARCHAR[]), unnest(?::VARCHAR[])", [name, said or [], means])
+            pairs = zip(said or (), means, strict=True)
+            self.strange[name] = frozenset(
+                s for s, m in pairs if m == UNREADABLE or not values.is_known(words.fields[name], words, m)
+            )
+        return list(readers)
 
     def has(self, name: str) -> bool:
         """Whether the table has a column."""
@@ -212,3 +213,9 @@ class Relation:
     def _next(self, kind: str, sql: str) -> None:
         self.number += 1
         self.store.run(f"CREATE {kind} {self.table} AS {sql}")
+
+
+def _given(name: str, lacking: Mapping[str, Collection[int]]) -> str:
+    """Say, as SQL, whether a batch has a field."""
+    batches = ", ".join(map(str, sorted(lacking.get(name, ()))))
+    return f"{BATCH} NOT IN ({batches})" if batches else "true"

@@ -16,7 +16,9 @@ from ..model.words import Words
 from .clause import ChapterHead, Clause, Layer, Level, Remark, Sample, Section, SectionNo
 from .desk import Duty, Reader, Script, Spoken
 from .export import ExportMap, Scope
-from .form import Box, Checklist, ChecklistItem, Form, Signature
+from .form import Box, Checklist, ChecklistItem, Copy, Form, FormSection, Screen, Signature, Slip
+from .letterhead import Letterhead
+from .notice import Notice
 from .revision import Revision
 from .seed import Contradiction, Sentence
 from .welcome import DeskClock, Welcome
@@ -124,6 +126,9 @@ class Standard:
     calendars: Mapping[int, Calendar] = field(default_factory=dict)
     desk: Desk = Desk()
     seed: Seed = Seed()
+    copies: Mapping[str, Copy] = field(default_factory=dict)
+    screens: tuple[Screen, ...] = ()
+    notice: Notice | None = None
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -155,20 +160,26 @@ __all__ = [
     "Checklist",
     "ChecklistItem",
     "Clause",
+    "Copy",
     "Desk",
     "DeskClock",
     "ExportMap",
     "Form",
+    "FormSection",
     "Kpi",
     "Layer",
+    "Letterhead",
     "Level",
+    "Notice",
     "Remark",
     "Reporting",
     "Revision",
     "Sample",
+    "Screen",
     "Section",
     "Seed",
     "Signature",
+    "Slip",
     "Standard",
     "Welcome",
 ]

@@ -7,7 +7,7 @@ from ..model.words import SLOT
 from . import Standard
 from .clause import Clause
 
-LENGTH = 16
+LENGTH, SHORT = 16, 8
 
 
 def limits_of(clause: Clause) -> tuple[str, ...]:
@@ -26,3 +26,9 @@ def clause_digest(standard: Standard, clause: Clause) -> str:
     ]
     spelled = json.dumps(told, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(spelled.encode()).hexdigest()[:LENGTH]
+
+
+def sheet_digest(standard: Standard, basis: tuple[str, ...]) -> str:
+    """Give one short digest of several clauses: it changes when what a sheet rests on does."""
+    told = "".join(clause_digest(standard, standard.clauses[c]) for c in basis)
+    return hashlib.sha256(told.encode()).hexdigest()[:SHORT]

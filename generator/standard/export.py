@@ -50,7 +50,7 @@ class ExportMap(Told):
     `clocks` name the column of a moment's time of day, where its own column holds only the date; `date_order` tells what
     `3/2/2026` means, which is read as no date unless it is told. `by_label` also knows every field by its label and aliases;
     `assume` fills fields that the system does not have, and is printed first in every report; `cannot_record` says why a
-    field is missing.
+    field is missing; `form` is the form whose own workbook, filled in, is such an export.
     """
 
     id: Name
@@ -67,6 +67,7 @@ class ExportMap(Told):
     bounds: Mapping[Name, Bound] = {}
     cannot_record: Mapping[Name, Text] = {}
     reported: tuple[ReportedField, ...] = ()
+    form: str = ""
     note: str = ""
 
 

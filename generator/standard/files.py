@@ -16,7 +16,8 @@ from . import Charter
 from .clause import ChapterHead, Sample, Section
 from .desk import Duty, Reader, Script, Spoken
 from .export import ExportMap
-from .form import Checklist, Form
+from .form import Checklist, Copy, Form, Screen
+from .notice import Notice
 from .revision import Revision
 from .seed import Contradiction, Sentence
 from .welcome import Welcome
@@ -36,9 +37,9 @@ class FileType:
     needed: str = ""
 
     @property
-    def alone(self) -> bool:
-        """Whether there is at most one file of this type."""
-        return "[" not in self.pattern
+    def only(self) -> bool:
+        """Whether there is one such file, which tells of one thing."""
+        return "[" not in self.pattern and isinstance(self.holds, type)
 
     @property
     def schema(self) -> str:
@@ -63,6 +64,8 @@ FILE_TYPES = (
     _words("glossary", tuple[Term, ...], "term"),
     _words("lifecycle", Lifecycle, "lifecycle"),
     FileType("kpis", r"words/kpis\.yml", tuple[Kpi, ...], "kpi"),
+    FileType("copies", r"words/copies\.yml", tuple[Copy, ...], "copy"),
+    FileType("screens", r"words/screens\.yml", tuple[Screen, ...], "screen"),
     FileType("calendar", r"calendars/[^/]+\.yml", Calendar, "calendar"),
     FileType("readers", r"desk/readers\.yml", tuple[Reader, ...], "reader"),
     FileType("spoken", r"desk/spoken\.yml", tuple[Spoken, ...], "spoken"),
@@ -71,6 +74,7 @@ FILE_TYPES = (
     FileType("welcome", r"desk/welcome\.yml", Welcome, "welcome"),
     FileType("sentences", r"source/sentences\.yml", tuple[Sentence, ...], "sentence"),
     FileType("contradictions", r"source/contradictions\.yml", tuple[Contradiction, ...], "contradiction"),
+    FileType("public", r"public\.yml", Notice, "notice"),
     FileType("form", r"forms/[^/]+\.yml", Form, "form"),
     FileType("checklist", r"checklists/[^/]+\.yml", Checklist, "checklist"),
     FileType("export", r"exports/[^/]+\.yml", ExportMap, "export"),

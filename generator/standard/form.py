@@ -1,9 +1,9 @@
 """Forms and checklists, as data: what stands on paper, by field id and clause id."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from ..model.base import Name, Slug, Text, Told
 
@@ -11,19 +11,48 @@ FormId = Annotated[str, StringConstraints(pattern=r"^F[0-9]{2}[A-Z]?$")]
 
 
 class Box(Told):
-    """One box of a form: a field, or a labelled space that no field holds; `lines` tall, `span` columns wide."""
+    """One box of a form: a field, or a labelled space that no field holds; `lines` tall.
+
+    `options` are to be ticked where no field tells them; `due` names the clause whose due moment stands in the box.
+    """
 
     field: Name | None = None
     label: str = ""
     hint: str = ""
     lines: Annotated[int, Field(ge=1, le=20)] = 1
+    options: tuple[Text, ...] = ()
+    due: Slug | None = None
+
+
+class Column(Told):
+    """A column of a table of lines; `share` is its width beside the others."""
+
+    label: Text
+    share: Annotated[int, Field(ge=1, le=12)] = 1
+
+
+class Lines(Told):
+    """A table to write in line by line: its columns, and how many empty rows it has."""
+
+    columns: Annotated[tuple[Column, ...], Field(min_length=2, max_length=8)]
+    rows: Annotated[int, Field(ge=1, le=40)]
 
 
 class FormSection(Told):
-    """A ruled block of a form; a row holds one to three boxes, each a field id or a box told in full."""
+    """A ruled block of a form: rows of one to three boxes, each a field id or a box told in full; or a table of lines."""
+
+    SAYS_ONE_OF: ClassVar = "rows 与 lines 二选一，不能都写，也不能都不写"
 
     title: Text
-    rows: Annotated[tuple[Annotated[tuple[Name | Box, ...], Field(min_length=1, max_length=3)], ...], Field(min_length=1)]
+    rows: tuple[Annotated[tuple[Name | Box, ...], Field(min_length=1, max_length=3)], ...] = ()
+    lines: Lines | None = None
+
+    @model_validator(mode="after")
+    def one_of_two(self) -> Self:
+        """Refuse a block that is both, or neither."""
+        if bool(self.rows) is bool(self.lines):
+            raise ValueError(self.SAYS_ONE_OF)
+        return self
 
 
 class Signature(Told):
@@ -40,8 +69,35 @@ class Paper(Told):
     copies: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
+class Copy(Told):
+    """One of a form's copies, by the name that is printed on it: who keeps it, and what its reader may see.
+
+    A copy that is not `whole` shows personal data masked, but for the fields in `shown`.
+    """
+
+    id: Text
+    reader: Text
+    whole: bool = False
+    shown: tuple[Name, ...] = ()
+
+
+class Screen(Told):
+    """A screen of a ticket system, the forms it replaces, and what is still wanted on paper."""
+
+    id: Text
+    replaces: Annotated[tuple[FormId, ...], Field(min_length=1)]
+    still: Text
+
+
+class Slip(Told):
+    """A form to tear off at the foot of another, by its first sections."""
+
+    form: FormId
+    sections: Annotated[int, Field(ge=1)]
+
+
 class Form(Told):
-    """What stands on a printed form; `also` are the names that people look for it by."""
+    """What stands on a printed form; `also` are the names that people look for it by, `slip` is torn off at its foot."""
 
     id: FormId
     title: Text
@@ -55,6 +111,7 @@ class Form(Told):
     tell: tuple[Text, ...] = ()
     sign: Annotated[tuple[str | Signature, ...], Field(min_length=1)]
     notice: Text
+    slip: Slip | None = None
 
     @property
     def boxes(self) -> tuple[Box, ...]:
@@ -84,13 +141,26 @@ class ChecklistItem(Told):
 
 
 class Scoring(Told):
-    """How answers become a score: points for kept, partly, broken; grades from a percentage on."""
+    """How answers become a score: points for kept, partly, broken; grades from a percentage on, the best first.
+
+    `key_caps` are the best grades that are left when one key item is broken, when two are, and so on.
+    """
+
+    SAYS_NO_GRADE: ClassVar = "key_caps 里只能写 grades 里有的等级"
 
     kept: int
     partly: int
     broken: int
     grades: Mapping[str, int]
     key_note: Text
+    key_caps: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def caps_are_grades(self) -> Self:
+        """Refuse a cap that is no grade."""
+        if not set(self.key_caps) <= set(self.grades):
+            raise ValueError(self.SAYS_NO_GRADE)
+        return self
 
 
 class Checklist(Told):

@@ -20,7 +20,7 @@ DOUBTFUL = (Verified.REFUTED, Verified.NOT_FOUND, Verified.UNREAD)
 def sheets(standard: Standard) -> tuple[str, ...]:
     """Name the pages: those of every standard, and those of what this one tells beside."""
     seed = standard.seed.sentences or standard.seed.contradictions
-    told = (("kpis", standard.kpis), ("calendars", standard.calendars), ("source", seed))
+    told = (("kpis", standard.kpis), ("calendars", standard.calendars), ("public", standard.notice), ("source", seed))
     return (*SHEETS, *(name for name, things in told if things))
 
 
@@ -37,6 +37,8 @@ def pages(atlas: Atlas) -> Iterator[Page]:
 def _more(atlas: Atlas, sheet: str) -> Mapping[str, object]:
     if sheet == "sources":
         return {"by_kind": {k: [s for s in atlas.standard.words.sources.values() if s.kind is k] for k in SourceKind}}
+    if sheet == "public":
+        return {"notice": atlas.standard.notice}
     if sheet == "claims":
         return {"doubtful": doubtful(atlas)}
     if sheet == "clauses":

@@ -1,12 +1,12 @@
 """Pages against a folder: lay them down, or say how they differ."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from .page import Page
 
-OURS = (
+OURS: tuple[str, ...] = (
     "docs/assets",
     "docs/desk",
     "docs/handbook",
@@ -22,23 +22,23 @@ BESIDE = ".writing"
 BY_HAND = ("guide", "adr")
 
 
-def save(pages: Iterable[Page], root: Path) -> list[str]:
+def save(pages: Iterable[Page], root: Path, ours: Sequence[str] = OURS) -> list[str]:
     """Make our folders say what the pages say, and nothing else; name what was touched."""
     told = _told(pages, root)
-    touched = _differing(told, root)
+    touched = _differing(told, root, ours)
     for path in touched:
         if path in told:
             put(path, told[path])
         else:
             path.unlink()
-    for folder in OURS:
+    for folder in ours:
         _drop_empty(root / folder)
     return _names(touched, root)
 
 
-def drift(pages: Iterable[Page], root: Path) -> list[str]:
+def drift(pages: Iterable[Page], root: Path, ours: Sequence[str] = OURS) -> list[str]:
     """Name every path that save() would touch: missing, different, or nobody's."""
-    return _names(_differing(_told(pages, root), root), root)
+    return _names(_differing(_told(pages, root), root, ours), root)
 
 
 def by_hand(root: Path) -> list[str]:
@@ -51,8 +51,8 @@ def _told(pages: Iterable[Page], root: Path) -> dict[Path, bytes]:
     return {root / page.path: page.text.encode() for page in pages}
 
 
-def _differing(told: dict[Path, bytes], root: Path) -> list[Path]:
-    standing = {path for folder in OURS for path in (root / folder).rglob("*") if path.is_file()}
+def _differing(told: dict[Path, bytes], root: Path, ours: Sequence[str]) -> list[Path]:
+    standing = {path for folder in ours for path in (root / folder).rglob("*") if path.is_file()}
     return sorted(path for path in told.keys() | standing if told.get(path) != _read(path))
 
 

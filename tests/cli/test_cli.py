@@ -170,3 +170,43 @@ def test_a_character_that_no_font_has(capsys, tmp_path: Path, verb: str, char: s
     assert code == 2
     assert f"spec/forms/F01.yml:{lines[0]}：F01 要印的“{char}”" in err
     assert "spec/words/fields.yml:" in err
+
+
+def test_the_public_edition_is_a_site_of_its_own(capsys, here: Path) -> None:
+    """Pages, page source and search index: what was not chosen is in none of them."""
+    copied = shutil.copytree(TINY, here / "spec")
+    (here / "docs/guide").mkdir(parents=True)
+    (here / "docs/guide/own.md").write_text("# 内部的写法\n", encoding="utf-8")
+    assert run(capsys, "site", "--spec", str(copied), "--audience", "public", "--out", "shown")[0] == 0
+    assert not (here / "mkdocs.yml").exists() and not (here / "site").exists()
+    files = [p for p in (here / "shown").rglob("*") if p.suffix in (".html", ".json", ".xml") or p.name == "search_index.js"]
+    built = {p.relative_to(here / "shown").as_posix(): p.read_text(encoding="utf-8") for p in files}
+    assert "search/search_index.json" in built and "owner.html" in built
+    told = spec.load(copied).standard
+    hidden = ["逐件登记", "内部的写法", "returning", *(c.text[:12] for c in told.clauses.values())]
+    assert {name for name, text in built.items() for word in hidden if word in text} == set()
+    path = copied / "public.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("phone-well-formed\n    audience: public", "phone-well-formed"), "utf-8"
+    )
+    _, out, _ = run(capsys, "site", "--spec", str(copied), "--audience", "public", "--out", "shown")
+    assert "印出 1 句" in out and "夜间电话" in out and "服务台电话" not in out
+    assert not any("能拨通" in p.read_text(encoding="utf-8") for p in (here / "shown").rglob("*.html"))
+
+
+def test_build_writes_the_public_edition_beside(capsys, here: Path) -> None:
+    assert run(capsys, "build", "--spec", str(TINY), "--audience", "public")[0] == 0
+    stray = here / "out/public/docs/handbook/stray.md"
+    stray.parent.mkdir()
+    stray.write_text("内部", encoding="utf-8")
+    code, out, _ = run(capsys, "build", "--spec", str(TINY), "--audience", "public", "--check")
+    assert (code, "handbook/stray.md" in out) == (1, True)
+    assert run(capsys, "build", "--spec", str(TINY), "--audience", "public")[0] == 0
+    assert not stray.exists() and not (here / "docs").exists()
+
+
+def test_a_specification_without_a_public_edition_says_so(capsys, here: Path) -> None:
+    copied = shutil.copytree(TINY, here / "spec")
+    (copied / "public.yml").unlink()
+    code, _, err = run(capsys, "site", "--spec", str(copied), "--audience", "public")
+    assert (code, "public.yml" in err, (here / "out").exists()) == (2, True, False)

@@ -8,6 +8,7 @@ from .bench import said, verdict
 
 FILLED = {"kind": "filled", "fields": ["person", "other"]}
 ONE_OF = {"kind": "one_of", "field": "grade"}
+INCLUDES = {"kind": "includes", "field": "flags", "all_of": ["low", "high"]}
 MATCHES = {"kind": "matches", "fields": ["person"], "pattern": "^1[0-9]{10}$", "form": "手机号"}
 LACKS = {"kind": "lacks", "fields": ["person", "other"], "pattern": "[0-9]{17}[0-9X]", "form": "身份证号"}
 DIFFERS = {"kind": "differs", "field": "person", "from": ["other"]}
@@ -33,6 +34,19 @@ CASES = {
     "one_of: unreadable": (ONE_OF, {"grade": "\ufffd"}, (), "undetermined:unreadable:grade"),
     "one_of: not exported": (ONE_OF, {}, ("grade",), "undetermined:not_exported:grade"),
     "one_of: own codes": ({**ONE_OF, "codes": ["high"]}, {"grade": "low"}, (), "fail"),
+    "includes": (INCLUDES, {"flags": "|low|high|"}, (), "pass"),
+    "includes: in any order": (INCLUDES, {"flags": "|high|low|"}, (), "pass"),
+    "includes: one of two": (INCLUDES, {"flags": "|low|"}, (), "fail"),
+    "includes: one suffices": ({"kind": "includes", "field": "flags", "any_of": ["low", "high"]}, {"flags": "|low|"}, (), "pass"),
+    "includes: none of them": ({"kind": "includes", "field": "flags", "any_of": ["high"]}, {"flags": "|low|"}, (), "fail"),
+    "includes: a part of a code is no code": (
+        {"kind": "includes", "field": "flags", "any_of": ["low"]},
+        {"flags": "|below|"},
+        (),
+        "fail",
+    ),
+    "includes: blank": (INCLUDES, {}, (), "undetermined:blank:flags"),
+    "includes: not exported": (INCLUDES, {}, ("flags",), "undetermined:not_exported:flags"),
     "matches": (MATCHES, {"person": "13800000001"}, (), "pass"),
     "matches: too short": (MATCHES, {"person": "1380000000"}, (), "fail"),
     "matches: blank": (MATCHES, {}, (), "undetermined:blank:person"),
@@ -117,6 +131,12 @@ def test_what_is_written_down_is_filled_even_where_it_lies_beyond_as_of(tmp_path
 EVIDENCE = {
     "filled names what is blank": (FILLED, {"person": "甲"}, "未填写另一人"),
     "one_of shows the code": (ONE_OF, {"grade": "中"}, "级别为“中”，不在可选项内"),
+    "includes names what is lacking": (INCLUDES, {"flags": "|low|"}, "标志里缺高"),
+    "includes says that none is there": (
+        {"kind": "includes", "field": "flags", "any_of": ["high"]},
+        {"flags": "|low|"},
+        "标志里一样也没有：高",
+    ),
     "matches does not show a telephone": (MATCHES, {"person": "138x"}, "姓名的写法不符合“手机号”"),
     "lacks does not show the number": (LACKS, {"other": FAKE_ID}, "另一人中疑似有“身份证号”"),
     "differs does not show the name": (DIFFERS, {"person": "测试甲", "other": "测试甲"}, "姓名与另一人相同"),

@@ -7,7 +7,7 @@ import yaml
 
 from generator.model.source import Citation
 from generator.read import spec
-from generator.standard import Layer
+from generator.standard import Layer, Section
 
 ROOT = Path(__file__).resolve().parents[2]
 STANDARD = spec.load(ROOT / "spec").standard
@@ -68,3 +68,17 @@ def test_the_table_of_laws_agrees_with_the_texts(shared: Path) -> None:
             told = yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
             assert told["title"].endswith(source.title.removeprefix("中华人民共和国")), source.id
             assert str(told["version"]) in source.edition, source.id
+
+
+@pytest.mark.shared
+def test_each_section_cites_the_law_that_concerns_it(shared: Path) -> None:
+    told = yaml.load(
+        (shared / "laws" / "section_basis.yaml").read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
+    cited = {(no, f"{c.source}:{c.article}") for section in STANDARD.sections for no, c in _around(section)}
+    assert [f"{basis['section']} {law}" for basis in told for law in basis["basis"] if (basis["section"], law) not in cited] == []
+
+
+def _around(section: Section) -> list[tuple[str, Citation]]:
+    thing = (*section.clauses, *section.remarks)
+    return [(section.no, p) for told in thing for p in told.provenance] + [(section.no, p) for p in section.law]

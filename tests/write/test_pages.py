@@ -44,6 +44,7 @@ def real_pages(real: Standard) -> dict[str, str]:
 def test_pages_are_as_they_were() -> None:
     """After a wanted change: python -m tests.write.made_pages, then read the diff."""
     assert tree.drift(made_pages.pages(), made_pages.GOLDEN) == []
+    assert tree.drift(made_pages.public_pages(), made_pages.GOLDEN_PUBLIC, ("docs",)) == []
 
 
 def test_pages_are_the_same_every_time() -> None:

@@ -143,7 +143,8 @@ def test_xlsx_holds_text_and_numbers_and_no_formula() -> None:
     assert {cell.data_type for cell in cells} == {"s", "n"}
     assert all(cell.hyperlink is None for cell in cells)
     listed = [[cell.value for cell in row] for row in book["不符合清单"]]
-    assert listed[0] == ["投诉编号", "行", "条号", "条文", "强度", "证据", "整改", "责任人", "完成时间"]
+    assert listed[0][:6] == ["投诉编号", "行", "条号", "条文", "强度", "证据"]
+    assert listed[0][6:] == ["到期", "超时", "谁在办", "责任岗位", "整改", "措施", "责任人", "完成时间"]
     assert listed[1][:3] == ["A-1", 2, "1.1.1"]
     assert [row[0] for row in listed[1:]].count(made_report.FORMULA) == 1
     assert len(listed) == 1 + len(REPORT.findings)
@@ -162,7 +163,7 @@ def test_xlsx_is_ready_to_filter_and_to_print() -> None:
 
 def test_json_tells_every_finding_and_keeps_its_shape() -> None:
     told = json.loads(written.json(STANDARD, REPORT))
-    assert set(told) == {"shape", "standard", "export", "clauses", "shares", "findings", "notices", "reported"}
+    written.ReportShape.model_validate(told)
     assert len(told["findings"]) == len(REPORT.findings)
     assert told["clauses"][0]["kept"] == {"least": 6, "most": 9, "of": 12}
     assert told["export"]["as_of"] == "2026-03-02T18:00:00+08:00"

@@ -53,6 +53,16 @@ class DuckDB:
         query = f"SELECT batch, {ruling.column} FROM {VERDICTS} WHERE row_no = 1"
         return dict(self.connection.execute(query).fetchall())
 
+    def first_clues(self) -> dict[str, dict[int, dict[str, str | int | None]]]:
+        """Give each clause's clues of the first row of each batch, by the clause's column."""
+        result = self.connection.execute(self.plan.clues().sql(self.dialect))
+        told = [column[0].split(".") for column in result.description[1:]]
+        found: dict[str, dict[int, dict[str, str | int | None]]] = {r.column: {} for r in self.plan.rulings}
+        for batch, *values in result.fetchall():
+            for (column, name), value in zip(told, values, strict=True):
+                found[column].setdefault(batch, {})[name] = value
+        return found
+
     def breaches(self, ruling: Ruling) -> Iterator[Row]:
         """Give every breach of one clause, in the order of the rows."""
         result = self.connection.execute(self.plan.breaches(ruling).sql(self.dialect))
@@ -86,6 +96,11 @@ class DuckDB:
         self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {tables.verdicts} AS {joined}")
         rows = self.connection.execute(f"SELECT row_no FROM {tables.facts}").fetchall()
         return Counting(self.connection, tables), frozenset(row for (row,) in rows)
+
+    def rows_of(self, case: str) -> list[int]:
+        """Give the rows that bear a case number."""
+        query = f"SELECT row_no FROM {VERDICTS} WHERE case_no = ? ORDER BY row_no"
+        return [row for (row,) in self.connection.execute(query, [case]).fetchall()]
 
     def told(self, query: exp.Select) -> Iterator[dict[str, Any]]:
         """Give the rows of a query by name."""

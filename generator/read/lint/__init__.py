@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..origins import Reading
 from ..problem import Problem
+from .audience import promises
 from .boundary import boundaries
 from .citations import authority, citations, commitments
 from .codes import codes
@@ -20,6 +21,7 @@ from .names import names, slots
 from .numbers import numbers
 from .outline import outline, section_numbers
 from .patterns import patterns
+from .readers import readers
 from .revisions import changed, retired, since
 from .samples import samples
 from .usage import lifecycle_whole, usage
@@ -48,12 +50,13 @@ RULES = (
     citations,
     authority,
     commitments,
+    promises,
     outline,
     section_numbers,
 )
 """Rules that hold of every part by itself, so that they can be asked even where other parts are faulty."""
 
-RULES_OF_THE_WHOLE = (usage, lifecycle_whole, filled_on_forms, changed, retired)
+RULES_OF_THE_WHOLE = (usage, lifecycle_whole, readers, filled_on_forms, changed, retired)
 """Rules that would raise false alarms while a file is faulty: they ask what is *not* there."""
 
 

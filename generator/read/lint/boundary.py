@@ -70,7 +70,7 @@ def _lacking(reading: Reading, clause: Clause, samples: tuple[Sample, ...]) -> I
         and limit.unit in SECONDS | MONTHS | {Unit.CALENDAR_DAY: 0}
     ):
         for number in _numbers(limit, reading.standard.words.severities):
-            if absurd(limit.unit, number.number):
+            if absurd(limit.unit, number.number) or not _asked(reading, check, number):
                 continue
             shown = {edge for s in samples for edge in _elapsed(reading, check, limit, number, s)}
             past = Says.PAST if check.at_most else Says.SHORT
@@ -83,6 +83,12 @@ def _lacking(reading: Reading, clause: Clause, samples: tuple[Sample, ...]) -> I
             for edge, where in ((Outcome.PASS, Says.SHARE_ON), (Outcome.FAIL, Says.SHARE_UNDER)):
                 if edge not in shown:
                     yield where, number.spelled, edge, ""
+
+
+def _asked(reading: Reading, check: Elapsed, number: Number) -> bool:
+    """Whether the check asks of this number's severity at all: its own conditions may leave it to another clause."""
+    told = [c for c in check.when if c.field == reading.standard.words.anchors.severity]
+    return not number.severity or all(c.admits(number.severity) for c in told)
 
 
 def _numbers(limit: Limit, severities: Mapping[str, str]) -> Iterator[Number]:

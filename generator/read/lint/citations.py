@@ -7,12 +7,12 @@ from ...model.limit import LegalStatus
 from ...model.source import Citation, Relation, SourceKind, Verified
 from ...standard import Clause, Standard
 from ...standard.digest import limits_of
-from ..origins import Reading, Thing
+from ..origins import Reading
 from ..problem import Problem
+from .cited import LAW, cited
 from .found import found
 
 UNPROVED = (Verified.REFUTED, Verified.NOT_FOUND, Verified.UNREAD)
-PROVENANCE, LAW = "provenance", "law"
 
 
 class Says:
@@ -45,12 +45,12 @@ def citations(reading: Reading) -> Iterator[Problem]:
     for source in sources.values():
         if source.kind.is_law and source.checked is None:
             yield found(origins.place(("source", source.id)), Says.CHECKED, short=source.short)
-    for at, key, n, citation in _cited(reading.standard):
+    for at, loc, citation in cited(reading.standard):
         source_told = sources.get(citation.source)
         if source_told is None:
             continue
-        place = origins.place(at, key, n)
-        if key == LAW and not (source_told.kind.is_law and citation.verified is Verified.CONFIRMED):
+        place = origins.place(at, *loc)
+        if loc[0] == LAW and not (source_told.kind.is_law and citation.verified is Verified.CONFIRMED):
             yield found(place, Says.AROUND, short=source_told.short)
         if not source_told.kind.is_law:
             continue
@@ -81,15 +81,6 @@ def commitments(reading: Reading) -> Iterator[Problem]:
                 reading.standard, clause, law=True
             ):
                 yield found(place, Says.LOCAL, limit=limit.id, status=limit.legal_status)
-
-
-def _cited(standard: Standard) -> Iterator[tuple[Thing, str, int, Citation]]:
-    for section in standard.sections:
-        for clause in section.clauses:
-            yield from ((("clause", clause.id), PROVENANCE, n, c) for n, c in enumerate(clause.provenance))
-        for remark in section.remarks:
-            yield from ((("remark", remark.no), PROVENANCE, n, c) for n, c in enumerate(remark.provenance))
-        yield from ((("section", section.no), LAW, n, c) for n, c in enumerate(section.law))
 
 
 def _carries(standard: Standard, citation: Citation) -> bool:

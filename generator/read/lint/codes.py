@@ -65,8 +65,9 @@ def _told(standard: Standard) -> Iterator[Told]:
         if isinstance(check, CaseCheck):
             for n, condition in enumerate(check.when):
                 yield from _condition(at, ("check", "when", n), condition)
-        for n, code in enumerate(getattr(check, "codes", ())):
-            yield at, ("check", "codes", n), getattr(check, "field", ""), code
+        for key in ("codes", "all_of", "any_of"):
+            for n, code in enumerate(getattr(check, key, ())):
+                yield at, ("check", key, n), getattr(check, "field", ""), code
     for kpi in standard.kpis.values():
         for condition in kpi.conditions:
             yield from ((("kpi", kpi.id), (), condition.field, value) for value in condition.values if condition.limit is None)

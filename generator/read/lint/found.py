@@ -27,6 +27,8 @@ class Says:
         "samples": "条文的样例",
         "form": "表单",
         "checklist": "检查表",
+        "copy": "联",
+        "screen": "系统页面",
         "export": "导出对照",
         "revision": "版本",
         "kpi": "指标",
@@ -38,6 +40,7 @@ class Says:
         "welcome": "首页",
         "sentence": "原文句",
         "contradiction": "原文矛盾",
+        "notice": "公示版",
     }
 
 

@@ -8,6 +8,7 @@ from ...model.words import SLOT
 from ...standard import ExportMap, Form, Standard, Welcome
 from ..origins import Thing
 from ..yaml import Loc
+from .cited import cited
 from .texts import texts
 
 
@@ -28,6 +29,7 @@ def mentions(standard: Standard) -> Iterator[Mention]:
     yield from _clauses(standard)
     yield from _papers(standard)
     yield from _desk(standard)
+    yield from _notice(standard)
     for told in standard.exports.values():
         yield from _export(told)
     for at, loc, text in texts(standard):
@@ -81,15 +83,10 @@ def _clauses(standard: Standard) -> Iterator[Mention]:
         yield Mention(at, ("role",), "role", clause.role)
         for n, form in enumerate(clause.forms):
             yield Mention(at, ("forms", n), "form", form)
-        for n, citation in enumerate(clause.provenance):
-            yield Mention(at, ("provenance", n, "source"), "source", citation.source)
         if clause.check:
             yield from _check(at, clause.check)
-    for section in standard.sections:
-        yield from _each(("section", section.no), ("law",), "source", tuple(c.source for c in section.law))
-        for remark in section.remarks:
-            for n, citation in enumerate(remark.provenance):
-                yield Mention(("remark", remark.no), ("provenance", n, "source"), "source", citation.source)
+    for at, cited_at, citation in cited(standard):
+        yield Mention(at, (*cited_at, "source"), "source", citation.source)
 
 
 def _check(at: Thing, check: Check) -> Iterator[Mention]:
@@ -111,7 +108,15 @@ def _papers(standard: Standard) -> Iterator[Mention]:
     for form in standard.forms.values():
         for n, clause in enumerate(form.basis):
             yield Mention(("form", form.id), ("basis", n), "clause", clause)
+        if form.slip:
+            yield Mention(("form", form.id), ("slip", "form"), "form", form.slip.form)
+        for n, copy in enumerate(form.paper.copies if standard.copies else ()):
+            yield Mention(("form", form.id), ("paper", "copies", n), "copy", copy)
         yield from _boxes(form)
+    for held in standard.copies.values():
+        yield from _each(("copy", held.id), ("shown",), "field", held.shown)
+    for screen in standard.screens:
+        yield from _each(("screen", screen.id), ("replaces",), "form", screen.replaces)
     for checklist in standard.checklists.values():
         at = ("checklist", checklist.id)
         yield Mention(at, ("role",), "role", checklist.role)
@@ -160,6 +165,11 @@ def _welcome(told: Welcome) -> Iterator[Mention]:
         yield from _each(at, ("stages", stage), "section", sections)
 
 
+def _notice(standard: Standard) -> Iterator[Mention]:
+    for p, n, saying in standard.notice.says if standard.notice else ():
+        yield Mention(("notice", ""), ("parts", p, "says", n, "clause"), "clause", saying.clause)
+
+
 def _each(at: Thing, loc: Loc, kind: str, names: tuple[str, ...]) -> Iterator[Mention]:
     for n, name in enumerate(names):
         yield Mention(at, (*loc, n), kind, name)
@@ -174,10 +184,14 @@ def _boxes(form: Form) -> Iterator[Mention]:
                     yield Mention(("form", form.id), loc, "field", box)
                 elif box.field:
                     yield Mention(("form", form.id), (*loc, "field"), "field", box.field)
+                if not isinstance(box, str) and box.due:
+                    yield Mention(("form", form.id), (*loc, "due"), "clause", box.due)
 
 
 def _export(told: ExportMap) -> Iterator[Mention]:
     at = ("export", told.id)
+    if told.form:
+        yield Mention(at, ("form",), "form", told.form)
     for key in ("columns", "codes", "assume", "bounds", "cannot_record"):
         for name in getattr(told, key):
             yield Mention(at, (key, name), "field", name)

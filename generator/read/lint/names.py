@@ -33,6 +33,7 @@ class Says:
         "clause": "chapters/",
         "form": "forms/",
         "section": "standard.yml",
+        "copy": "words/copies.yml",
     }
 
 

@@ -25,6 +25,10 @@ def texts(standard: Standard) -> Iterator[Told]:
         yield from _checklist(checklist)
     yield from _welcome(standard)
     yield from _desk(standard)
+    for codes in standard.words.codes.values():
+        for n, code in enumerate(codes.codes):
+            yield ("codes", codes.id), ("codes", n, "note"), code.note
+    yield from _notice(standard)
 
 
 def of_clause(clause: Clause) -> Iterator[Told]:
@@ -64,6 +68,16 @@ def _welcome(standard: Standard) -> Iterator[Told]:
             yield ("welcome", ""), ("clocks", n, "todo"), clock.todo
         for n, text in enumerate(welcome.trust):
             yield ("welcome", ""), ("trust", n), text
+
+
+def _notice(standard: Standard) -> Iterator[Told]:
+    if notice := standard.notice:
+        at = ("notice", "")
+        yield at, ("intro",), notice.intro
+        yield at, ("standing", "text"), notice.standing.text
+        for p, part in enumerate(notice.parts):
+            yield from ((at, ("parts", p, "says", n, "text"), told.text) for n, told in enumerate(part.says))
+        yield from ((at, ("routes", n, "text"), route.text) for n, route in enumerate(notice.routes))
 
 
 def _form(form: Form) -> Iterator[Told]:

@@ -45,6 +45,7 @@ class TextGrid:
     place: str
     path: Path
     delimiter: str
+    stamp: None = None
 
     def rows(self) -> Iterator[Row]:
         """Give every record; a line break inside quotes makes no new row."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
+from ...model.stamp import Stamp
+
 NUMBER = "\x1d"
 """Stands before a number that was a number cell, so that a serial day can be told from a text of digits."""
 
@@ -21,6 +23,11 @@ class Grid(Protocol):
     @property
     def place(self) -> str:
         """Name the file and, where there are several, the sheet."""
+        ...
+
+    @property
+    def stamp(self) -> Stamp | None:
+        """Give what a workbook of ours says of itself; None where it is another's."""
         ...
 
     def rows(self) -> Iterator[Row]:

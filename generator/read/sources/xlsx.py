@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+from ...model.stamp import SHEET, Stamp
 from .grid import NUMBER, Row
 from .kinds import refuse
 
@@ -29,6 +30,7 @@ class SheetGrid:
 
     place: str
     sheet: CalamineSheet
+    stamp: Stamp | None = None
 
     def rows(self) -> Iterator[Row]:
         """Give every row, counted from the sheet's first."""
@@ -59,6 +61,7 @@ def grids(path: Path) -> tuple[SheetGrid, ...]:
         book = CalamineWorkbook.from_path(str(path))
         told = [m for m in book.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet and m.visible == SheetVisibleEnum.Visible]
         sheets = [(m.name, book.get_sheet_by_name(m.name)) for m in told]
+        stamp = Stamp.read(book.get_sheet_by_name(SHEET).to_python()) if SHEET in book.sheet_names else None
     except PasswordError:
         refuse(path.name, Says.LOCKED)
     except (CalamineError, OSError):
@@ -67,7 +70,7 @@ def grids(path: Path) -> tuple[SheetGrid, ...]:
         refuse(path.name, Says.NO_SHEET)
     alone = len(sheets) == 1
     return tuple(
-        SheetGrid(path.name if alone else Says.PLACE.format(file=path.name, sheet=name), sheet) for name, sheet in sheets
+        SheetGrid(path.name if alone else Says.PLACE.format(file=path.name, sheet=name), sheet, stamp) for name, sheet in sheets
     )
 
 

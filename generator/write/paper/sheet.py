@@ -1,15 +1,13 @@
 """A form or checklist becomes the data that its layout prints: words only, no ids."""
 
-import hashlib
 from typing import ClassVar
 
-from ...model.field import Field, FieldType
-from ...standard import Box, Checklist, ChecklistItem, Form, Signature, Standard
-from ...standard.digest import clause_digest
+from ...standard import Checklist, ChecklistItem, Form, FormSection, Signature, Slip, Standard
+from ...standard.digest import sheet_digest
 from ..typography import close
-
-ROOM = {1: 16, 2: 8, 3: 5}
-"""How many boxes to tick a field may have, by how many fields share its row; longer lists are written by hand."""
+from .boxes import box
+from .code import code
+from .filling import BLANK, Filling, Head
 
 ACROSS = 3
 """How many sign beside one another."""
@@ -36,22 +34,27 @@ class Says:
     CHECKLIST_NOTICE: ClassVar = "隐私提示：记录栏写投诉编号，不写姓名、房号和电话。"
 
 
-def form_sheet(standard: Standard, form: Form) -> dict[str, object]:
+def form_sheet(standard: Standard, form: Form, filling: Filling = BLANK) -> dict[str, object]:
     """Give what form.typ prints."""
     return {
-        **_head(standard, form.id, form.title, form.basis),
+        **_head(standard, f"forms/{form.id}", form.title, form.basis, filling.head),
         **_signed(form.signatures),
-        "copies": list(form.paper.copies),
-        "sections": [
-            {"title": s.title, "rows": [[_box(standard, b, len(row)) for b in row] for row in s.rows]} for s in form.sections
-        ],
+        **_numbers(standard, form, filling),
+        "copies": [[copy, copy == filling.copy] for copy in form.paper.copies],
+        "sections": [_section(standard, s, filling) for s in form.sections],
         "tell": [_filled(standard, line) for line in form.tell],
         "remarks": [[Says.WHEN, _filled(standard, form.when)], [Says.KEEP, _filled(standard, form.keep)]],
         "notice": Says.NOTICE.format(notice=_filled(standard, form.notice)),
+        "slip": _slip(standard, form.slip, filling) if form.slip else None,
     }
 
 
-def checklist_sheet(standard: Standard, checklist: Checklist) -> dict[str, object]:
+def _slip(standard: Standard, told: Slip, filling: Filling) -> dict[str, object]:
+    form = standard.forms[told.form]
+    return form_sheet(standard, form.model_copy(update={"sections": form.sections[: told.sections]}), filling)
+
+
+def checklist_sheet(standard: Standard, checklist: Checklist, head: Head | None = None) -> dict[str, object]:
     """Give what checklist.typ prints."""
     basis = tuple(dict.fromkeys(c for item in checklist.items for c in item.clauses))
     scoring = checklist.scoring
@@ -61,7 +64,7 @@ def checklist_sheet(standard: Standard, checklist: Checklist) -> dict[str, objec
     )
     remarks = [[Says.SAMPLING, checklist.sampling], [Says.SCORE, points], [Says.NOTE, checklist.note]]
     return {
-        **_head(standard, checklist.id, checklist.title, basis),
+        **_head(standard, f"checklists/{checklist.id}", checklist.title, basis, head),
         **_signed((Signature(who=Says.INSPECTOR), Signature(who=Says.INSPECTED))),
         "role": standard.words.roles[checklist.role].label,
         "period": checklist.period,
@@ -75,16 +78,45 @@ def _filled(standard: Standard, text: str) -> str:
     return close(standard.words.fill(text))
 
 
-def _head(standard: Standard, number: str, title: str, basis: tuple[str, ...]) -> dict[str, object]:
-    charter = standard.charter
+def _head(standard: Standard, page: str, title: str, basis: tuple[str, ...], head: Head | None) -> dict[str, object]:
+    charter, number = standard.charter, page.rpartition("/")[2]
     return {
-        "number": number,
+        "id": number,
         "title": title,
         "standard": charter.title,
         "owner": charter.owner,
         "date": [charter.effective.year, charter.effective.month, charter.effective.day],
-        "foot": Says.FOOT.format(form=number, title=title, edition=charter.edition, digest=digest(standard, basis)),
+        "foot": Says.FOOT.format(form=number, title=title, edition=charter.edition, digest=sheet_digest(standard, basis)),
         "basis": Says.BASIS.format(basis=Says.BETWEEN.join(standard.clauses[c].no for c in basis)),
+        **_letterhead(page, head),
+    }
+
+
+def _letterhead(page: str, head: Head | None) -> dict[str, object]:
+    """Say whose paper it is: blank where nobody told; the code leads to the sheet's page in a published handbook."""
+    told = head.told if head else None
+    return {
+        "name": told.name if told else "",
+        "project": told.project if told else "",
+        "phone": told.phone if told else "",
+        "logo": list(head.logo) if head else [],
+        "code": code(f"{told.site.rstrip('/')}/{page}.html") if told and told.site else [],
+    }
+
+
+def _numbers(standard: Standard, form: Form, filling: Filling) -> dict[str, object]:
+    """Give both numbers where the form is about one case: the sheet's own, and the ticket system's."""
+    about_a_case = standard.words.anchors.case in form.fields
+    return {"number": filling.number, "system": filling.system, "numbered": about_a_case}
+
+
+def _section(standard: Standard, section: FormSection, filling: Filling) -> dict[str, object]:
+    told = section.lines
+    return {
+        "title": section.title,
+        "rows": [[box(standard, b, len(row), filling) for b in row] for row in section.rows],
+        "columns": [[c.label, c.share] for c in told.columns] if told else [],
+        "lines": told.rows if told else 0,
     }
 
 
@@ -107,35 +139,3 @@ def _item(standard: Standard, item: ChecklistItem) -> dict[str, object]:
         "look_at": _filled(standard, item.look_at or Says.BETWEEN.join(looks)),
         "clauses": Says.CLAUSES.format(clauses=Says.BETWEEN.join(c.no for c in clauses)),
     }
-
-
-def digest(standard: Standard, basis: tuple[str, ...]) -> str:
-    """Give one short digest of several clauses: it changes when what a sheet rests on does."""
-    told = "".join(clause_digest(standard, standard.clauses[c]) for c in basis)
-    return hashlib.sha256(told.encode()).hexdigest()[:8]
-
-
-def _box(standard: Standard, box: Box | str, beside: int) -> dict[str, object]:
-    told = box if isinstance(box, Box) else Box(field=box)
-    if told.field is None:
-        return {"label": told.label, "hint": told.hint, "lines": told.lines, "kind": "blank", "options": []}
-    field = standard.words.fields[told.field]
-    kind, options = _kind(standard, field, beside)
-    return {
-        "label": told.label or field.printed,
-        "hint": told.hint,
-        "lines": told.lines,
-        "kind": kind,
-        "options": options,
-    }
-
-
-def _kind(standard: Standard, field: Field, beside: int) -> tuple[str, list[str]]:
-    if field.type is FieldType.BOOL:
-        return "ticks", [standard.words.code_label(field.id, truth) for truth in ("true", "false")]
-    if field.codes:
-        codes = standard.words.codes[field.codes]
-        labels = [c.label for c in codes.codes]
-        return ("ticks", labels) if len(labels) <= ROOM[beside] else ("blank", [])
-    plain = {FieldType.MOMENT: "moment", FieldType.DATE: "date", FieldType.MONEY: "money"}
-    return plain.get(field.type, "blank"), []

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Literal, cast
@@ -9,7 +10,9 @@ from typing import Literal, cast
 import pylopdf_fonts_zh_cn
 import typst
 
-Format = Literal["pdf", "svg"]
+Format = Literal["pdf", "svg", "png"]
+PPI = 144
+"""How finely a picture is drawn."""
 
 
 def fonts() -> Path:
@@ -23,14 +26,18 @@ def typeset(layout: str, data: Mapping[str, object], shape: Format) -> list[byte
     PDF/UA-1 is asked for because a plain PDF neither fails on a missing glyph nor comes out the same twice.
     """
     with resources.as_file(resources.files("generator.write") / "assets") as assets:
-        made = typst.compile(
+        made = _press(assets).compile(
             str(assets / layout),
-            root=str(assets),
-            font_paths=[str(fonts())],
-            ignore_system_fonts=True,
             format=shape,
             sys_inputs={"data": json.dumps(data, ensure_ascii=False, sort_keys=True)},
             pdf_standards=["ua-1"] if shape == "pdf" else [],
+            ppi=PPI,
         )
     pages = cast("bytes | list[bytes]", made)  # several pages come as a list, whatever the stub says
     return pages if isinstance(pages, list) else [pages]
+
+
+@cache
+def _press(assets: Path) -> typst.Compiler:
+    """Give a compiler that has read the fonts once."""
+    return typst.Compiler(root=str(assets), font_paths=[str(fonts())], ignore_system_fonts=True)

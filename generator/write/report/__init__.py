@@ -1,8 +1,14 @@
-"""One report in four shapes: for the terminal, for a browser, for programs, and for those who put things right."""
+"""One report in many shapes: for a terminal, a browser, a chat, for programs, and for those who put things right."""
 
 from .data import json
+from .office import docx_of as docx
+from .pipelines import junit, sarif
+from .printed import card, pdf
+from .shape import ReportShape
+from .summary import summary
 from .terminal import text
-from .web import html
+from .web import heading, html
 from .workbook import xlsx
+from .worklist import csv
 
-__all__ = ["html", "json", "text", "xlsx"]
+__all__ = ["ReportShape", "card", "csv", "docx", "heading", "html", "json", "junit", "pdf", "sarif", "summary", "text", "xlsx"]

@@ -1,25 +1,15 @@
-"""A report for programs: one JSON object, its keys sorted, the same text for the same report.
-
-shape       1; raised when a key changes its meaning
-standard    title, edition, digest
-export      source, digest, map {id, title}, as_of (ISO 8601), as_of_told, limits_on (a date, or null),
-            rows {read, judged, out_of_scope {reason: rows}, refused [{row, message}]}, assumed [text], cannot_record {field: why}
-clauses     in reading order: id, no, title, level, counts {outcome: cases}, decided,
-            kept {least, most, of}: the share kept is the interval [least / of, most / of],
-            undetermined [{reason, field, count, says}]
-shares      id, no, title, level, of (a clause's id), outcome, reason, kept {least, most, of}, demanded (percent)
-findings    by row: clause, no, case, row, because, over_seconds
-notices     kind, field, count, message, rows
-reported    title, counts {value: cases}: what the source system says of itself, never a verdict
-"""
+"""A report for programs: one JSON object, its keys sorted, the same text for the same report. `shape` tells what stands where."""
 
 import datetime
 import json as encoder
+from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
+from ...model.analysis import Indicator, Ratio, Score
 from ...model.clock import ZONE
-from ...model.report import Report, ShareVerdict, Tally
-from ...standard import Standard
+from ...model.report import Finding, Report, ShareVerdict, Tally
+from ...standard import Kpi, Standard
 from .figures import titled
 
 SHAPE = 1
@@ -36,13 +26,19 @@ def _report(standard: Standard, report: Report) -> dict[str, Any]:
     return {
         "shape": SHAPE,
         "standard": {"title": standard.charter.title, "edition": report.edition, "digest": report.standard_digest},
+        "unmasked": report.unmasked,
         "export": _export(report),
+        "part": asdict(report.part) if report.part else None,
+        "score": asdict(report.analysis.total),
         "clauses": [_clause(standard, t) for t in sorted(report.tallies, key=lambda t: order[t.clause])],
         "shares": [_share(standard, s) for s in report.shares],
+        "indicators": [_indicator(kpi, report.analysis.indicator(kpi.id)) for kpi in standard.kpis.values()],
+        "months": _scores(report.analysis.months),
+        "groups": {field: _scores(told) for field, told in report.analysis.groups.items()},
+        "waits": [asdict(told) for told in report.analysis.waits],
+        "stages": [asdict(told) for told in report.analysis.stages],
         "findings": [
-            {"no": standard.clauses[f.clause].no, "clause": f.clause, "case": f.case, "row": f.row, "because": f.because}
-            | {"over_seconds": f.over}
-            for f in sorted(report.findings, key=lambda f: (f.row, order[f.clause], f.case))
+            _finding(standard, report, f) for f in sorted(report.findings, key=lambda f: (f.row, order[f.clause], f.case))
         ],
         "notices": [
             {"kind": n.kind, "field": n.field, "count": n.count, "message": n.message, "rows": list(n.rows)}
@@ -54,12 +50,11 @@ def _report(standard: Standard, report: Report) -> dict[str, Any]:
 
 def _export(report: Report) -> dict[str, Any]:
     cases = report.cases
-    zone = datetime.timezone(datetime.timedelta(seconds=ZONE))
     return {
         "source": cases.source,
         "digest": cases.digest,
         "map": {"id": cases.map_id, "title": cases.map_title},
-        "as_of": datetime.datetime.fromtimestamp(cases.as_of, zone).isoformat(),
+        "as_of": _moment(cases.as_of),
         "as_of_told": cases.as_of_told,
         "limits_on": report.limits_on or None,
         "rows": {
@@ -99,6 +94,44 @@ def _share(standard: Standard, share: ShareVerdict) -> dict[str, Any]:
 def _named(standard: Standard, clause: str) -> dict[str, Any]:
     told = standard.clauses[clause]
     return {"id": told.id, "no": told.no, "title": titled(standard, told), "level": told.level.value}
+
+
+def _finding(standard: Standard, report: Report, finding: Finding) -> dict[str, Any]:
+    return {
+        "no": standard.clauses[finding.clause].no,
+        "clause": finding.clause,
+        "case": finding.case,
+        "row": finding.row,
+        "because": finding.because,
+        "over_seconds": finding.over,
+        "due": None if finding.due is None else _moment(finding.due),
+        "owner": list(report.owners.get(finding.row, ())),
+    }
+
+
+def _indicator(kpi: Kpi, told: Indicator | None) -> dict[str, Any]:
+    groups = {field: {value: _ratio(r) for value, r in by.items()} for field, by in told.groups.items()} if told else {}
+    return {
+        "id": kpi.id,
+        "title": kpi.title,
+        "total": _ratio(told.total) if told else None,
+        "months": {month: _ratio(r) for month, r in told.months.items()} if told else {},
+        "groups": groups,
+        "spread": asdict(told.spread) if told and told.spread else None,
+    }
+
+
+def _ratio(ratio: Ratio) -> dict[str, Any]:
+    return asdict(ratio) | {"decided": ratio.decided}
+
+
+def _scores(told: Mapping[str, Score]) -> dict[str, Any]:
+    return {value: asdict(score) for value, score in told.items()}
+
+
+def _moment(moment: int) -> str:
+    zone = datetime.timezone(datetime.timedelta(seconds=ZONE))
+    return datetime.datetime.fromtimestamp(moment, zone).isoformat()
 
 
 def _kept(least: int, most: int, due: int) -> dict[str, int]:

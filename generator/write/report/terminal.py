@@ -10,6 +10,8 @@ from . import figures
 from .columns import GAP, columns, width
 from .figures import Line, plain
 from .gaps import Gap, gaps
+from .indicators import indicators
+from .trust import trust
 from .worst import BrokenCase, worst
 
 RIGHT = frozenset({3, 4, 5, 6, 7, 8})
@@ -20,6 +22,10 @@ class Says:
     """The Chinese of the terminal."""
 
     JUDGED: ClassVar = "判定了什么"
+    UNMASKED: ClassVar = ("未脱敏", "含个人信息，仅限内部，不得外传")
+    TRUST: ClassVar = "这些比例能信多少"
+    INDICATORS: ClassVar = "指标"
+    INDICATOR_HEAD: ClassVar = ("指标", "比例", "分子 / 分母", "可判定率", "区间", "提醒")
     ASSUMED: ClassVar = "假定（以下判定都建立在这些假定上）"
     GAPS: ClassVar = "无法判定（补上所缺的，就能判定）"
     GAP: ClassVar = "{says}：{clauses}"
@@ -37,6 +43,7 @@ class Says:
     REPORTED_LINE: ClassVar = "{title}：{counts}"
     COUNTED: ClassVar = "{what} {count}"
     BETWEEN: ClassVar = "、"
+    COMMA: ClassVar = "，"
     REFUSED: ClassVar = "拒收的行（{shown} / {all} 行）"
     REFUSED_LINE: ClassVar = "第 {row} 行：{message}"
 
@@ -44,9 +51,12 @@ class Says:
 def text(standard: Standard, report: Report, *, cases: int = 10) -> str:
     """Give the report as lines for a terminal, with so many of the worst cases."""
     blocks = (
+        (Says.UNMASKED[0], [Says.UNMASKED[1]] if report.unmasked else []),
         (Says.JUDGED, columns(figures.facts(standard, report))),
         (Says.ASSUMED, list(report.cases.assumed)),
         (Says.GAPS, [line for gap in gaps(standard, report) for line in _gap(gap)]),
+        (Says.TRUST, list(trust(standard, report)) if report.analysis.total.cases else []),
+        (Says.INDICATORS, _indicators(standard, report)),
         (Says.CLAUSES, _table(figures.lines(standard, report))),
         (Says.SHARES, list(_shares(standard, report))),
         *_cases(worst(standard, report), cases),
@@ -68,6 +78,15 @@ def _gap(gap: Gap) -> tuple[str, str]:
 
 def _table(lines: tuple[Line, ...]) -> list[str]:
     return columns([Says.HEAD, *map(_row, lines)], right=RIGHT) if lines else []
+
+
+def _indicators(standard: Standard, report: Report) -> list[str]:
+    told = [line for line in indicators(standard, report) if line.indicator]
+    rows = [
+        (f"{x.kpi.id} {x.kpi.title}", x.value, x.counts, x.decidable, x.interval or figures.Says.EMPTY, Says.COMMA.join(x.marks))
+        for x in told
+    ]
+    return columns([Says.INDICATOR_HEAD, *rows], right=frozenset({1, 2, 3, 4})) if rows else []
 
 
 def _row(line: Line) -> tuple[str, ...]:

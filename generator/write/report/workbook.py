@@ -16,10 +16,10 @@ from xlsxwriter.worksheet import Worksheet
 from ...model.outcome import Outcome
 from ...model.report import Report
 from ...standard import Standard
-from . import figures
+from . import figures, worklist
 from .columns import width
 from .gaps import gaps
-from .worst import worst
+from .indicators import indicators
 
 Cell = str | int
 MOST_ROWS = 1_048_575
@@ -48,19 +48,10 @@ class Says:
             ("结论与主要原因", 42),
         ),
     )
-    FINDINGS: ClassVar = (
-        "不符合清单",
-        (
-            ("投诉编号", 20),
-            ("行", 7),
-            ("条号", 8),
-            ("条文", 22),
-            ("强度", 6),
-            ("证据", 44),
-            ("整改", 36),
-            ("责任人", 10),
-            ("完成时间", 14),
-        ),
+    FINDINGS: ClassVar = ("不符合清单", worklist.Says.COLUMNS)
+    INDICATORS: ClassVar = (
+        "指标",
+        (("编号", 8), ("指标", 22), ("比例", 16), ("分子", 8), ("分母", 8), ("可判定率", 10), ("区间", 16), ("说明", 60)),
     )
     GAPS: ClassVar = ("无法判定", (("原因", 40), ("条号", 8), ("条文", 26), ("件数", 8), ("补上什么就能判定", 50)))
     READ: ClassVar = ("读入情况", (("种类", 12), ("行", 16), ("内容", 90)))
@@ -73,6 +64,8 @@ class Says:
     SHARE: ClassVar = "{outcome}（{of} {says}）"
     FONT: ClassVar = "宋体"
     PAGE: ClassVar = "&C第 &P 页 共 &N 页"
+    STAMP: ClassVar = ("未脱敏", "含个人信息，仅限内部，不得外传")
+    HEADER: ClassVar = "&C未脱敏 · 含个人信息 · 仅限内部，不得外传"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +90,10 @@ def xlsx(standard: Standard, report: Report) -> bytes:
     number = book.add_format(base)
     head = book.add_format(base | {"bold": True, "bg_color": "#E7E6E6", "valign": "vcenter"})
     for sheet in _sheets(standard, report):
-        _write(book.add_worksheet(sheet.title), sheet, head, body, number)
+        page = book.add_worksheet(sheet.title)
+        _write(page, sheet, head, body, number)
+        if report.unmasked:
+            page.set_header(Says.HEADER)
     book.close()
     return made.getvalue()
 
@@ -129,11 +125,14 @@ def _height(sheet: Sheet, row: Sequence[Cell]) -> int:
 
 
 def _sheets(standard: Standard, report: Report) -> Iterator[Sheet]:
-    found = tuple(_findings(standard, report))
+    found = tuple(worklist.rows(standard, report))
     cut = [(Says.CUT[0], Says.CUT[1].format(most=MOST_ROWS, all=len(found)))] if len(found) > MOST_ROWS else []
-    about = [*figures.facts(standard, report), *((Says.ASSUMED, a) for a in report.cases.assumed), *cut]
+    stamp = [Says.STAMP] if report.unmasked else []
+    about = [*stamp, *figures.facts(standard, report), *((Says.ASSUMED, a) for a in report.cases.assumed), *cut]
     yield Sheet(*Says.ABOUT, about)
     yield Sheet(*Says.CLAUSES, tuple(_clauses(standard, report)))
+    if standard.kpis:
+        yield Sheet(*Says.INDICATORS, tuple(_indicators(standard, report)))
     yield Sheet(*Says.FINDINGS, found)
     yield Sheet(*Says.GAPS, tuple(_gaps(standard, report)))
     yield Sheet(*Says.READ, tuple(_read(report)))
@@ -152,10 +151,12 @@ def _clauses(standard: Standard, report: Report) -> Iterator[tuple[Cell, ...]]:
         yield share.clause.no, share.title, share.clause.level.label, *("",) * 6, spelled, says
 
 
-def _findings(standard: Standard, report: Report) -> Iterator[tuple[Cell, ...]]:
-    for case in worst(standard, report):
-        for b in case.breaches:
-            yield case.number, case.row, b.clause.no, b.title, b.clause.level.label, b.because, b.remedy, "", ""
+def _indicators(standard: Standard, report: Report) -> Iterator[tuple[Cell, ...]]:
+    for line in indicators(standard, report):
+        ratio = line.indicator.total if line.indicator else None
+        counts: tuple[Cell, Cell] = (ratio.kept, ratio.decided) if ratio else ("", "")
+        said = figures.Says.SEPARATE.join(filter(None, (*line.marks, *line.beside, line.reason)))
+        yield line.kpi.id, line.kpi.title, line.value, *counts, line.decidable, line.interval, said
 
 
 def _gaps(standard: Standard, report: Report) -> Iterator[tuple[Cell, ...]]:

@@ -1,0 +1,103 @@
+"""The files that a report is written as: which are asked for, what they are called, and one folder for each part."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from ..judge import Tick
+from ..model.report import Report
+from ..read.problem import InputError, Problem
+from ..standard import Standard
+from ..write import report as written
+from ..write.tree import put
+
+Write = Callable[[Standard, Report], bytes]
+
+
+class Says:
+    """The Chinese of choosing files."""
+
+    PLACE: ClassVar = "--format {told}"
+    UNKNOWN: ClassVar = "没有“{name}”这种格式"
+    CHOICES: ClassVar = "可选：{all}；几种之间用逗号，全都要写 all"
+    NO_PARTS: ClassVar = ("导出里没有“{label}”一栏，分不开", "导出时带上这一栏，或不写 --split")
+    SPLIT: ClassVar = "--split"
+    BLANK: ClassVar = "（空）"
+
+
+def _version() -> str:
+    from .. import __version__
+
+    return __version__
+
+
+FORMATS: Mapping[str, tuple[str, Write]] = {
+    "html": ("report.html", lambda s, r: written.html(s, r).encode()),
+    "json": ("report.json", lambda s, r: written.json(s, r).encode()),
+    "xlsx": ("report.xlsx", written.xlsx),
+    "csv": ("worklist.csv", lambda s, r: written.csv(s, r).encode()),
+    "md": ("summary.md", lambda s, r: written.summary(s, r, written.heading(s, r)).encode()),
+    "pdf": ("report.pdf", written.pdf),
+    "docx": ("report.docx", written.docx),
+    "png": ("card.png", written.card),
+    "junit": ("junit.xml", lambda s, r: written.junit(s, r).encode()),
+    "sarif": ("report.sarif", lambda s, r: written.sarif(s, r, _version()).encode()),
+}
+USUAL = ("html", "json", "xlsx")
+WITH_PARTS = ("html", "json", "xlsx", "pdf", "docx", "png")
+"""What is written where nothing is asked for: of one report, and of each part and the whole where it is split."""
+
+UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\s]+')
+LONGEST = 40
+
+
+def formats(told: str | None, *, split: bool) -> tuple[str, ...]:
+    """Give the formats that are asked for; InputError names those that are none."""
+    if told is None:
+        return WITH_PARTS if split else USUAL
+    names = tuple(FORMATS) if told == "all" else tuple(dict.fromkeys(filter(None, told.replace("，", ",").split(","))))
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown:
+        advice = Says.CHOICES.format(all=", ".join(FORMATS))
+        raise InputError(Problem(Says.PLACE.format(told=told), Says.UNKNOWN.format(name=name), advice) for name in unknown)
+    return names
+
+
+def save(standard: Standard, report: Report, folder: Path, wanted: Sequence[str] = USUAL, *, tick: Tick) -> tuple[Path, ...]:
+    """Write a report, and each part into a folder of its own; give the paths of the whole, then the folders."""
+    folders = part_folders(report)
+    paths = []
+    for done, name in enumerate(wanted):
+        tick("write", done, len(wanted))
+        file, write = FORMATS[name]
+        put(folder / file, write(standard, report))
+        paths.append(folder / file)
+    for part, name in folders.items():
+        each = report.parts[part]
+        tick("write", part, len(folders))
+        for kind in wanted:
+            file, write = FORMATS[kind]
+            put(folder / name / file, write(standard, each))
+        paths.append(folder / name)
+    return tuple(paths)
+
+
+def part_folders(report: Report) -> dict[int, str]:
+    """Name a folder for each part: its value, as far as every system can hold it, and never the same name twice."""
+    made: dict[int, str] = {}
+    for number, part in enumerate(report.parts):
+        value = part.part.value if part.part else ""
+        told = UNFIT.sub("_", value).strip("._") or Says.BLANK
+        name = told[:LONGEST]
+        taken = {held.lower() for held in made.values()}
+        made[number] = name if name.lower() not in taken else f"{name}_{number + 1}"
+    return made
+
+
+def splittable(standard: Standard, exported: frozenset[str]) -> None:
+    """Raise InputError where an export cannot be split."""
+    field = standard.charter.report.parts or ""
+    if field not in exported:
+        message, advice = Says.NO_PARTS
+        raise InputError([Problem(Says.SPLIT, message.format(label=standard.words.label(field)), advice)])

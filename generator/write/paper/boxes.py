@@ -1,0 +1,65 @@
+"""One box of a form becomes what its layout prints: a label, boxes to tick, blanks to write in, or what is known already."""
+
+from ...model.clock import ZONE
+from ...model.field import Field, FieldType
+from ...standard import Box, Standard
+from .filling import Filling, moment, said, ticked
+
+ROOM = {1: 16, 2: 8, 3: 5}
+"""How many boxes to tick a field may have, by how many fields share its row; longer lists are written by hand."""
+
+DAY = 86_400
+
+
+def box(standard: Standard, told: Box | str, beside: int, filling: Filling) -> dict[str, object]:
+    """Give what one box prints; `beside` says how many boxes its row has."""
+    box = told if isinstance(told, Box) else Box(field=told)
+    if box.field is None:
+        return _labelled(box, filling)
+    field = standard.words.fields[box.field]
+    kind, labels = _kind(standard, field, beside)
+    on = ticked(standard, filling, field.id) if kind == "ticks" else frozenset()
+    return {
+        "label": box.label or field.printed,
+        "hint": "" if field.id in filling.known else box.hint,
+        "lines": box.lines,
+        "kind": kind,
+        "options": [[label, label in on] for label in labels],
+        "text": "" if kind == "ticks" else said(standard, filling, field.id),
+        "moment": list(moment(filling.values.get(field.id))),
+    }
+
+
+def _labelled(box: Box, filling: Filling) -> dict[str, object]:
+    """Give a box that no field holds: to tick, to write in, or the due moment of a clause."""
+    due = filling.dues.get(box.due or "")
+    kind = "ticks" if box.options else "moment" if box.due else "blank"
+    return {
+        "label": box.label,
+        "hint": box.hint,
+        "lines": box.lines,
+        "kind": kind,
+        "options": [[label, False] for label in box.options],
+        "text": "",
+        "moment": list(_due(due)) if due else [],
+    }
+
+
+def _due(due: tuple[int, int]) -> tuple[str, ...]:
+    """Give a due moment's parts; the end of a day is written 24:00 of that day."""
+    lo, hi = due
+    if lo != hi:
+        return ()
+    if (lo + ZONE) % DAY:
+        return moment(due)
+    return (*moment((lo - 1, lo - 1))[:3], "24", "00")
+
+
+def _kind(standard: Standard, field: Field, beside: int) -> tuple[str, list[str]]:
+    if field.type is FieldType.BOOL:
+        return "ticks", [standard.words.code_label(field.id, truth) for truth in ("true", "false")]
+    if field.codes:
+        labels = [c.label for c in standard.words.codes[field.codes].codes]
+        return ("ticks", labels) if len(labels) <= ROOM[beside] else ("blank", [])
+    plain = {FieldType.MOMENT: "moment", FieldType.DATE: "date", FieldType.MONEY: "money"}
+    return plain.get(field.type, "blank"), []

@@ -1,0 +1,70 @@
+"""The work list: one row a finding, with who handles it, when it fell due, and empty columns to be filled in."""
+
+import csv as writer
+import io
+from collections.abc import Iterator
+from typing import ClassVar
+
+from ...model.clock import spell_moment, spell_span
+from ...model.report import Report
+from ...standard import Standard
+from .figures import plain
+from .worst import worst
+
+Cell = str | int
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What a spreadsheet takes for a formula when a cell of a CSV begins with it."""
+
+
+class Says:
+    """The Chinese of the work list: its columns with their widths in letters."""
+
+    COLUMNS: ClassVar = (
+        ("投诉编号", 20),
+        ("行", 7),
+        ("条号", 8),
+        ("条文", 20),
+        ("强度", 6),
+        ("证据", 40),
+        ("到期", 17),
+        ("超时", 14),
+        ("谁在办", 14),
+        ("责任岗位", 10),
+        ("整改", 34),
+        ("措施", 16),
+        ("责任人", 10),
+        ("完成时间", 14),
+    )
+    BETWEEN: ClassVar = "，"
+
+
+TO_FILL = 3
+"""How many of the last columns are left empty."""
+
+
+def rows(standard: Standard, report: Report) -> Iterator[tuple[Cell, ...]]:
+    """Give the rows, the worst case first."""
+    for case in worst(standard, report):
+        owner = Says.BETWEEN.join(filter(None, report.owners.get(case.row, ())))
+        for b in case.breaches:
+            due = spell_moment(b.due, b.due) if b.due is not None else ""
+            over = spell_span(b.over) if b.over else ""
+            role = standard.words.roles[b.clause.role].label if b.clause.role in standard.words.roles else ""
+            told = case.number, case.row, b.clause.no, b.title, b.clause.level.label, b.because, due, over, owner, role, b.remedy
+            yield (*told, *("",) * TO_FILL)
+
+
+def csv(standard: Standard, report: Report) -> str:
+    """Give the work list as CSV that a spreadsheet opens: with a byte order mark, and nothing in it that acts as a formula."""
+    made = io.StringIO()
+    lines = writer.writer(made, lineterminator="\r\n")
+    lines.writerow([label for label, _ in Says.COLUMNS])
+    lines.writerows([_safe(cell) for cell in row] for row in rows(standard, report))
+    return "\ufeff" + made.getvalue()
+
+
+def _safe(cell: Cell) -> Cell:
+    if isinstance(cell, int):
+        return cell
+    told = plain(cell)
+    return "'" + told if cell.startswith(RISKY) or told.startswith(RISKY) else told
