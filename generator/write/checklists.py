@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from ..standard import Checklist, Standard
 from .atlas import CHECKLISTS, Atlas
+from .home import inline
 from .page import Page
 from .render import page
 from .view import View
@@ -18,4 +20,13 @@ def pages(atlas: Atlas) -> Iterator[Page]:
         yield page(view.here, "checklists.md.j2", v=view, standard=atlas.standard, plain=folder == PLAIN)
         for checklist in atlas.standard.checklists.values():
             view = View(atlas, f"{folder}/{checklist.id}.md")
-            yield page(view.here, "checklist.md.j2", v=view, standard=atlas.standard, checklist=checklist, plain=folder == PLAIN)
+            shared = {"standard": atlas.standard, "checklist": checklist, "data": _data(atlas.standard, checklist)}
+            yield page(view.here, "checklist.md.j2", v=view, plain=folder == PLAIN, **shared)
+
+
+def _data(standard: Standard, checklist: Checklist) -> str:
+    """Give what the page scores with; questions stand in its table and are not told twice."""
+    items = [{"no": item.no, "key": item.key, "clauses": item.clauses} for item in checklist.items]
+    scoring = checklist.scoring.model_dump(include={"kept", "partly", "broken", "grades", "key_caps"})
+    site, edition = standard.charter.short, standard.charter.edition
+    return inline({"site": site, "id": checklist.id, "edition": edition, "scoring": scoring, "items": items})

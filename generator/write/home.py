@@ -11,6 +11,7 @@ from ..model.clock import DAY, SECONDS, spell_limit
 from ..model.words import Words
 from ..standard import DeskClock
 from .atlas import DOWNLOADS, FORMS, Atlas
+from .bundle import bundle
 from .page import Page
 from .render import page
 from .typography import space
@@ -57,7 +58,10 @@ def first(atlas: Atlas) -> Page:
 
 def assets() -> Iterator[Page]:
     """Give the site's own styles and scripts."""
-    yield from _below(resources.files("generator.write") / "assets" / "site", PurePosixPath(ASSETS))
+    ours = resources.files("generator.write") / "assets"
+    yield from _below(ours / "site", PurePosixPath(ASSETS))
+    for folder in sorted((ours / "modules").iterdir(), key=lambda i: i.name):
+        yield Page(PurePosixPath(ASSETS) / "js" / f"{folder.name}.js", bundle(folder))
 
 
 def inline(data: object) -> str:
