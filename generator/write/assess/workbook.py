@@ -65,7 +65,7 @@ def _trend(book: xlsxwriter.Workbook, made: Compiled) -> None:
         for line in lines:
             if line.score.percent is not None:
                 sheet.write_number(days.index(line.sheet.date) + 1, column, line.score.percent / 100, rate)
-        span = (Says.TREND, 1, column, len(days), column)
+        span = [Says.TREND, 1, column, len(days), column]
         chart.add_series(
             {
                 "name": [Says.TREND, 0, column],
