@@ -356,7 +356,8 @@ const acts = {
 place.addEventListener("click", (event) => {
   const control = event.target.closest("button")
   if (control?.dataset.pick) place.querySelector(`[data-open=${control.dataset.pick}]`).click()
-  if (control?.dataset.do) acts[control.dataset.do](control)
+  const act = acts[control?.dataset.do]
+  act?.(control)
 })
 place.addEventListener("change", (event) => {
   const { target } = event
