@@ -40,7 +40,7 @@ def test_sheets_become_a_table_a_trend_and_a_list_of_actions(tmp_path: Path, cap
     ]
     actions = openpyxl.load_workbook(tmp_path / "assess.xlsx")["整改清单"]
     told = [(row[0], row[3], row[5], row[8], row[9]) for row in actions.iter_rows(min_row=2, values_only=True)]
-    assert told == [("=乙小区", "★1", "不符合", None, None), ("甲小区", "4", "不符合", "补交接卡", "测试甲")]
+    assert told == [("=乙小区", "★1", "不符合", "", ""), ("甲小区", "4", "不符合", "补交接卡", "测试甲")]
 
 
 def test_every_fault_of_every_sheet_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

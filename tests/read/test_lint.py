@@ -14,7 +14,7 @@ from generator.read.lint.modal import NOT_MODAL
 from generator.read.lint.numbers import bare
 from generator.standard.digest import clause_digest
 from generator.standard.files import FILE_TYPES
-from generator.write.schema import schemas
+from generator.write.schema import ASSESSMENT, REPORT, schemas
 
 from .broken import LISTED, RETURNED, TINY, Break, breaks, copied, faults, said
 
@@ -144,7 +144,11 @@ def test_checks_name_their_words_in_the_usual_way() -> None:
 
 def test_schemas_are_of_every_type_of_file_and_steady() -> None:
     pages = list(schemas())
-    assert [p.path.as_posix() for p in pages[:-1]] == [f"spec/{kind.schema}" for kind in FILE_TYPES]
+    assert [p.path.as_posix() for p in pages] == [
+        *(f"spec/{kind.schema}" for kind in FILE_TYPES),
+        REPORT.as_posix(),
+        ASSESSMENT.as_posix(),
+    ]
     assert pages == list(schemas())
     assert all('"additionalProperties": false' in p.text for p in pages)
 
