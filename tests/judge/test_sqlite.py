@@ -9,6 +9,7 @@ import pytest
 
 from generator.cli.lint import run_samples
 from generator.judge import judge, samples
+from generator.judge.engines.counting import Counting
 from generator.judge.engines.duckdb import DuckDB
 from generator.judge.plan import RELATION, VERDICTS, Plan
 from generator.model.cases import STEPS, Cases
@@ -39,8 +40,17 @@ class SQLite(DuckDB):
             lite.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(names))})", found.fetchall())
         lite.execute("CREATE INDEX due ON due_days (unit, number, day)")
         lite.execute(f"CREATE TABLE {VERDICTS} AS {plan.verdicts().sql(self.dialect)}")
-        self.connection.close()
+        self.counter = self.connection
         self.connection: Any = lite
+
+    def lay_facts(self) -> Counting:
+        """Each engine counts in its own way: SQLite's verdicts are handed back, and counted by DuckDB."""
+        rows = self.connection.execute(f"SELECT * FROM {VERDICTS}").fetchall()
+        self.connection.close()
+        self.connection, self.dialect = self.counter, "duckdb"
+        self.connection.execute(f"DELETE FROM {VERDICTS}")
+        self.connection.executemany(f"INSERT INTO {VERDICTS} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+        return super().lay_facts()
 
 
 def quoted(name: str) -> str:
