@@ -8,7 +8,7 @@ from sqlglot import exp
 from sqlglot.optimizer.simplify import simplify
 
 from ..checks import CaseCheck
-from ..checks.any_export import AnyExport, as_given
+from ..checks.any_export import AnyDay, AnyExport, as_given
 from ..checks.frame import CASES, SEEN, TIMED, Frame, Join, Sql, later_column
 from ..checks.times import Elapsed
 from ..checks.tree import case, col, eq, lit, lt, null
@@ -106,12 +106,14 @@ def plan(
     only: Collection[str] | None = None,
     *,
     any_export: bool = False,
+    any_day: bool = False,
 ) -> Plan:
     """Compile every clause that case data can decide, or only those named.
 
-    For `any_export` the relation has every field of `exported`, and tells itself which of them are given.
+    For `any_export` the relation has every field of `exported`, and tells itself which of them are given; for `any_day`,
+    besides, on which day's limits.
     """
-    frame = (AnyExport if any_export else Frame)(standard.words, exported, limits_on)
+    frame = (AnyDay if any_day else AnyExport if any_export else Frame)(standard.words, exported, limits_on)
     rulings = []
     for number, clause in enumerate(c for c in standard.judged if only is None or c.id in only):
         check = clause.check
@@ -124,7 +126,7 @@ def plan(
         tuple(rulings),
         tuple(frame.joins.values()),
         frozenset(frame.days),
-        _seen(standard, exported, any_export=any_export),
+        _seen(standard, exported, any_export=any_export or any_day),
         frame.lets,
         col(CASES, case_id) if case_id in exported else null(),
         frame,
