@@ -11,7 +11,7 @@ from ..checks import KINDS, CaseCheck, Share
 from ..checks.any_export import AnyExport
 from ..checks.conditions import holds
 from ..standard import Clause, Standard
-from .engines.javascript import JavaScript
+from .engines.javascript import HELPERS, JavaScript
 from .plan import plan
 
 ASKED = ("of", "has", "asOf", "limitsOn", "due", "share", "named", "earlier", "gaps")
@@ -20,9 +20,10 @@ ASKED = ("of", "has", "asOf", "limitsOn", "due", "share", "named", "earlier", "g
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A function that makes the functions of an export, and what they say, as plain data."""
+    """Functions that make the functions of an export, for its clauses and for its scope, and what they say, as plain data."""
 
-    functions: str
+    clauses: str
+    scope: str
     says: Mapping[str, Any]
 
 
@@ -34,13 +35,23 @@ def script(standard: Standard) -> Script:
     clues = ",\n".join(
         "{" + ", ".join(f'"{name}": {writer.outcome(e)}' for name, e in r.clues.items()) + "}" for r in compiled.rulings
     )
-    frame = AnyExport(standard.words, frozenset(standard.words.fields), bare=True)
-    scope = ",\n".join(writer.condition(holds((c,), frame)) for c in standard.charter.scope.judged_when)
-    made = f"return {{verdicts: [\n{verdicts}],\nclues: [\n{clues}],\noutside: [\n{scope}]}}"
-    functions = f"({', '.join(ASKED)}) => {{\n{chr(10).join(writer.defined)}\n{made}\n}}"
+    body = f"return {{verdicts: [\n{verdicts}],\nclues: [\n{clues}]}}"
     rulings = [_told(r.clause, r.check, standard) for r in compiled.rulings]
     kinds = {kind.model_fields["kind"].annotation.__args__[0]: _templates(kind) for kind in KINDS}  # type: ignore[union-attr]
-    return Script(functions, {"rulings": rulings, "kinds": kinds, "shares": _shares(standard)})
+    return Script(_function(writer, body), _scope(standard), {"rulings": rulings, "kinds": kinds, "shares": _shares(standard)})
+
+
+def _scope(standard: Standard) -> str:
+    """Write the conditions by which a row is certainly out of scope."""
+    frame = AnyExport(standard.words, frozenset(standard.words.fields), bare=True)
+    writer = JavaScript({}, {})
+    told = ",\n".join(writer.condition(holds((c,), frame)) for c in standard.charter.scope.judged_when)
+    return _function(writer, f"return [{told}]")
+
+
+def _function(writer: JavaScript, body: str) -> str:
+    defined = "\n".join(writer.defined)
+    return f"({', '.join(ASKED)}) => {{\n{HELPERS}{defined}\n{body}\n}}"
 
 
 def _told(clause: Clause, check: CaseCheck, standard: Standard) -> dict[str, Any]:

@@ -14,6 +14,15 @@ from ...checks.any_export import LIMITS_ON
 from ...checks.frame import CASES, Join
 from ...model.cases import AS_OF
 
+HELPERS = """\
+const said = (text, other) => (text === null ? other : text)
+const known = (number, other) => (Number.isNaN(number) ? other : number)
+const unless = (text, nothing) => (text === nothing ? null : text)
+const number = (text) => (text === null ? NaN : Number(text))
+const once = (make) => { let made = null; return () => (made ??= make()) }
+"""
+"""What written trees call: COALESCE of texts and of numbers, NULLIF, CAST, and what is worked out only where it is asked."""
+
 ROW = "i"
 Kind = str
 TEXT, NUMBER, TRUTH = "text", "number", "truth"
@@ -186,7 +195,7 @@ class JavaScript:
         told = ", ".join(json.dumps(a) if isinstance(a, str) else f"(e, l) => {self.holds(a)}" for a in asked)
         if verb == "named":
             return f"named({self._told(asked[0])})"
-        return f"{self._named(f'{verb}({told})', 'B')}{f'.{name}' if verb == 'gaps' else ''}[{ROW}]"
+        return f"{self._named(f'once(() => {verb}({told}))', 'B')}(){f'.{name}' if verb == 'gaps' else ''}[{ROW}]"
 
     def _told(self, tree: str | exp.Expression) -> str:
         assert not isinstance(tree, str)
