@@ -9,9 +9,15 @@ const UNITS = { month: 1, year: 12 }
 
 const two = (n) => String(n).padStart(2, "0")
 
-export const dayNumber = (year, month, day) => Date.UTC(year, month - 1, day) / 864e5
+export const dayNumber = (year, month, day) => {
+  const [y, m] = month > 2 ? [year, month - 3] : [year - 1, month + 9]
+  const leaps = Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400)
+  return y * 365 + leaps + Math.floor((m * 153 + 2) / 5) + day - 719469
+}
 
-export const daysIn = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate()
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+export const daysIn = (year, month) =>
+  (month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : LENGTHS[month - 1])
 
 export const spellSpan = (seconds) => {
   const told = Math.abs(seconds)

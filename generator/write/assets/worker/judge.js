@@ -6,6 +6,8 @@ import { dueOf, tell } from "./tell.js"
 
 const HUNDRED = 100
 
+const dayOf = (text) => dayNumber(...text.split("-").map(Number))
+
 // The cases as a clause sees them, as they stood at as-of: what happened later has not happened yet.
 class Seen {
   constructor(relation, rows, asOf) {
@@ -25,16 +27,18 @@ class Seen {
     if (!end || !standard.fields[end[1]]?.moment) return this.text(name)
     const [, field, side] = end
     if (!this.has(field)) return side === "later" ? new Array(this.size).fill(false) : new Float64Array(this.size).fill(side === "lo" ? -FAR : FAR)
-    const lo = this.relation.lo.get(field)
-    const later = (row) => standard.fields[field].happened && this.asOf < lo[row]
-    if (side === "later") return this.rows.map(later)
-    const told = this.relation[side].get(field)
-    return Float64Array.from(this.rows, (row) => (later(row) ? NaN : told[row]))
+    const [lo, told] = [this.relation.lo.get(field), this.relation[side === "later" ? "lo" : side].get(field)]
+    const edge = standard.fields[field].happened ? this.asOf : Infinity
+    if (side === "later") return this.rows.map((row) => edge < lo[row])
+    const seen = new Float64Array(this.size)
+    for (let at = 0; at < this.size; at += 1) seen[at] = edge < lo[this.rows[at]] ? NaN : told[this.rows[at]]
+    return seen
   }
 
   text(name) {
     const told = this.has(name) ? this.relation.text.get(name) : null
-    return told ? this.rows.map((row) => told[row]) : new Array(this.size).fill(null)
+    if (!told) return new Array(this.size).fill(null)
+    return this.size === told.length ? told : this.rows.map((row) => told[row])
   }
 }
 
@@ -47,29 +51,36 @@ const functionsOf = (make, cases, asOf, limitsOn) => {
 // Give the conditions by which a row is certainly out of scope.
 export const conditionsOf = (relation) => functionsOf(scoped, new Seen(relation, relation.rows.map((_, row) => row), FAR), FAR, NaN)
 
-export const judge = (relation, rows, { asOf, limitsOn = "", only = null, tick = () => {} }) => {
+// Give every clause as two functions of a row: what it comes to, and the evidence of a breach.
+export const clausesOf = (relation, rows, { asOf, limitsOn = "" }) => {
   const cases = new Seen(relation, rows, asOf)
-  const day = limitsOn ? dayNumber(...limitsOn.split("-").map(Number)) : null
-  const { verdicts, clues } = functionsOf(compiled, cases, asOf, day === null ? NaN : day * DAY - ZONE)
+  const { verdicts, clues } = functionsOf(compiled, cases, asOf, limitsOn ? dayOf(limitsOn) * DAY - ZONE : NaN)
   const numbers = cases.of(standard.anchors.case)
+  return standard.rulings.map((check, at) => ({
+    check,
+    outcome: verdicts[at],
+    finding: (row) => {
+      const told = Object.fromEntries(Object.entries(clues[at]).map(([name, clue]) => [name, clue(row)]))
+      const place = { clause: check.clause, case: numbers[row] ?? "", row: relation.rows[rows[row]] }
+      return { ...place, because: tell(check, told), over: Number(told.over) || 0, due: dueOf(check, told) }
+    },
+  }))
+}
+
+export const judge = (relation, rows, asked) => {
   const [tallies, findings] = [[], []]
-  standard.rulings.forEach((check, at) => {
-    if (only && !only.has(check.clause)) return
+  clausesOf(relation, rows, asked).forEach(({ check, outcome, finding }, at) => {
     const counts = new Map()
     for (let row = 0; row < rows.length; row += 1) {
-      const outcome = verdicts[at](row)
-      counts.set(outcome, (counts.get(outcome) ?? 0) + 1)
-      if (outcome !== "fail") continue
-      const told = Object.fromEntries(Object.entries(clues[at]).map(([name, clue]) => [name, clue(row)]))
-      findings.push({
-        clause: check.clause, case: numbers[row] ?? "", row: relation.rows[rows[row]], because: tell(check, told),
-        over: Number(told.over) || 0, due: dueOf(check, told),
-      })
+      const told = outcome(row)
+      counts.set(told, (counts.get(told) ?? 0) + 1)
+      if (told === "fail") findings.push(finding(row))
     }
     tallies.push(tallied(check.clause, counts))
-    tick(at + 1, standard.rulings.length)
+    asked.tick?.(at + 1, standard.rulings.length)
   })
-  return { tallies, findings, shares: standard.shares.map((told) => shared(told, tallies, day ?? Math.floor((asOf + ZONE) / DAY))) }
+  const day = asked.limitsOn ? dayOf(asked.limitsOn) : Math.floor((asked.asOf + ZONE) / DAY)
+  return { tallies, findings, shares: standard.shares.map((told) => shared(told, tallies, day)) }
 }
 
 const tallied = (clause, told) => {
@@ -84,7 +95,7 @@ const tallied = (clause, told) => {
 
 // What is in force on a day, or else the first value.
 const inForce = (dated, day) => {
-  const held = dated.filter(([from]) => dayNumber(...from.split("-").map(Number)) <= day)
+  const held = dated.filter(([from]) => dayOf(from) <= day)
   return (held.at(-1) ?? dated[0])[1]
 }
 

@@ -53,10 +53,10 @@ export class Lookups {
     const found = new Array(this.cases.size).fill(null)
     for (const rows of groups.values()) {
       if (rows.length < 2) continue
+      const called = rows.filter((row) => numbers[row] !== null).sort((a, b) => (numbers[a] < numbers[b] ? -1 : 1))
       for (const l of rows) {
-        for (const e of rows) {
-          if (numbers[e] !== null && (found[l] === null || numbers[e] < found[l]) && near(e, l)) found[l] = numbers[e]
-        }
+        const first = called.find((e) => near(e, l))
+        if (first !== undefined) found[l] = numbers[first]
       }
     }
     return found

@@ -2,13 +2,14 @@
 /* global standard */
 import { spellMoment } from "./clock.js"
 import { gridsOf } from "./files.js"
-import { conditionsOf, judge } from "./judge.js"
+import { clausesOf, conditionsOf, judge } from "./judge.js"
 import { alike, recognise } from "./layout.js"
 import { noticed, overview } from "./notices.js"
-import { related } from "./relation.js"
-import { asOfOf, leaveOutLater, outsideCounted, outsideOf } from "./scope.js"
+import { Relation, related } from "./relation.js"
+import { asOfOf, latest, leaveOutLater, outsideCounted, outsideOf, toldAsOf } from "./scope.js"
 import { Sieve } from "./sifting.js"
-import { Fault, fill, refuse } from "./text.js"
+import { because } from "./tell.js"
+import { Fault, fill, refuse, tidy, unlessBlank } from "./text.js"
 import { codeLabel, labelOf } from "./values.js"
 
 const LEAST_STEP = 1000
@@ -103,5 +104,5 @@ if (typeof WorkerGlobalScope !== "undefined" && self instanceof WorkerGlobalScop
     }
   }
 } else {
-  globalThis.bihuanCheck = { check, failure, judge, Relation: null }
+  globalThis.bihuanCheck = { check, failure, clausesOf, latest, because, Relation, tidy, toldAsOf, unlessBlank }
 }

@@ -2,7 +2,7 @@
 /* global standard */
 import { DAY, FAR, ZONE } from "./clock.js"
 import { gathered } from "./events.js"
-import { reader, withoutMidnight } from "./moments.js"
+import { readAll, reader, withoutMidnight } from "./moments.js"
 import { UNREADABLE, tidy, unlessBlank } from "./text.js"
 import { isKnown, valueReader } from "./values.js"
 
@@ -15,7 +15,7 @@ export class Relation {
   constructor(exported, rows) {
     Object.assign(this, { exported, rows, text: new Map(), lo: new Map(), hi: new Map(), said: new Map(), reported: [] })
     Object.assign(this, { strange: new Map(), midnight: new Map(), bounded: [], fields: [] })
-    this.read = reader(exported?.timezone ?? HOME, exported?.date_order ?? "ymd")
+    Object.assign(this, { zone: exported?.timezone ?? HOME, order: exported?.date_order ?? "ymd" })
   }
 
   get moments() { return this.fields.filter(isMoment) }
@@ -32,13 +32,7 @@ export class Relation {
 
   time(names) {
     for (const name of names) {
-      const text = this.text.get(name)
-      const [lo, hi] = [new Float64Array(text.length), new Float64Array(text.length)]
-      for (let at = 0; at < text.length; at += 1) {
-        const told = text[at] === null ? null : this.read(text[at])
-        lo[at] = told ? told[0] : NaN
-        hi[at] = told ? told[1] : NaN
-      }
+      const [lo, hi] = readAll(this.text.get(name), this.zone, this.order)
       this.lo.set(name, lo)
       this.hi.set(name, hi)
     }
@@ -90,19 +84,26 @@ export class Relation {
 
   // Give every field's steps, by row: the moments of a cell that holds several.
   steps() {
-    const found = new Map()
+    const [found, read] = [new Map(), reader(this.zone, this.order)]
     const [between, leads] = [new RegExp(standard.says.steps.BETWEEN), new RegExp(standard.says.steps.LEADS)]
     for (const name of this.fields.filter((f) => standard.fields[f].type === "moments")) {
       found.set(name, this.text.get(name).map((cell) => (cell ?? "").split(between)
         .map((piece) => piece.replace(/^ +| +$/g, "")).filter(Boolean)
-        .map((piece) => this.read(leads.exec(piece)?.[0] ?? piece))))
+        .map((piece) => read(leads.exec(piece)?.[0] ?? piece))))
     }
     return found
   }
 }
 
 // Clean the cells of a column.
-const cells = (sieve, at, keepNumber) => sieve.columns.get(at).map((cell) => unlessBlank(tidy(cell, keepNumber)))
+const cells = (sieve, at, keepNumber) => {
+  const raw = sieve.columns.get(at)
+  const told = new Array(raw.length)
+  for (let row = 0; row < raw.length; row += 1) told[row] = unlessBlank(tidy(raw[row], keepNumber))
+  return told
+}
+
+const joined = (parts) => (parts.length === 1 ? parts[0] : [].concat(...parts))
 
 const withClock = (sieve, day, at) => {
   const hours = cells(sieve, at, true)
@@ -136,10 +137,9 @@ export const related = (sieves, bases) => {
   const told = sieves.map((sieve) => columnsOf(sieve.layout))
   const beside = [...told[0].keys()].filter((name) => name.startsWith("@"))
   for (const name of [...Object.keys(standard.fields).filter((f) => held.has(f)), ...beside]) {
-    relation.take(name, sieves.flatMap((sieve, n) => (told[n].has(name)
+    relation.take(name, joined(sieves.map((sieve, n) => (told[n].has(name)
       ? column(sieve, name, told[n].get(name))
-      : sieve.numbers.map(() => exported.assume[name] ?? null))))
-    for (const sieve of sieves) if (!beside.length && told[0].has(name)) sieve.columns.delete(told[0].get(name))
+      : sieve.numbers.map(() => exported.assume[name] ?? null)))))
   }
   relation.time([...relation.moments, ...beside.filter((name) => name === "@at")])
   const whole = exported.events ? gathered(relation, exported.events) : relation

@@ -19,7 +19,7 @@ export const toldAsOf = (text) => {
   return hi - lo === DAY - 1 ? hi + 1 : hi
 }
 
-const latest = (relation, rows) => {
+export const latest = (relation, rows) => {
   let found = -Infinity
   for (const name of relation.moments.filter((f) => standard.fields[f].happened)) {
     const [lo, hi] = [relation.lo.get(name), relation.hi.get(name)]
