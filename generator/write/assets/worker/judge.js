@@ -2,7 +2,7 @@
 /* global standard, compiled, scoped */
 import { DAY, FAR, ZONE, dayNumber } from "./clock.js"
 import { Lookups } from "./lookups.js"
-import { dueOf, tell } from "./tell.js"
+import { because, dueOf, tell } from "./tell.js"
 
 const HUNDRED = 100
 
@@ -88,7 +88,7 @@ const tallied = (clause, told) => {
   for (const [outcome, count] of told) {
     const name = outcome.split(":")[0]
     counts[name] = (counts[name] ?? 0) + count
-    if (name !== outcome) reasons.push([outcome, count])
+    if (name !== outcome) reasons.push([outcome, count, because(outcome)])
   }
   return { clause, counts, reasons: reasons.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)) }
 }

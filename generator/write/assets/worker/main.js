@@ -4,6 +4,7 @@ import { spellMoment } from "./clock.js"
 import { gridsOf } from "./files.js"
 import { clausesOf, conditionsOf, judge } from "./judge.js"
 import { alike, recognise } from "./layout.js"
+import { match } from "./matching.js"
 import { noticed, overview } from "./notices.js"
 import { Relation, related } from "./relation.js"
 import { asOfOf, latest, leaveOutLater, outsideCounted, outsideOf, toldAsOf } from "./scope.js"
@@ -84,9 +85,15 @@ export const check = async (files, asked, tick) => {
   }
 }
 
+// What the headings would mean by their labels alone, for a person to go on from.
+const guessOf = (names) => {
+  const byLabel = Object.values(standard.exports).find((told) => told.by_label)
+  return names && byLabel ? Object.fromEntries(match(byLabel, names, "").columns) : {}
+}
+
 // Say a failure as data.
 export const failure = (error) => (error instanceof Fault
-  ? { problems: error.problems, names: error.names ?? null }
+  ? { problems: error.problems, names: error.names ?? null, guess: guessOf(error.names) }
   : { problems: [{ place: "", message: String(error?.message ?? error), advice: "" }], names: null })
 
 if (typeof WorkerGlobalScope !== "undefined" && self instanceof WorkerGlobalScope) {
