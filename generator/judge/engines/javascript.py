@@ -6,13 +6,13 @@ that three-valued logic becomes plain && and ||. The cases are columns in an obj
 
 import json
 from collections.abc import Callable, Mapping
-from typing import ClassVar
 
 from sqlglot import exp
 
 from ...checks.any_export import LIMITS_ON
 from ...checks.frame import CASES, Join
 from ...model.cases import AS_OF
+from .spelling import FAILS, HOLDS, KINDS, NUMBER, TEXT, TRUTH, VALUES, Kind
 
 HELPERS = """\
 const said = (text, other) => (text === null ? other : text)
@@ -24,19 +24,12 @@ const once = (make) => { let made = null; return () => (made ??= make()) }
 """What written trees call: COALESCE of texts and of numbers, NULLIF, CAST, and what is worked out only where it is asked."""
 
 ROW = "i"
-Kind = str
-TEXT, NUMBER, TRUTH = "text", "number", "truth"
 CONSTANT = {AS_OF: "asOf", LIMITS_ON: "limitsOn"}
 """Columns that say the same in every row."""
-
-Write = Callable[["JavaScript", exp.Expression], str]
 
 
 class JavaScript:
     """Writes trees as functions of a row; what they name is gathered, each once, in `names`."""
-
-    HOLDS: ClassVar[Mapping[type[exp.Expression], Write]]
-    FAILS: ClassVar[Mapping[type[exp.Expression], Write]]
 
     def __init__(self, lets: Mapping[str, exp.Expression], joins: Mapping[str, Join]) -> None:
         self.lets, self.joins = lets, joins
@@ -53,66 +46,20 @@ class JavaScript:
 
     def kind(self, tree: exp.Expression) -> Kind | None:
         """Tell what a tree gives; None where it can only be NULL."""
-        match tree:
-            case exp.Paren():
-                return self.kind(tree.this)
-            case exp.Null():
-                return None
-            case exp.Literal():
-                return TEXT if tree.is_string else NUMBER
-            case exp.Column():
-                return self._kind_of_column(tree)
-            case exp.Case():
-                arms = [arm.args["true"] for arm in tree.args["ifs"]]
-                return next(filter(None, map(self.kind, (*arms, tree.args.get("default") or exp.Null()))), None)
-            case exp.Coalesce():
-                return next(filter(None, map(self.kind, (tree.this, *tree.expressions))), None)
-            case exp.DPipe() | exp.Nullif():
-                return TEXT
-            case exp.Add() | exp.Sub() | exp.Mul() | exp.IntDiv() | exp.Neg() | exp.Cast():
-                return NUMBER
-            case _:
-                return TRUTH
+        told = KINDS.get(type(tree), TRUTH)
+        return told if told is None or isinstance(told, str) else told(self, tree)
 
     def value(self, tree: exp.Expression, kind: Kind | None) -> str:
         """Write a text or a number."""
-        match tree:
-            case exp.Paren():
-                return self.value(tree.this, kind)
-            case exp.Null():
-                return "NaN" if kind == NUMBER else "null"
-            case exp.Literal():
-                return json.dumps(tree.this, ensure_ascii=False) if tree.is_string else str(tree.this)
-            case exp.Neg():
-                return f"-{self.value(tree.this, NUMBER)}"
-            case exp.Column():
-                return self._column(tree)
-            case exp.Case():
-                return self._case(tree, kind)
-            case exp.Coalesce(expressions=[other]):
-                return f"{'known' if kind == NUMBER else 'said'}({self.value(tree.this, kind)}, {self.value(other, kind)})"
-            case exp.Nullif():
-                return f"unless({self.value(tree.this, TEXT)}, {self.value(tree.expression, TEXT)})"
-            case exp.DPipe():
-                return f"({self.value(tree.this, TEXT)} + {self.value(tree.expression, TEXT)})"
-            case exp.Add() | exp.Sub() | exp.Mul():
-                sign = {exp.Add: "+", exp.Sub: "-", exp.Mul: "*"}[type(tree)]
-                return f"({self.value(tree.this, NUMBER)} {sign} {self.value(tree.expression, NUMBER)})"
-            case exp.IntDiv():
-                return f"Math.floor({self.value(tree.this, NUMBER)} / {self.value(tree.expression, NUMBER)})"
-            case exp.Cast():
-                inner = self.value(tree.this, self.kind(tree.this))
-                return inner if self.kind(tree.this) == NUMBER else f"number({inner})"
-            case _:
-                raise ValueError(tree.sql())
+        return VALUES[type(tree)](self, tree, kind)
 
     def holds(self, tree: exp.Expression) -> str:
         """Write when a condition is true."""
-        return self.HOLDS[type(tree)](self, tree)
+        return HOLDS[type(tree)](self, tree)
 
     def fails(self, tree: exp.Expression) -> str:
         """Write when a condition is false."""
-        return self.FAILS[type(tree)](self, tree)
+        return FAILS[type(tree)](self, tree)
 
     def compared(self, tree: exp.Expression, sign: str) -> str:
         """Write a comparison that is true: of NaN none is, of null none may be."""
@@ -129,7 +76,6 @@ class JavaScript:
 
     def absent(self, tree: exp.Expression) -> str:
         """Write whether what a tree gives is NULL."""
-        tree = tree.unnest()
         kind = self.kind(tree)
         if kind == TRUTH:
             return f"!({self.holds(tree)} || {self.fails(tree)})"
@@ -160,11 +106,11 @@ class JavaScript:
         """Write whether a text has a part in it."""
         return f"{self.value(tree.this, TEXT)}.includes({json.dumps(self._plain(tree.args['expression'])[1:-1])})"
 
-    def _case(self, tree: exp.Expression, kind: Kind | None) -> str:
+    def case(self, tree: exp.Expression, kind: Kind | None) -> str:
         told = "".join(f"{self.holds(arm.this)} ? {self.value(arm.args['true'], kind)} : " for arm in tree.args["ifs"])
         return f"({told}{self.value(tree.args.get('default') or exp.Null(), kind)})"
 
-    def _kind_of_column(self, column: exp.Column) -> Kind | None:
+    def kind_of_column(self, column: exp.Column) -> Kind | None:
         name = column.name
         if column.table in self.joins:
             return TEXT if self.joins[column.table].asks[0] in ("named", "earlier") else NUMBER
@@ -174,7 +120,7 @@ class JavaScript:
             return TRUTH
         return NUMBER if name.endswith(("_lo", "_hi")) or name in CONSTANT else TEXT
 
-    def _column(self, column: exp.Column) -> str:
+    def column(self, column: exp.Column) -> str:
         name, table = column.name, column.table
         if table in self.joins:
             return self._looked_up(self.joins[table], name)
@@ -224,45 +170,3 @@ class JavaScript:
     @staticmethod
     def _plain(tree: exp.Expression) -> str:
         return str(tree.this)
-
-
-def _joined(left: str, right: str, sign: str) -> str:
-    return f"({left} {sign} {right})"
-
-
-JavaScript.HOLDS = {
-    exp.Paren: lambda w, t: w.holds(t.this),
-    exp.And: lambda w, t: _joined(w.holds(t.left), w.holds(t.right), "&&"),
-    exp.Or: lambda w, t: _joined(w.holds(t.left), w.holds(t.right), "||"),
-    exp.Not: lambda w, t: w.fails(t.this),
-    exp.EQ: lambda w, t: w.compared(t, "==="),
-    exp.LT: lambda w, t: w.compared(t, "<"),
-    exp.LTE: lambda w, t: w.compared(t, "<="),
-    exp.Is: lambda w, t: f"({w.absent(t.this)})",
-    exp.In: lambda w, t: w.among(t),
-    exp.RegexpLike: lambda w, t: f"({w.known(t.this)} && {w.matching(t)})",
-    exp.Like: lambda w, t: f"({w.known(t.this)} && {w.like(t)})",
-    exp.Boolean: lambda w, t: "true" if t.this else "false",
-    exp.Null: lambda w, t: "false",
-    exp.Column: lambda w, t: f"({w.value(t, TRUTH)} === true)",
-    exp.Case: lambda w, t: w.arms(t, w.holds),
-    exp.Coalesce: lambda w, t: f"({w.holds(t.this)} || ({w.absent(t.this)} && {w.holds(t.expressions[0])}))",
-}
-JavaScript.FAILS = {
-    exp.Paren: lambda w, t: w.fails(t.this),
-    exp.And: lambda w, t: _joined(w.fails(t.left), w.fails(t.right), "||"),
-    exp.Or: lambda w, t: _joined(w.fails(t.left), w.fails(t.right), "&&"),
-    exp.Not: lambda w, t: w.holds(t.this),
-    exp.EQ: lambda w, t: w.compared(t, "!=="),
-    exp.LT: lambda w, t: w.compared(t, ">="),
-    exp.LTE: lambda w, t: w.compared(t, ">"),
-    exp.Is: lambda w, t: f"({w.known(t.this)})",
-    exp.In: lambda w, t: f"({w.known(t.this)} && !{w.among(t)})",
-    exp.RegexpLike: lambda w, t: f"({w.known(t.this)} && !{w.matching(t)})",
-    exp.Like: lambda w, t: f"({w.known(t.this)} && !{w.like(t)})",
-    exp.Boolean: lambda w, t: "false" if t.this else "true",
-    exp.Null: lambda w, t: "false",
-    exp.Column: lambda w, t: f"({w.value(t, TRUTH)} === false)",
-    exp.Case: lambda w, t: w.arms(t, w.fails),
-    exp.Coalesce: lambda w, t: f"({w.fails(t.this)} || ({w.absent(t.this)} && {w.fails(t.expressions[0])}))",
-}

@@ -9,7 +9,7 @@ export const stop = () => {
 export const judgeFiles = (files, asked, tick) => new Promise((resolve, reject) => {
   stop()
   const url = URL.createObjectURL(new Blob([`(${globalThis.bihuanWorker})()`], { type: "text/javascript" }))
-  const worker = new Worker(url)
+  const worker = new (Worker.native ?? Worker)(url)
   running = worker
   const done = (settle, told) => {
     URL.revokeObjectURL(url)
