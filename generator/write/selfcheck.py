@@ -25,7 +25,7 @@ def first(atlas: Atlas) -> Page:
 def worker(compiled: str, scoped: str, told: Mapping[str, Any]) -> str:
     """Give the whole of what judges as one function, so that a page opened from a folder can start it beside itself."""
     modules = bundle(resources.files("generator.write") / "assets", "worker/main.js")
-    data = json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    data = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     parts = (f"const compiled = {compiled}", f"const scoped = {scoped}", f"const standard = {data};", modules)
     return "globalThis.bihuanWorker = () => {\n" + "\n".join(parts) + "}\n"
 

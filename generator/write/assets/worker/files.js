@@ -5,6 +5,7 @@ import { refuse } from "./text.js"
 
 const SIGNED = [["PAR1", "Parquet"], ["SQLite format 3\0", "SQLite"], ["%PDF", "PDF"], ["\x1f\x8b", "GZ"], ["Rar!", "RAR"], ["7z\xbc\xaf", "7Z"]]
 const MARKUP = /^<(?:!doctype html|html|head|table|script|meta|style|body)/
+const ENCRYPTED = [..."EncryptedPackage"].join("\0")
 const OLE2 = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 // The sheets of a file, or the one table that it is.
@@ -14,7 +15,10 @@ export const gridsOf = async (file, readWorkbook) => {
   const head = String.fromCharCode(...bytes.subarray(0, 4096)).replace(/^\xef\xbb\xbf/, "")
   if (!head.trim()) refuse(file.name, says.EMPTY)
   if (head.startsWith("PK\x03\x04")) return readWorkbook(bytes, file.name)
-  if (head.startsWith(OLE2)) refuse(file.name, says.NOT_YET, { kind: "XLS" })
+  if (head.startsWith(OLE2)) {
+    const locked = new TextDecoder("latin1").decode(bytes).includes(ENCRYPTED)
+    refuse(file.name, locked ? says.ENCRYPTED : says.NOT_YET, { kind: "XLS" })
+  }
   for (const [sign, kind] of SIGNED) if (head.startsWith(sign)) refuse(file.name, says.NOT_YET, { kind })
   if (!/^(?:\xff\xfe|\xfe\xff)/.test(head)) {
     if (head.includes("\0")) refuse(file.name, says.JUNK)

@@ -5,6 +5,7 @@ import { gridsOf } from "./files.js"
 import { clausesOf, conditionsOf, judge } from "./judge.js"
 import { alike, recognise } from "./layout.js"
 import { match } from "./matching.js"
+import { reader } from "./moments.js"
 import { noticed, overview } from "./notices.js"
 import { Relation, related } from "./relation.js"
 import { asOfOf, latest, leaveOutLater, outsideCounted, outsideOf, toldAsOf } from "./scope.js"
@@ -111,5 +112,7 @@ if (typeof WorkerGlobalScope !== "undefined" && self instanceof WorkerGlobalScop
     }
   }
 } else {
-  globalThis.bihuanCheck = { check, failure, clausesOf, latest, because, Relation, tidy, toldAsOf, unlessBlank }
+  // Outside a thread of its own it is driven by tests.
+  const moment = (text) => reader("Asia/Shanghai", "ymd")(unlessBlank(tidy(text, true))).map((end) => (Number.isNaN(end) ? null : end))
+  globalThis.bihuanCheck = { check, failure, clausesOf, latest, because, moment, Relation, tidy, toldAsOf, unlessBlank }
 }

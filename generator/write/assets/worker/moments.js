@@ -45,7 +45,8 @@ const quickly = (text, shift) => {
   const [, y, m, d, h, i, s] = TAKEN.exec(text)
   const day = civil(+y, +m, +d)
   if (h === undefined) return [day - shift, day - shift + DAY - 1]
-  if (+h > 23 || +i > 59 || +(s ?? 0) > 59) return [NaN, NaN]
+  const sound = +i < 60 && +(s ?? 0) < 60 && (+h < 24 || (+h === 24 && !+i && !+(s ?? 0)))
+  if (!sound) return [NaN, NaN]
   const at = day + h * 3600 + i * 60 + +(s ?? 0) - shift
   return [at, at]
 }
