@@ -16,7 +16,7 @@ from generator.read import spec
 from generator.read.cases import _cells
 from generator.read.spec import Reading
 
-from ..read.intake import HEAD, tiny
+from ..read.intake import tiny
 from ..read.test_intake import BROKEN
 from ..read.test_intake_moments import FORMS
 from .pagejudge import by_page, by_program, check, check_paths, problems, start
