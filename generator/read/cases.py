@@ -8,7 +8,7 @@ from typing import ClassVar
 from ..checks.conditions import SEPARATOR
 from ..model.cases import Cases, Refused
 from ..model.field import FieldType
-from ..standard import Sample, Standard
+from ..standard import ExportMap, Sample, Standard
 from ..standard.clause import Cell
 from . import asof, maps, noticing, outside, overview, sources
 from .events import ACTIVITY
@@ -18,6 +18,8 @@ from .problem import InputError, Problem
 from .relation import REPORTED, Relation
 from .sheets import AT, CLOCK, Sheet
 from .sifting import Sieve
+from .sources import ANYTHING, Wanted
+from .sources.refusal import together
 from .sources.store import Store
 
 PARQUET, STEPS_PARQUET = "cases.parquet", "steps.parquet"
@@ -35,10 +37,19 @@ class Says:
     BETWEEN: ClassVar = "、"
 
 
-def load(paths: Sequence[Path], standard: Standard, *, map_told: str | None, as_of: str | None, into: Path) -> Cases:
+def load(
+    paths: Sequence[Path],
+    standard: Standard,
+    *,
+    map_told: str | None,
+    as_of: str | None,
+    into: Path,
+    wanted: Wanted = ANYTHING,
+) -> Cases:
     """Read exports into `into`/cases.parquet; InputError where that cannot be done without guessing."""
     told = maps.told(map_told, standard)
-    layouts = [layout for path in paths for layout in recognise(sources.grids(path, into), standard, told)]
+    opened = sources.opened(paths, into, wanted)
+    layouts = _layouts(opened, standard, told)
     alike(layouts, standard)
     with Store(into) as store:
         sieves = [_sieve(number, layout, standard, alone=len(layouts) == 1) for number, layout in enumerate(layouts)]
@@ -49,8 +60,21 @@ def load(paths: Sequence[Path], standard: Standard, *, map_told: str | None, as_
         relation.leave_out_later(moment)
         relation.save(into / PARQUET, [(0, moment)])
         relation.save_steps(into / STEPS_PARQUET)
-        about = overview.Overview(taken, standard, bounded)
-        return _told(relation, about, paths, as_of=moment, as_of_told=as_of is not None)
+        about = overview.Overview(taken, standard, bounded, tuple(opened.left))
+        source = Says.BETWEEN.join(path.name or str(path) for path in paths)
+        return _told(relation, about, source, _digest(opened), as_of=moment, as_of_told=as_of is not None)
+
+
+def _layouts(opened: sources.Opened, standard: Standard, told: ExportMap | None) -> list[Layout]:
+    """Recognise every file; InputError with all that is wrong with any of them."""
+    found, faults = list[Layout](), list[InputError]()
+    for file in opened.files:
+        try:
+            found += recognise(file.grids, standard, told)
+        except InputError as fault:
+            faults.append(fault)
+    together(faults)
+    return found
 
 
 def from_samples(samples: Sequence[Sample], standard: Standard, *, into: Path) -> Cases:
@@ -157,7 +181,7 @@ def _built(relation: Relation, taken: Sequence[Taken]) -> tuple[str, ...]:
     return bounded
 
 
-def _told(relation: Relation, about: overview.Overview, paths: Sequence[Path], *, as_of: int, as_of_told: bool) -> Cases:
+def _told(relation: Relation, about: overview.Overview, source: str, digest: str, *, as_of: int, as_of_told: bool) -> Cases:
     export, store = about.layout.export, relation.store
     refused = tuple(Refused(r.row + t.sheet.base, r.message) for t in about.taken for r in t.sieve.refused)
     out_of_scope, judged = outside.counted(relation), outside.judged(relation)
@@ -177,18 +201,18 @@ def _told(relation: Relation, about: overview.Overview, paths: Sequence[Path], *
         cannot_record=export.cannot_record,
         map_id=export.id,
         map_title=export.title,
-        source=Says.BETWEEN.join(path.name for path in paths),
-        digest=_digest(paths),
+        source=source,
+        digest=digest,
         as_of=as_of,
         as_of_told=as_of_told,
         steps=str(store.into / STEPS_PARQUET),
     )
 
 
-def _digest(paths: Sequence[Path]) -> str:
+def _digest(opened: sources.Opened) -> str:
     """Give the digest of the files' contents, in the order in which they are told."""
     total = hashlib.sha256()
-    for path in paths:
+    for path in dict.fromkeys(file.origin for file in opened.files):
         with path.open("rb") as file:
             while block := file.read(BLOCK):
                 total.update(block)
