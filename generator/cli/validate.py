@@ -10,6 +10,7 @@ from ..judge import Asked, judge
 from ..model.outcome import Outcome
 from ..model.report import Report
 from ..read import cases, days
+from ..read.sources import ANYTHING, Wanted
 from ..read.spec import Reading
 from ..standard import Standard
 from ..write import report as written
@@ -29,9 +30,13 @@ class Says:
     WROTE: ClassVar = "已写出：{paths}"
     MORE: ClassVar = "等 {count} 处"
     EXPORT_IS: ClassVar = "导出文件"
-    EXPORT_HELP: ClassVar = "系统导出的 CSV 或 XLSX，可以不止一个"
+    EXPORT_HELP: ClassVar = "系统导出的文件（CSV、XLSX、JSON、Parquet、SQLite 等）或文件夹，可以不止一个"
     MAP_IS: ClassVar = "对照"
     MAP_HELP: ClassVar = "导入对照的标识，或一个对照文件（默认按表头辨认）"
+    TABLE_IS: ClassVar = "表名"
+    TABLE_HELP: ClassVar = "数据库里看哪张表"
+    QUERY_IS: ClassVar = "查询"
+    QUERY_HELP: ClassVar = "数据库里看哪句查询的结果（一句 SELECT）"
     AS_OF_IS: ClassVar = "时刻"
     AS_OF_HELP: ClassVar = "判定到哪一刻为止，如 2026-03-31（默认：导出里最晚的时刻）"
     LIMITS_ON_IS: ClassVar = "日期"
@@ -56,6 +61,9 @@ def arguments(parser: Parser) -> None:
     parser.spec()
     parser.add_argument("export", type=Path, nargs="+", metavar=Says.EXPORT_IS, help=Says.EXPORT_HELP)
     parser.add_argument("--map", metavar=Says.MAP_IS, help=Says.MAP_HELP)
+    held = parser.add_mutually_exclusive_group()
+    held.add_argument("--table", metavar=Says.TABLE_IS, help=Says.TABLE_HELP)
+    held.add_argument("--query", metavar=Says.QUERY_IS, help=Says.QUERY_HELP)
     parser.add_argument("--as-of", metavar=Says.AS_OF_IS, help=Says.AS_OF_HELP)
     parser.add_argument("--limits-on", metavar=Says.LIMITS_ON_IS, help=Says.LIMITS_ON_HELP)
     parser.add_argument("--out", type=Path, metavar=Says.OUT_IS, help=Says.OUT_HELP)
@@ -76,7 +84,8 @@ def run(args: argparse.Namespace) -> int:
     checklists = presumed.checklists(args.assess, reading.standard)
     with progress(quiet=args.quiet) as tick:
         asked = Asked(unmask=args.unmask, split=args.split, tick=tick)
-        report = judged(reading, args.export, args.map, args.as_of, args.limits_on, asked=asked)
+        wanted_of = Wanted(args.table, args.query)
+        report = judged(reading, args.export, args.map, args.as_of, args.limits_on, wanted=wanted_of, asked=asked)
         tick.rows = report.cases.rows_in
         folder = args.out or (None if args.json else Path("out"))
         paths = save(reading.standard, report, folder, wanted, tick=tick) if folder else ()
@@ -92,6 +101,7 @@ def judged(
     as_of: str | None = None,
     limits_on: str | None = None,
     *,
+    wanted: Wanted = ANYTHING,
     asked: Asked | None = None,
 ) -> Report:
     """Read exports into one relation and judge it."""
@@ -99,7 +109,7 @@ def judged(
     day: datetime.date | None = days.told(limits_on) if limits_on else None
     with tempfile.TemporaryDirectory() as folder:
         asked.tick("read", 0, 1)
-        relation = cases.load(exports, reading.standard, map_told=map_told, as_of=as_of, into=Path(folder))
+        relation = cases.load(exports, reading.standard, map_told=map_told, as_of=as_of, into=Path(folder), wanted=wanted)
         if asked.split:
             splittable(reading.standard, relation.exported)
         return judge(reading.standard, relation, digest=reading.digest, limits_on=day, asked=asked)
