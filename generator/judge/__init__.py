@@ -1,7 +1,7 @@
 """From cases to verdicts: clauses compiled to SQL, run by an engine, counted."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ..checks import CaseCheck, Share
@@ -30,6 +30,14 @@ Tick = Callable[[str, int, int], None]
 
 def silent(phase: str, done: int, total: int) -> None:
     """Say nothing."""
+
+
+class NoSuchCase(Exception):
+    """Is raised where no judged case bears the number that was asked for; `near` are numbers like it."""
+
+    def __init__(self, near: tuple[str, ...]) -> None:
+        super().__init__()
+        self.near = near
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,9 @@ class _Run:
     asked: Asked
 
     def report(self) -> Report:
-        """Report on all cases, and on each part where that is asked for."""
+        """Report on all cases, and on each part where that is asked for; or on one case alone."""
+        if self.asked.case is not None:
+            return self._of_case(self.asked.case)
         findings = tuple(self._all_findings())
         self.asked.tick("count", 0, 1)
         whole = self._report(self.engine.lay_facts(), findings, self.cases)
@@ -74,6 +84,13 @@ class _Run:
         for done, ruling in enumerate(self.plan.rulings):
             self.asked.tick("find", done, len(self.plan.rulings))
             yield from self._findings(ruling)
+
+    def _of_case(self, case: str) -> Report:
+        rows = self.engine.rows_of(case)
+        if not rows:
+            raise NoSuchCase(tuple(self.engine.near(case)))
+        findings = tuple(f for ruling in self.plan.rulings for f in self._findings(ruling, rows))
+        return self._told(findings, self.cases, rows)
 
     def _parts(self, findings: tuple[Finding, ...]) -> Iterable[Report]:
         field = self.standard.charter.report.parts or ""
@@ -90,19 +107,25 @@ class _Run:
         standard, facts = self.standard, self.plan.facts
         tallies = self._tallies(counting)
         day = self.limits_on or EPOCH + datetime.timedelta(days=local_day(cases.as_of))
-        worst = self._named() if self.asked.case is not None else [row for (_, row), _ in ranked(standard, findings)[:STORIES]]
+        shares = (_share(standard, c, c.check, tallies, day) for c in standard.clauses.values() if isinstance(c.check, Share))
+        return replace(
+            self._told(findings, cases, [row for (_, row), _ in ranked(standard, findings)[:STORIES]]),
+            tallies=tallies,
+            shares=tuple(shares),
+            analysis=analyse(standard, facts, counting) if facts else Analysis(),
+        )
+
+    def _told(self, findings: tuple[Finding, ...], cases: Cases, told: list[int]) -> Report:
+        """Report findings, and the stories of some rows, before anything is counted."""
         return Report(
             cases=cases,
-            edition=standard.charter.edition,
+            edition=self.standard.charter.edition,
             standard_digest=self.digest,
             limits_on=self.limits_on.isoformat() if self.limits_on else "",
-            tallies=tallies,
-            shares=tuple(
-                _share(standard, c, c.check, tallies, day) for c in standard.clauses.values() if isinstance(c.check, Share)
-            ),
+            tallies=(),
+            shares=(),
             findings=findings,
-            analysis=analyse(standard, facts, counting) if facts else Analysis(),
-            stories=stories(standard, self.engine, self.plan.frame, worst, unmask=self.asked.unmask),
+            stories=stories(self.standard, self.engine, self.plan.frame, told, unmask=self.asked.unmask),
             owners=self._owners(frozenset(f.row for f in findings)),
             unmasked=self.asked.unmask,
         )
@@ -113,17 +136,13 @@ class _Run:
             told.setdefault(column, []).append((outcome, count))
         return tuple(_tally(r.clause.id, told.get(r.column, ())) for r in self.plan.rulings)
 
-    def _findings(self, ruling: Ruling) -> list[Finding]:
-        found = self.engine.breaches(ruling)
+    def _findings(self, ruling: Ruling, rows: Collection[int] | None = None) -> list[Finding]:
+        found = self.engine.breaches(ruling, rows)
         words, check, clause = self.standard.words, ruling.check, ruling.clause.id
         return [
             Finding(clause, case or "", row, check.tell(c, words), int(c.get("over") or 0), _due(check, c))
             for _, row, case, c in found
         ]
-
-    def _named(self) -> list[int]:
-        """Give the rows of the one case that is asked for."""
-        return self.engine.rows_of(self.asked.case or "")
 
     def _owners(self, rows: frozenset[int]) -> Mapping[int, tuple[str, ...]]:
         """Say who handles the broken cases."""
