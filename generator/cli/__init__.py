@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from .parser import Parser
 
-VERBS = ("lint", "build", "site", "serve", "forms", "validate", "assess", "explain")
+VERBS = ("lint", "build", "site", "serve", "forms", "validate", "due", "assess", "explain")
 
 
 class Says:
@@ -25,6 +25,7 @@ class Says:
         "serve": "在本机打开网站，改了规范即刻重建",
         "forms": "打印空白表单（PDF）",
         "validate": "判定一份投诉导出，逐条给出凭据",
+        "due": "列出快到期的投诉：先到期的在前，谁在办，要做什么",
         "assess": "汇总多份自评表：得分、结论、趋势、整改清单",
         "explain": "说清一条条文：依据、判定方法、样例",
     }
