@@ -12,6 +12,7 @@ from ..model.cases import Cases
 from ..model.clock import EPOCH, local_day
 from ..model.outcome import Outcome, Reason, parse
 from ..model.report import Finding, Part, Report, ShareVerdict, Tally
+from ..model.words import Words
 from ..standard import Clause, Standard
 from ..standard.gravity import ranked
 from .analyse import UNKNOWN, analyse
@@ -73,7 +74,7 @@ class _Run:
     def _all_findings(self) -> Iterable[Finding]:
         for done, ruling in enumerate(self.plan.rulings):
             self.asked.tick("find", done, len(self.plan.rulings))
-            yield from self._findings(ruling)
+            yield from findings(self.engine, ruling, self.standard.words)
 
     def _parts(self, findings: tuple[Finding, ...]) -> Iterable[Report]:
         field = self.standard.charter.report.parts or ""
@@ -111,15 +112,7 @@ class _Run:
         told: dict[str, list[tuple[str, int]]] = {}
         for column, outcome, count in counting.outcomes([r.column for r in self.plan.rulings]):
             told.setdefault(column, []).append((outcome, count))
-        return tuple(_tally(r.clause.id, told.get(r.column, ())) for r in self.plan.rulings)
-
-    def _findings(self, ruling: Ruling) -> list[Finding]:
-        found = self.engine.breaches(ruling)
-        words, check, clause = self.standard.words, ruling.check, ruling.clause.id
-        return [
-            Finding(clause, case or "", row, check.tell(c, words), int(c.get("over") or 0), _due(check, c))
-            for _, row, case, c in found
-        ]
+        return tuple(tally(r.clause.id, told.get(r.column, ())) for r in self.plan.rulings)
 
     def _named(self) -> list[int]:
         """Give the rows of the one case that is asked for."""
@@ -136,6 +129,13 @@ class _Run:
         }
 
 
+def findings(engine: DuckDB, ruling: Ruling, words: Words) -> Iterable[Finding]:
+    """Give every breach of one clause, with its evidence."""
+    check, clause = ruling.check, ruling.clause.id
+    for _, row, case, clues in engine.breaches(ruling):
+        yield Finding(clause, case or "", row, check.tell(clues, words), int(clues.get("over") or 0), _due(check, clues))
+
+
 def _due(check: CaseCheck, clues: Mapping[str, str | int | None]) -> int | None:
     """Give the moment at which a limit that was passed ran out."""
     over, ended = clues.get("over"), clues.get("end_lo") if clues.get("end_lo") is not None else clues.get("as_of")
@@ -143,14 +143,15 @@ def _due(check: CaseCheck, clues: Mapping[str, str | int | None]) -> int | None:
     return int(ended) - int(over) if late and over is not None and ended is not None else None
 
 
-def _tally(clause: str, told: Iterable[tuple[str, int]]) -> Tally:
+def tally(clause: str, told: Iterable[tuple[str, int]]) -> Tally:
+    """Count compiled outcomes: (outcome, how many)."""
     counts: dict[Outcome, int] = {}
     reasons: dict[tuple[Reason, str], int] = {}
     for compiled, number in told:
         outcome, reason, field = parse(compiled)
         counts[outcome] = counts.get(outcome, 0) + number
         if reason:
-            reasons[reason, field] = number
+            reasons[reason, field] = reasons.get((reason, field), 0) + number
     return Tally(clause, counts, reasons)
 
 

@@ -80,6 +80,13 @@ class Plan:
         named = [exp.alias_(e, name, quoted=True, copy=False) for name, e in columns.items()]
         return _beside_verdicts(self._over(_keys(self.case_id) + named, columns.values()))
 
+    def grouped(self, ruling: Ruling, columns: Mapping[str, exp.Expression]) -> exp.Select:
+        """Count one clause's outcomes by some columns."""
+        told = self.of_cases({**columns, "outcome": col(VERDICT, ruling.column)}).subquery("q")
+        keys = [exp.column(name, quoted=True) for name in (*columns, "outcome")]
+        count = exp.alias_(exp.Count(this=exp.Star()), "count", quoted=True)
+        return exp.select(*keys, count).from_(told).group_by(*keys).order_by(*keys)
+
     def of_rows(self, columns: Mapping[str, exp.Expression], rows: Collection[int]) -> exp.Select:
         """Select batch, row, case number and some columns of the cases in these rows."""
         query = self.of_cases(columns)
