@@ -7,6 +7,7 @@ import errno
 import importlib
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 from typing import ClassVar
 
 from .parser import Parser
@@ -56,10 +57,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     told = list(sys.argv[1:] if argv is None else argv)
     if not told or told[0] not in VERBS:
         return _overview(told)
-    verb = importlib.import_module(f".{told[0].replace('-', '_')}", __name__)
+    verb = imported(told[0])
     parser = Parser(prog=f"bihuan {told[0]}", description=Says.HELP[told[0]])
     verb.arguments(parser)
     return _run(verb.run, parser, told[1:])
+
+
+def imported(verb: str) -> ModuleType:
+    """Import the file of a verb."""
+    return importlib.import_module("." + verb.replace("-", "_"), __name__)
 
 
 def _overview(told: list[str]) -> int:
