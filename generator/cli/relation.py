@@ -30,6 +30,11 @@ class Says:
 def export_arguments(parser: Parser) -> None:
     """Say which exports may be told, and how they are read."""
     parser.add_argument("export", type=Path, nargs="+", metavar=Says.EXPORT_IS, help=Says.EXPORT_HELP)
+    reading_arguments(parser)
+
+
+def reading_arguments(parser: Parser) -> None:
+    """Say how exports are read."""
     parser.add_argument("--map", metavar=Says.MAP_IS, help=Says.MAP_HELP)
     parser.add_argument("--as-of", metavar=Says.AS_OF_IS, help=Says.AS_OF_HELP)
     parser.add_argument("--limits-on", metavar=Says.LIMITS_ON_IS, help=Says.LIMITS_ON_HELP)

@@ -4,21 +4,21 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ..checks import CaseCheck, Share
+from ..checks import Share
 from ..checks.frame import CASES
 from ..checks.tree import col
 from ..model.analysis import Analysis
 from ..model.cases import Cases
 from ..model.clock import EPOCH, local_day
-from ..model.outcome import Outcome, Reason, parse
+from ..model.outcome import Outcome
 from ..model.report import Finding, Part, Report, ShareVerdict, Tally
-from ..model.words import Words
 from ..standard import Clause, Standard
 from ..standard.gravity import ranked
 from .analyse import UNKNOWN, analyse
 from .engines.counting import Counting
 from .engines.duckdb import DuckDB
-from .plan import Plan, Ruling, plan
+from .found import findings, tally
+from .plan import Plan, plan
 from .tell import shown, stories
 
 STORIES = 100
@@ -31,6 +31,14 @@ Tick = Callable[[str, int, int], None]
 
 def silent(phase: str, done: int, total: int) -> None:
     """Say nothing."""
+
+
+class NoSuchCase(Exception):
+    """Is raised where no judged case bears the number that was asked for; `near` are numbers like it."""
+
+    def __init__(self, near: tuple[str, ...]) -> None:
+        super().__init__()
+        self.near = near
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,9 @@ class _Run:
     asked: Asked
 
     def report(self) -> Report:
-        """Report on all cases, and on each part where that is asked for."""
+        """Report on all cases, and on each part where that is asked for; or on one case alone."""
+        if self.asked.case is not None:
+            return self._of_case(self.asked.case)
         findings = tuple(self._all_findings())
         self.asked.tick("count", 0, 1)
         whole = self._report(self.engine.lay_facts(), findings, self.cases)
@@ -75,6 +85,13 @@ class _Run:
         for done, ruling in enumerate(self.plan.rulings):
             self.asked.tick("find", done, len(self.plan.rulings))
             yield from findings(self.engine, ruling, self.standard.words)
+
+    def _of_case(self, case: str) -> Report:
+        rows = self.engine.rows_of(case)
+        if not rows:
+            raise NoSuchCase(tuple(self.engine.near(case)))
+        findings = tuple(f for ruling in self.plan.rulings for f in findings(self.engine, ruling, self.standard.words, rows))
+        return self._told(findings, self.cases, rows)
 
     def _parts(self, findings: tuple[Finding, ...]) -> Iterable[Report]:
         field = self.standard.charter.report.parts or ""
@@ -91,19 +108,25 @@ class _Run:
         standard, facts = self.standard, self.plan.facts
         tallies = self._tallies(counting)
         day = self.limits_on or EPOCH + datetime.timedelta(days=local_day(cases.as_of))
-        worst = self._named() if self.asked.case is not None else [row for (_, row), _ in ranked(standard, findings)[:STORIES]]
+        shares = (_share(standard, c, c.check, tallies, day) for c in standard.clauses.values() if isinstance(c.check, Share))
+        return replace(
+            self._told(findings, cases, [row for (_, row), _ in ranked(standard, findings)[:STORIES]]),
+            tallies=tallies,
+            shares=tuple(shares),
+            analysis=analyse(standard, facts, counting) if facts else Analysis(),
+        )
+
+    def _told(self, findings: tuple[Finding, ...], cases: Cases, told: list[int]) -> Report:
+        """Report findings, and the stories of some rows, before anything is counted."""
         return Report(
             cases=cases,
-            edition=standard.charter.edition,
+            edition=self.standard.charter.edition,
             standard_digest=self.digest,
             limits_on=self.limits_on.isoformat() if self.limits_on else "",
-            tallies=tallies,
-            shares=tuple(
-                _share(standard, c, c.check, tallies, day) for c in standard.clauses.values() if isinstance(c.check, Share)
-            ),
+            tallies=(),
+            shares=(),
             findings=findings,
-            analysis=analyse(standard, facts, counting) if facts else Analysis(),
-            stories=stories(standard, self.engine, self.plan.frame, worst, unmask=self.asked.unmask),
+            stories=stories(self.standard, self.engine, self.plan.frame, told, unmask=self.asked.unmask),
             owners=self._owners(frozenset(f.row for f in findings)),
             unmasked=self.asked.unmask,
         )
@@ -114,10 +137,6 @@ class _Run:
             told.setdefault(column, []).append((outcome, count))
         return tuple(tally(r.clause.id, told.get(r.column, ())) for r in self.plan.rulings)
 
-    def _named(self) -> list[int]:
-        """Give the rows of the one case that is asked for."""
-        return self.engine.rows_of(self.asked.case or "")
-
     def _owners(self, rows: frozenset[int]) -> Mapping[int, tuple[str, ...]]:
         """Say who handles the broken cases."""
         told = [name for name in self.standard.charter.report.owner if name in self.cases.exported]
@@ -127,32 +146,6 @@ class _Run:
             row["row_no"]: tuple(shown(words, name, str(row[name]), unmask=unmask) if row[name] else "" for name in told)
             for row in (self.engine.told(query) if told and rows else ())
         }
-
-
-def findings(engine: DuckDB, ruling: Ruling, words: Words) -> Iterable[Finding]:
-    """Give every breach of one clause, with its evidence."""
-    check, clause = ruling.check, ruling.clause.id
-    for _, row, case, clues in engine.breaches(ruling):
-        yield Finding(clause, case or "", row, check.tell(clues, words), int(clues.get("over") or 0), _due(check, clues))
-
-
-def _due(check: CaseCheck, clues: Mapping[str, str | int | None]) -> int | None:
-    """Give the moment at which a limit that was passed ran out."""
-    over, ended = clues.get("over"), clues.get("end_lo") if clues.get("end_lo") is not None else clues.get("as_of")
-    late = getattr(check, "at_most", None) is not None
-    return int(ended) - int(over) if late and over is not None and ended is not None else None
-
-
-def tally(clause: str, told: Iterable[tuple[str, int]]) -> Tally:
-    """Count compiled outcomes: (outcome, how many)."""
-    counts: dict[Outcome, int] = {}
-    reasons: dict[tuple[Reason, str], int] = {}
-    for compiled, number in told:
-        outcome, reason, field = parse(compiled)
-        counts[outcome] = counts.get(outcome, 0) + number
-        if reason:
-            reasons[reason, field] = reasons.get((reason, field), 0) + number
-    return Tally(clause, counts, reasons)
 
 
 def _share(standard: Standard, clause: Clause, check: Share, tallies: tuple[Tally, ...], day: datetime.date) -> ShareVerdict:

@@ -56,12 +56,14 @@ class Plan:
         outcomes = [exp.alias_(r.outcome, r.column, copy=False) for r in self.rulings]
         return self._over(_keys(self.case_id) + outcomes, (r.outcome for r in self.rulings))
 
-    def breaches(self, ruling: Ruling) -> exp.Select:
-        """Select batch, row, case number and the clues of every breach of one clause."""
+    def breaches(self, ruling: Ruling, rows: Collection[int] | None = None) -> exp.Select:
+        """Select batch, row, case number and the clues of every breach of one clause, or of those in some rows."""
         clues = [exp.alias_(e, name, quoted=True, copy=False) for name, e in ruling.clues.items()]
         query = self._over(_keys(self.case_id) + clues, ruling.clues.values())
         failed = eq(col(VERDICT, ruling.column), lit(Outcome.FAIL.value))
         joined = _beside_verdicts(query).where(failed, copy=False)
+        if rows is not None:
+            joined = joined.where(_in(rows), copy=False)
         return joined.order_by(col(CASES, BATCH), col(CASES, ROW), copy=False)
 
     def clues(self) -> exp.Select:
@@ -89,8 +91,7 @@ class Plan:
 
     def of_rows(self, columns: Mapping[str, exp.Expression], rows: Collection[int]) -> exp.Select:
         """Select batch, row, case number and some columns of the cases in these rows."""
-        query = self.of_cases(columns)
-        return query.where(exp.In(this=col(CASES, ROW), expressions=[lit(row) for row in rows]), copy=False)
+        return self.of_cases(columns).where(_in(rows), copy=False)
 
     def _over(self, columns: Iterable[exp.Expr], looked_at: Iterable[exp.Expression]) -> exp.Select:
         """Select columns over the relation, carrying along only what they, their joins and their limits read."""
@@ -145,6 +146,10 @@ def plan(
         frame,
         facts,
     )
+
+
+def _in(rows: Collection[int]) -> exp.Expression:
+    return exp.In(this=col(CASES, ROW), expressions=[lit(row) for row in rows])
 
 
 def _beside_verdicts(query: exp.Select) -> exp.Select:

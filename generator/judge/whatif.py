@@ -12,10 +12,10 @@ from ..model.limit import Limit
 from ..model.report import Finding, Tally
 from ..model.whatif import Changed, Key, WhatIf
 from ..standard import Standard
-from . import findings, tally
 from .analyse import UNKNOWN, month
 from .engines.duckdb import DuckDB
 from .facts import day_of
+from .found import findings, tally
 from .plan import plan
 from .tell import shown
 

@@ -19,6 +19,10 @@ Row = tuple[int, int, str, dict[str, str | int | None]]
 """Batch, row, case number, clues."""
 
 
+ALIKE = 0.8
+"""How like each other two case numbers are, of 1, for one to be offered for the other."""
+
+
 class DuckDB:
     """One connection over one canonical relation; use as a context."""
 
@@ -63,12 +67,12 @@ class DuckDB:
                 found[column].setdefault(batch, {})[name] = value
         return found
 
-    def breaches(self, ruling: Ruling) -> Iterator[Row]:
-        """Give every breach of one clause, in the order of the rows."""
-        result = self.connection.execute(self.plan.breaches(ruling).sql(self.dialect))
+    def breaches(self, ruling: Ruling, rows: Collection[int] | None = None) -> Iterator[Row]:
+        """Give every breach of one clause, or those in some rows, in the order of the rows."""
+        result = self.connection.execute(self.plan.breaches(ruling, rows).sql(self.dialect))
         names = [column[0] for column in result.description][3:]
-        while rows := result.fetchmany(10_000):
-            for batch, row, case, *clues in rows:
+        while fetched := result.fetchmany(10_000):
+            for batch, row, case, *clues in fetched:
                 yield batch, row, case, dict(zip(names, clues, strict=True))
 
     def lay_facts(self) -> Counting:
@@ -101,6 +105,12 @@ class DuckDB:
         """Give the rows that bear a case number."""
         query = f"SELECT row_no FROM {VERDICTS} WHERE case_no = ? ORDER BY row_no"
         return [row for (row,) in self.connection.execute(query, [case]).fetchall()]
+
+    def near(self, case: str) -> list[str]:
+        """Give the case numbers most like one that is not there."""
+        alike = "jaro_winkler_similarity(case_no, ?)"
+        query = f"SELECT DISTINCT case_no, {alike} FROM {VERDICTS} WHERE {alike} > {ALIKE} ORDER BY 2 DESC, 1 LIMIT 3"
+        return [near for near, _ in self.connection.execute(query, [case, case]).fetchall()]
 
     def told(self, query: exp.Select) -> Iterator[dict[str, Any]]:
         """Give the rows of a query by name."""

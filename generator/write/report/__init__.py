@@ -6,9 +6,26 @@ from .pipelines import junit, sarif
 from .printed import card, pdf
 from .shape import ReportShape
 from .summary import summary
+from .tale import tale
 from .terminal import text
-from .web import heading, html
+from .web import case_page, heading, html
 from .workbook import xlsx
 from .worklist import csv
 
-__all__ = ["ReportShape", "card", "csv", "docx", "heading", "html", "json", "junit", "pdf", "sarif", "summary", "text", "xlsx"]
+__all__ = [
+    "ReportShape",
+    "card",
+    "case_page",
+    "csv",
+    "docx",
+    "heading",
+    "html",
+    "json",
+    "junit",
+    "pdf",
+    "sarif",
+    "summary",
+    "tale",
+    "text",
+    "xlsx",
+]

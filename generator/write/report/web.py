@@ -27,13 +27,13 @@ from .groups import groups, main_indicators, sections, value_label
 from .indicators import indicators
 from .movement import movement
 from .pictures import pictures
-from .told import told
+from .told import SHOWN_FIRST, told
 from .trust import trust
 from .worst import worst
 
 CASES_SHOWN = 100
 FIRST_CASES = 10
-STORIES_SHOWN = 30
+STORIES_SHOWN = 100
 GAPS_SHOWN = 10
 REFUSED_SHOWN = 200
 KEPT_SHOWN = 30
@@ -99,6 +99,19 @@ def html(standard: Standard, report: Report) -> str:
         stories={story.row: told(standard, report, story, PAGE) for story in report.stories[:STORIES_SHOWN]},
         refused=report.cases.refused[:REFUSED_SHOWN],
         outcomes={o.name: o for o in Outcome},
+    )
+
+
+def case_page(standard: Standard, report: Report) -> str:
+    """Give the case that was asked for as one self-contained HTML file."""
+    return ENV.get_template("case.html.j2").render(
+        charter=standard.charter,
+        report=report,
+        case=report.stories[0].case,
+        style=_asset("style.css"),
+        facts=figures.facts(standard, report),
+        stories=[told(standard, report, story, PAGE) for story in report.stories],
+        order=SHOWN_FIRST,
     )
 
 
