@@ -17,7 +17,7 @@ from ..standard.gravity import ranked
 from .analyse import UNKNOWN, analyse
 from .engines.counting import Counting
 from .engines.duckdb import DuckDB
-from .found import findings, tally
+from .found import breaches, tally
 from .plan import Plan, plan
 from .tell import shown, stories
 
@@ -84,13 +84,13 @@ class _Run:
     def _all_findings(self) -> Iterable[Finding]:
         for done, ruling in enumerate(self.plan.rulings):
             self.asked.tick("find", done, len(self.plan.rulings))
-            yield from findings(self.engine, ruling, self.standard.words)
+            yield from breaches(self.engine, ruling, self.standard.words)
 
     def _of_case(self, case: str) -> Report:
         rows = self.engine.rows_of(case)
         if not rows:
             raise NoSuchCase(tuple(self.engine.near(case)))
-        findings = tuple(f for ruling in self.plan.rulings for f in findings(self.engine, ruling, self.standard.words, rows))
+        findings = tuple(f for ruling in self.plan.rulings for f in breaches(self.engine, ruling, self.standard.words, rows))
         return self._told(findings, self.cases, rows)
 
     def _parts(self, findings: tuple[Finding, ...]) -> Iterable[Report]:

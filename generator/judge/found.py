@@ -10,7 +10,7 @@ from .engines.duckdb import DuckDB
 from .plan import Ruling
 
 
-def findings(engine: DuckDB, ruling: Ruling, words: Words, rows: Collection[int] | None = None) -> Iterator[Finding]:
+def breaches(engine: DuckDB, ruling: Ruling, words: Words, rows: Collection[int] | None = None) -> Iterator[Finding]:
     """Give every breach of one clause, or those in some rows, with its evidence."""
     check, clause = ruling.check, ruling.clause.id
     for _, row, case, clues in engine.breaches(ruling, rows):

@@ -15,7 +15,7 @@ from ..standard import Standard
 from .analyse import UNKNOWN, month
 from .engines.duckdb import DuckDB
 from .facts import day_of
-from .found import findings, tally
+from .found import breaches, tally
 from .plan import plan
 from .tell import shown
 
@@ -74,5 +74,5 @@ def _judge(standard: Standard, cases: Cases, only: Sequence[str], limits_on: dat
                 told.setdefault((part, month(row[DAY])), []).append((row["outcome"], row["count"]))
             by[clause] = {key: tally(clause, counts) for key, counts in told.items()}
             total[clause] = tally(clause, (pair for counts in told.values() for pair in counts))
-            found[clause] = tuple(findings(engine, ruling, standard.words))
+            found[clause] = tuple(breaches(engine, ruling, standard.words))
     return _Judged(by, total, found)
