@@ -40,7 +40,7 @@ class Facts:
 def compile_facts(standard: Standard, frame: Frame, columns: Mapping[str, tuple[Elapsed | None, str]]) -> Facts:
     """Write every fact as an expression; `columns` give a clause's clock, if it is one, and its column of verdicts."""
     groups = {name: f"g{n}" for n, name in enumerate(_grouping(standard)) if frame.has(name)}
-    made: dict[str, exp.Expression] = {DAY_COLUMN: _day(frame)}
+    made: dict[str, exp.Expression] = {DAY_COLUMN: day_of(frame)}
     made |= {column: frame.text(name) for name, column in groups.items()}
     kpis, waits = {}, {}
     for n, kpi in enumerate(standard.kpis.values()):
@@ -69,7 +69,7 @@ def _grouping(standard: Standard) -> Iterator[str]:
     yield from dict.fromkeys((*((told.parts,) if told.parts else ()), *told.groups, *((told.heat,) if told.heat else ())))
 
 
-def _day(frame: Frame) -> exp.Expression:
+def day_of(frame: Frame) -> exp.Expression:
     """Give the local day of the first moment, where it is one day."""
     received = frame.words.anchors.received
     lo, hi = (exp.IntDiv(this=plus(end, lit(ZONE)), expression=lit(DAY)) for end in (frame.lo(received), frame.hi(received)))
