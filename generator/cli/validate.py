@@ -18,6 +18,7 @@ from . import presumed
 from .opened import opened
 from .parser import Parser
 from .progress import progress
+from .relation import export_arguments
 from .reports import formats, save, splittable
 
 SHOWN = 12
@@ -29,18 +30,6 @@ class Says:
 
     WROTE: ClassVar = "已写出：{paths}"
     MORE: ClassVar = "等 {count} 处"
-    EXPORT_IS: ClassVar = "导出文件"
-    EXPORT_HELP: ClassVar = "系统导出的文件（CSV、XLSX、JSON、Parquet、SQLite 等）或文件夹，可以不止一个"
-    MAP_IS: ClassVar = "对照"
-    MAP_HELP: ClassVar = "导入对照的标识，或一个对照文件（默认按表头辨认）"
-    TABLE_IS: ClassVar = "表名"
-    TABLE_HELP: ClassVar = "数据库里看哪张表"
-    QUERY_IS: ClassVar = "查询"
-    QUERY_HELP: ClassVar = "数据库里看哪句查询的结果（一句 SELECT）"
-    AS_OF_IS: ClassVar = "时刻"
-    AS_OF_HELP: ClassVar = "判定到哪一刻为止，如 2026-03-31（默认：导出里最晚的时刻）"
-    LIMITS_ON_IS: ClassVar = "日期"
-    LIMITS_ON_HELP: ClassVar = "一律按这一天施行的时限判定（用于早于本规范的旧数据）"
     OUT_IS: ClassVar = "目录"
     OUT_HELP: ClassVar = "结果写到哪里（默认 out；用 --json 时默认不写）"
     FORMAT_IS: ClassVar = "格式"
@@ -59,13 +48,7 @@ class Says:
 def arguments(parser: Parser) -> None:
     """Say what may be told."""
     parser.spec()
-    parser.add_argument("export", type=Path, nargs="+", metavar=Says.EXPORT_IS, help=Says.EXPORT_HELP)
-    parser.add_argument("--map", metavar=Says.MAP_IS, help=Says.MAP_HELP)
-    held = parser.add_mutually_exclusive_group()
-    held.add_argument("--table", metavar=Says.TABLE_IS, help=Says.TABLE_HELP)
-    held.add_argument("--query", metavar=Says.QUERY_IS, help=Says.QUERY_HELP)
-    parser.add_argument("--as-of", metavar=Says.AS_OF_IS, help=Says.AS_OF_HELP)
-    parser.add_argument("--limits-on", metavar=Says.LIMITS_ON_IS, help=Says.LIMITS_ON_HELP)
+    export_arguments(parser)
     parser.add_argument("--out", type=Path, metavar=Says.OUT_IS, help=Says.OUT_HELP)
     parser.add_argument("--format", metavar=Says.FORMAT_IS, help=Says.FORMAT_HELP)
     parser.add_argument("--split", action="store_true", help=Says.SPLIT_HELP)
