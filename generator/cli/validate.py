@@ -17,6 +17,7 @@ from . import history, presumed
 from .opened import opened
 from .parser import Parser
 from .progress import progress
+from .relation import export_arguments
 from .reports import formats, save, splittable
 
 SHOWN = 12
@@ -28,14 +29,6 @@ class Says:
 
     WROTE: ClassVar = "已写出：{paths}"
     MORE: ClassVar = "等 {count} 处"
-    EXPORT_IS: ClassVar = "导出文件"
-    EXPORT_HELP: ClassVar = "系统导出的 CSV 或 XLSX，可以不止一个"
-    MAP_IS: ClassVar = "对照"
-    MAP_HELP: ClassVar = "导入对照的标识，或一个对照文件（默认按表头辨认）"
-    AS_OF_IS: ClassVar = "时刻"
-    AS_OF_HELP: ClassVar = "判定到哪一刻为止，如 2026-03-31（默认：导出里最晚的时刻）"
-    LIMITS_ON_IS: ClassVar = "日期"
-    LIMITS_ON_HELP: ClassVar = "一律按这一天施行的时限判定（用于早于本规范的旧数据）"
     OUT_IS: ClassVar = "目录"
     OUT_HELP: ClassVar = "结果写到哪里（默认 out；用 --json 时默认不写）"
     FORMAT_IS: ClassVar = "格式"
@@ -56,10 +49,7 @@ class Says:
 def arguments(parser: Parser) -> None:
     """Say what may be told."""
     parser.spec()
-    parser.add_argument("export", type=Path, nargs="+", metavar=Says.EXPORT_IS, help=Says.EXPORT_HELP)
-    parser.add_argument("--map", metavar=Says.MAP_IS, help=Says.MAP_HELP)
-    parser.add_argument("--as-of", metavar=Says.AS_OF_IS, help=Says.AS_OF_HELP)
-    parser.add_argument("--limits-on", metavar=Says.LIMITS_ON_IS, help=Says.LIMITS_ON_HELP)
+    export_arguments(parser)
     parser.add_argument("--out", type=Path, metavar=Says.OUT_IS, help=Says.OUT_HELP)
     parser.add_argument("--format", metavar=Says.FORMAT_IS, help=Says.FORMAT_HELP)
     parser.add_argument("--split", action="store_true", help=Says.SPLIT_HELP)

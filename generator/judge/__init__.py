@@ -4,21 +4,22 @@ import datetime
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ..checks import CaseCheck, Share
+from ..checks import Share
 from ..checks.frame import CASES
 from ..checks.tree import col
 from ..model.analysis import Analysis
 from ..model.cases import Cases
 from ..model.clock import EPOCH, local_day
 from ..model.history import History
-from ..model.outcome import Outcome, Reason, parse
+from ..model.outcome import Outcome
 from ..model.report import Finding, Part, Report, ShareVerdict, Tally
 from ..standard import Clause, Standard
 from ..standard.gravity import ranked
 from .analyse import UNKNOWN, analyse
 from .engines.counting import Counting
 from .engines.duckdb import DuckDB
-from .plan import Plan, Ruling, plan
+from .found import breaches, tally
+from .plan import Plan, plan
 from .remember import Memory, remembered, with_past
 from .tell import shown, stories
 
@@ -90,7 +91,7 @@ class _Run:
         failing = self.engine.failing(rows)
         for done, ruling in enumerate(failing):
             self.asked.tick("find", done, len(failing))
-            yield from self._findings(ruling, rows)
+            yield from breaches(self.engine, ruling, self.standard.words, rows)
 
     def _of_case(self, case: str) -> Report:
         rows = self.engine.rows_of(case)
@@ -141,15 +142,7 @@ class _Run:
         told: dict[str, list[tuple[str, int]]] = {}
         for column, outcome, count in counting.outcomes([r.column for r in self.plan.rulings]):
             told.setdefault(column, []).append((outcome, count))
-        return tuple(_tally(r.clause.id, told.get(r.column, ())) for r in self.plan.rulings)
-
-    def _findings(self, ruling: Ruling, rows: Collection[int] | None = None) -> list[Finding]:
-        found = self.engine.breaches(ruling, rows)
-        words, check, clause = self.standard.words, ruling.check, ruling.clause.id
-        return [
-            Finding(clause, case or "", row, check.tell(c, words), int(c.get("over") or 0), _due(check, c))
-            for _, row, case, c in found
-        ]
+        return tuple(tally(r.clause.id, told.get(r.column, ())) for r in self.plan.rulings)
 
     def _owners(self, rows: frozenset[int]) -> Mapping[int, tuple[str, ...]]:
         """Say who handles the broken cases."""
@@ -160,24 +153,6 @@ class _Run:
             row["row_no"]: tuple(shown(words, name, str(row[name]), unmask=unmask) if row[name] else "" for name in told)
             for row in (self.engine.told(query) if told and rows else ())
         }
-
-
-def _due(check: CaseCheck, clues: Mapping[str, str | int | None]) -> int | None:
-    """Give the moment at which a limit that was passed ran out."""
-    over, ended = clues.get("over"), clues.get("end_lo") if clues.get("end_lo") is not None else clues.get("as_of")
-    late = getattr(check, "at_most", None) is not None
-    return int(ended) - int(over) if late and over is not None and ended is not None else None
-
-
-def _tally(clause: str, told: Iterable[tuple[str, int]]) -> Tally:
-    counts: dict[Outcome, int] = {}
-    reasons: dict[tuple[Reason, str], int] = {}
-    for compiled, number in told:
-        outcome, reason, field = parse(compiled)
-        counts[outcome] = counts.get(outcome, 0) + number
-        if reason:
-            reasons[reason, field] = number
-    return Tally(clause, counts, reasons)
 
 
 def _share(standard: Standard, clause: Clause, check: Share, tallies: tuple[Tally, ...], day: datetime.date) -> ShareVerdict:

@@ -25,6 +25,7 @@ def box(standard: Standard, told: Box | str, beside: int, filling: Filling) -> d
         "lines": box.lines,
         "kind": kind,
         "options": [[label, label in on] for label in labels],
+        "choices": _choices(standard, field) if kind == "blank" else [],
         "text": "" if kind == "ticks" else said(standard, filling, field.id),
         "moment": list(moment(filling.values.get(field.id))),
     }
@@ -40,6 +41,7 @@ def _labelled(box: Box, filling: Filling) -> dict[str, object]:
         "lines": box.lines,
         "kind": kind,
         "options": [[label, False] for label in box.options],
+        "choices": [],
         "text": "",
         "moment": list(_due(due)) if due else [],
     }
@@ -53,6 +55,12 @@ def _due(due: tuple[int, int]) -> tuple[str, ...]:
     if (lo + ZONE) % DAY:
         return moment(due)
     return (*moment((lo - 1, lo - 1))[:3], "24", "00")
+
+
+def _choices(standard: Standard, field: Field) -> list[str]:
+    """Give the codes of a field that takes one of many: too many to tick on paper, a list to choose from on a screen."""
+    listed = standard.words.codes[field.codes].codes if field.codes and field.type is FieldType.CODE else ()
+    return [code.label for code in listed]
 
 
 def _kind(standard: Standard, field: Field, beside: int) -> tuple[str, list[str]]:
