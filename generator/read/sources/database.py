@@ -90,5 +90,5 @@ def _driver(address: Address) -> Driver:
         importlib.import_module(driver)
     except ImportError:
         refuse(str(address), Says.DRIVER, kind=address.kind)
-    loaded: Driver = importlib.import_module(f".{module}", __package__)  # type: ignore[assignment]
+    loaded: Driver = importlib.import_module(f".{module}", __package__)
     return loaded

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 import pymysql
 from pymysql.constants import FIELD_TYPE
+from pymysql.converters import encoders
 from pymysql.cursors import SSCursor
 
 from .address import Address
@@ -90,10 +91,10 @@ def _connected(address: Address) -> Any:
         host=address.host,
         port=address.port,
         user=address.user or None,
-        password=address.password or os.environ.get(PASSWORD, ""),
+        password=(address.password or os.environ.get(PASSWORD, "")).encode(),
         database=address.name,
         charset="utf8mb4",
-        conv={},
+        conv=dict(encoders),
         connect_timeout=SECONDS,
         read_timeout=PATIENCE,
     )

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import make_conninfo
 from psycopg.types.string import TextLoader
 
 from .address import Address
@@ -42,8 +43,8 @@ class Code:
 class Talk:
     """A conversation with PostgreSQL."""
 
-    def __init__(self, address: Address, connection: psycopg.Connection) -> None:
-        self.address, self.connection = address, connection
+    def __init__(self, address: Address, connection: psycopg.Connection, cursor: psycopg.ServerCursor) -> None:
+        self.address, self.connection, self.cursor = address, connection, cursor
 
     def tables(self) -> Sequence[str]:
         """Name the tables and views that can be seen."""
@@ -57,11 +58,10 @@ class Talk:
         else:
             # As a part of our own query nothing but a query can stand there.
             inner = (wanted.query or "").strip().rstrip(";")
-            asked = sql.Composed([sql.SQL("SELECT * FROM (\n"), sql.SQL(inner), sql.SQL("\n) AS asked")])  # type: ignore[arg-type]
-        cursor = self.connection.cursor(name="asked")
-        cursor.itersize = FETCHED
-        cursor.execute(asked)
-        return [column.name for column in cursor.description or ()], iter(cursor)
+            asked = sql.Composed([sql.SQL("SELECT * FROM (\n"), sql.SQL(inner), sql.SQL("\n) AS asked")])
+        self.cursor.itersize = FETCHED
+        self.cursor.execute(asked)
+        return [column.name for column in self.cursor.description or ()], iter(self.cursor)
 
 
 @contextmanager
@@ -74,26 +74,24 @@ def talk(address: Address) -> Iterator[Talk]:
             connection.execute("SET LOCAL datestyle = 'ISO'")
             for name in AS_TEXT:
                 connection.adapters.register_loader(name, TextLoader)
-            yield Talk(address, connection)
+            with connection.cursor(name="asked") as cursor:
+                yield Talk(address, connection, cursor)
     except psycopg.Error as error:
         told(address, Code.MEANS, error.sqlstate or "", Fault.LOST)
 
 
 def _connected(address: Address) -> psycopg.Connection:
     known = {name: value for name, value in address.options.items() if name in OPTIONS}
-    given = {"user": address.user, "password": address.password}
+    login = {name: value for name, value in (("user", address.user), ("password", address.password)) if value}
     try:
         return psycopg.connect(
-            host=address.host,
-            port=address.port,
-            dbname=address.name,
-            connect_timeout=SECONDS,
-            **{name: value for name, value in given.items() if value},
-            **known,
+            make_conninfo(
+                "", host=address.host, port=address.port, dbname=address.name, connect_timeout=SECONDS, **login, **known
+            )
         )
     except psycopg.Error as error:
         said = str(error)
-        login, gone = any(word in said for word in Code.LOGIN), f'"{address.name}" does not exist' in said
-        otherwise = Fault.NO_DATABASE if gone and "role" not in said else Fault.REFUSED if login else Fault.UNREACHABLE
+        refused, gone = any(word in said for word in Code.LOGIN), f'"{address.name}" does not exist' in said
+        otherwise = Fault.NO_DATABASE if gone and "role" not in said else Fault.REFUSED if refused else Fault.UNREACHABLE
         told(address, Code.MEANS, error.sqlstate or "", otherwise)
         raise
