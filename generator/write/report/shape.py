@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Shape(BaseModel):
@@ -96,7 +96,7 @@ class ClauseShape(Shape):
 
 
 class ShareShape(Shape):
-    """The verdict of a clause that counts another's; `demanded` in percent."""
+    """The verdict of a clause that counts another's; `demanded` in percent, `granted` the verdict with waivers honoured."""
 
     id: str
     no: str
@@ -107,6 +107,52 @@ class ShareShape(Shape):
     reason: str | None
     kept: KeptShape
     demanded: int
+    granted: str
+
+
+class PromiseShape(Shape):
+    """A limit that a profile tells otherwise."""
+
+    id: str
+    from_: str = Field(alias="from")
+    value: int | None
+    by_severity: Mapping[str, int]
+    reason: str
+    approved_by: str
+    looser: bool
+
+
+class DisabledShape(Shape):
+    """A clause that a profile switches off; `in_force` where it was at as-of."""
+
+    clause: str
+    reason: str
+    approved_by: str
+    until: str
+    in_force: bool
+
+
+class WaiverShape(Shape):
+    """A waiver: how many breaches it covers, how many of them were approved only afterwards, how many came too late for it."""
+
+    id: str
+    clause: str
+    expires: str
+    honoured: int
+    afterwards: int
+    expired: int
+
+
+class WaivedShape(Shape):
+    """One breach that a waiver speaks of; `due` in ISO 8601 or null."""
+
+    waiver: str
+    clause: str
+    case: str
+    row: int
+    due: str | None
+    honoured: bool
+    afterwards: bool
 
 
 class FindingShape(Shape):
@@ -168,6 +214,19 @@ class ScoreShape(Shape):
     waived: int
 
 
+class ProfileShape(Shape):
+    """What a profile changes; `plain` is the score by the standard as it is."""
+
+    source: str
+    digest: str
+    region: str | None
+    limits: tuple[PromiseShape, ...]
+    disabled: tuple[DisabledShape, ...]
+    waivers: tuple[WaiverShape, ...]
+    waived: tuple[WaivedShape, ...]
+    plain: ScoreShape | None
+
+
 class WaitsShape(Shape):
     """Waiting times against the limit: cases by quarter of the limit, beyond the last bin, and still open."""
 
@@ -213,6 +272,7 @@ class ReportShape(Shape):
     standard: StandardShape
     export: ExportShape
     part: PartShape | None
+    profile: ProfileShape | None
     score: ScoreShape
     clauses: tuple[ClauseShape, ...]
     shares: tuple[ShareShape, ...]

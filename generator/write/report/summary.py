@@ -6,6 +6,7 @@ from typing import ClassVar
 from ...model.report import Report
 from ...standard import Standard
 from . import figures
+from .exceptions import exceptions
 from .gaps import gaps
 from .indicators import indicators
 from .movement import movement
@@ -19,6 +20,7 @@ class Says:
     """The Chinese of the summary."""
 
     HEAD: ClassVar = "**{title}：{source}，判定到 {as_of}**"
+    PROFILE: ClassVar = "**项目配置和豁免**"
     GAPS: ClassVar = "**先说判不出来的**"
     GAP: ClassVar = "- {says}（影响 {count} 次判定）"
     TRUST: ClassVar = "**能信多少**"
@@ -43,6 +45,8 @@ def _lines(standard: Standard, report: Report, title: str) -> Iterator[str]:
     yield Says.HEAD.format(title=title, source=report.cases.source, as_of=facts[Says.AS_OF])
     if report.unmasked:
         yield Says.UNMASKED
+    if told := exceptions(standard, report):
+        yield from ("", Says.PROFILE, *(Says.LINE.format(line) for line in told))
     if lacking := gaps(standard, report)[:GAPS]:
         yield from ("", Says.GAPS, *(Says.GAP.format(says=g.says, count=g.total) for g in lacking))
     yield from ("", Says.TRUST, *(Says.LINE.format(line) for line in trust(standard, report)))
