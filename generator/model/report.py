@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .analysis import Analysis, Score
+from .analysis import Analysis, Ratio, Score
 from .cases import Cases
+from .history import Past
 from .outcome import Outcome, Reason
 from .story import Story
 from .waived import Waived
@@ -93,6 +94,7 @@ class Report:
     `owners` name who handles a broken case, by row, masked unless `unmasked`; `stories` are of the worst cases; `parts` are
     the reports of each part, where an export was split. Under a profile, `waived` are the breaches that its waivers speak of
     and `plain` is the score by the standard as it is.
+    the reports of each part, where an export was split; `past` is what it is compared with, where that was kept.
     """
 
     cases: Cases
@@ -110,7 +112,15 @@ class Report:
     parts: tuple["Report", ...] = ()
     waived: tuple[Waived, ...] = ()
     plain: Score | None = None
+    past: Past | None = None
 
     def tally(self, clause: str) -> Tally | None:
         """Give the counts of one clause."""
         return next((t for t in self.tallies if t.clause == clause), None)
+
+    def months(self, kpi: str) -> Mapping[str, Ratio]:
+        """Give an indicator by month, with the months that were kept of earlier runs."""
+        if self.past:
+            return self.past.months.get(kpi, {})
+        told = self.analysis.indicator(kpi)
+        return told.months if told else {}

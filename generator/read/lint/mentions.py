@@ -151,7 +151,7 @@ def _desk(standard: Standard) -> Iterator[Mention]:
     for kpi in standard.kpis.values():
         at = ("kpi", kpi.id)
         yield from (Mention(at, (), "limit", name) for name in kpi.limits)
-        yield from (Mention(at, ("counts", "of"), "clause", name) for name in (kpi.of,) if name)
+        yield from (Mention(at, ("counts", "of" if kpi.of else "keeps"), "clause", name) for name in kpi.clauses)
         yield from (Mention(at, (), "field", name) for name in (*kpi.moments, *(c.field for c in kpi.conditions)))
         yield from (Mention(at, (), "limit", c.limit) for c in kpi.conditions if c.limit)
 

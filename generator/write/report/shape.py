@@ -3,13 +3,8 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
-
-
-class Shape(BaseModel):
-    """Closed: a key that is not told is a fault."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from .shape_figures import IndicatorShape, PastShape, ScoreShape, Shape, StageShape, WaitsShape
+from .shape_profile import ProfileShape
 
 
 class StandardShape(Shape):
@@ -110,51 +105,6 @@ class ShareShape(Shape):
     granted: str
 
 
-class PromiseShape(Shape):
-    """A limit that a profile tells otherwise."""
-
-    id: str
-    from_: str = Field(alias="from")
-    value: int | None
-    by_severity: Mapping[str, int]
-    reason: str
-    approved_by: str
-    looser: bool
-
-
-class DisabledShape(Shape):
-    """A clause that a profile switches off; `in_force` where it was at as-of."""
-
-    clause: str
-    reason: str
-    approved_by: str
-    until: str
-    in_force: bool
-
-
-class WaiverShape(Shape):
-    """A waiver: how many breaches it covers, how many of them were approved only afterwards, how many came too late for it."""
-
-    id: str
-    clause: str
-    expires: str
-    honoured: int
-    afterwards: int
-    expired: int
-
-
-class WaivedShape(Shape):
-    """One breach that a waiver speaks of; `due` in ISO 8601 or null."""
-
-    waiver: str
-    clause: str
-    case: str
-    row: int
-    due: str | None
-    honoured: bool
-    afterwards: bool
-
-
 class FindingShape(Shape):
     """One clause broken by one case; `due` in ISO 8601 or null, `owner` masked unless `unmasked`."""
 
@@ -166,85 +116,6 @@ class FindingShape(Shape):
     over_seconds: int
     due: str | None
     owner: tuple[str, ...]
-
-
-class RatioShape(Shape):
-    """kept / decided; `left` are the cases that each exclusion leaves out, in the order of the standard."""
-
-    kept: int
-    broken: int
-    unknown: int
-    waived: int
-    pending: int
-    asked: int
-    aside: int
-    left: tuple[int, ...]
-    decided: int
-
-
-class SpreadShape(Shape):
-    """Seconds over `count` cases."""
-
-    count: int
-    mean: int
-    median: int
-    p90: int
-
-
-class IndicatorShape(Shape):
-    """One indicator: whole, by month (empty where unknown), by field and value; null where case data cannot tell."""
-
-    id: str
-    title: str
-    total: RatioShape | None
-    months: Mapping[str, RatioShape]
-    groups: Mapping[str, Mapping[str, RatioShape]]
-    spread: SpreadShape | None
-
-
-class ScoreShape(Shape):
-    """Cases, and their verdicts on must and shall."""
-
-    cases: int
-    broken_cases: int
-    clean_cases: int
-    kept: int
-    failed: int
-    unknown: int
-    waived: int
-
-
-class ProfileShape(Shape):
-    """What a profile changes; `plain` is the score by the standard as it is."""
-
-    source: str
-    digest: str
-    region: str | None
-    limits: tuple[PromiseShape, ...]
-    disabled: tuple[DisabledShape, ...]
-    waivers: tuple[WaiverShape, ...]
-    waived: tuple[WaivedShape, ...]
-    plain: ScoreShape | None
-
-
-class WaitsShape(Shape):
-    """Waiting times against the limit: cases by quarter of the limit, beyond the last bin, and still open."""
-
-    kpi: str
-    clause: str
-    spread: SpreadShape
-    bins: tuple[int, ...]
-    beyond: int
-    open: int
-
-
-class StageShape(Shape):
-    """How many cases came through a stage."""
-
-    stage: str
-    reached: int
-    short: int
-    unknown: int
 
 
 class NoticeShape(Shape):
@@ -281,6 +152,7 @@ class ReportShape(Shape):
     groups: Mapping[str, Mapping[str, ScoreShape]]
     waits: tuple[WaitsShape, ...]
     stages: tuple[StageShape, ...]
+    past: PastShape | None
     findings: tuple[FindingShape, ...]
     notices: tuple[NoticeShape, ...]
     reported: tuple[ReportedShape, ...]
