@@ -129,6 +129,7 @@ class Standard:
     copies: Mapping[str, Copy] = field(default_factory=dict)
     screens: tuple[Screen, ...] = ()
     notice: Notice | None = None
+    letterhead: Letterhead | None = None
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
