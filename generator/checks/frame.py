@@ -11,7 +11,7 @@ from ..model.clock import DAY, FAR, ZONE, day_number, day_start
 from ..model.limit import Limit, LimitValue, Unit
 from ..model.outcome import Reason, undetermined
 from ..model.words import Words
-from .tree import and_, case, col, eq, is_null, least, lit, lte, matches, most, null, plus, times
+from .tree import and_, case, col, eq, is_null, least, lit, lte, matches, most, not_, null, plus, times
 
 CASES = "c"
 """The alias under which every rule sees the relation."""
@@ -65,7 +65,7 @@ class Frame:
         return tuple((exp.true(), lit(undetermined(Reason.NOT_EXPORTED, f))) for f in names if not self.has(f))[:1]
 
     def text(self, name: str) -> exp.Expression:
-        """Give a field's text: NULL where it is blank, unreadable or not exported."""
+        """Give a field's text: NULL where it is blank, unreadable, a word that says nothing ('不详'), or not exported."""
         return self._let(f"{name}.text", self._text(name)) if self.has(name) else null()
 
     def number(self, name: str) -> exp.Expression:
@@ -192,7 +192,10 @@ class Frame:
         return col(CASES, column)
 
     def _text(self, name: str) -> exp.Expression:
-        return exp.Nullif(this=col(CASES, name), expression=lit(UNREADABLE)) if self.has(name) else null()
+        if not self.has(name):
+            return null()
+        nothing = exp.In(this=col(CASES, name), expressions=[lit(word) for word in (UNREADABLE, *self.words.unknown)])
+        return case((not_(nothing), col(CASES, name)))
 
     def _unreadable(self, name: str) -> exp.Expression:
         if self.words.fields[name].is_moment:

@@ -10,7 +10,7 @@ from ..model.clock import DAY, SECONDS, spell_moment, spell_span
 from ..model.outcome import Outcome, Reason, undetermined
 from ..model.words import Words
 from . import needs
-from .base import FAIL, OVER, PASS, PENDING, CaseCheck, Clues, Limited
+from .base import FAIL, OVER, PASS, PENDING, CaseCheck, Clues, Limited, Running
 from .frame import Frame, Sql
 from .tree import and_, case, is_null, lit, lt, lte, minus, not_, or_
 
@@ -81,6 +81,9 @@ class Elapsed(Limited):
         soonest = frame.due(frame.lo(self.start), self.limit, frame.limit(self.limit, strictest=True))
         latest = frame.due(frame.hi(self.start), self.limit, frame.limit(self.limit, strictest=False))
         return soonest, latest
+
+    def running(self, frame: Frame) -> Running | None:
+        return Running(*self.dues(frame), is_null(frame.lo(self.end))) if self.at_most else None
 
     def _in_time(
         self, lo: exp.Expression, hi: exp.Expression, soonest: exp.Expression, latest: exp.Expression

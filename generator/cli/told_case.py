@@ -12,6 +12,7 @@ from ..write.tree import put
 from .opened import opened
 from .parser import Parser
 from .progress import progress
+from .relation import reading_arguments
 from .validate import Says as Judging
 from .validate import judged
 
@@ -34,9 +35,7 @@ class Says:
 def arguments(parser: Parser) -> None:
     """Say what may be told beside the case."""
     parser.add_argument("--case", metavar=Says.CASE_IS, help=Says.CASE_HELP)
-    parser.add_argument("--map", metavar=Judging.MAP_IS, help=Judging.MAP_HELP)
-    parser.add_argument("--as-of", metavar=Judging.AS_OF_IS, help=Judging.AS_OF_HELP)
-    parser.add_argument("--limits-on", metavar=Judging.LIMITS_ON_IS, help=Judging.LIMITS_ON_HELP)
+    reading_arguments(parser)
     parser.add_argument("--out", type=Path, metavar=Judging.OUT_IS, help=Says.OUT_HELP)
     parser.add_argument("--unmask", action="store_true", help=Judging.UNMASK_HELP)
 

@@ -13,10 +13,11 @@ from ..read import cases, days
 from ..read.spec import Reading
 from ..standard import Standard
 from ..write import report as written
-from . import presumed
+from . import history, presumed
 from .opened import opened
 from .parser import Parser
 from .progress import progress
+from .relation import export_arguments
 from .reports import formats, save, splittable
 
 SHOWN = 12
@@ -28,14 +29,6 @@ class Says:
 
     WROTE: ClassVar = "已写出：{paths}"
     MORE: ClassVar = "等 {count} 处"
-    EXPORT_IS: ClassVar = "导出文件"
-    EXPORT_HELP: ClassVar = "系统导出的 CSV 或 XLSX，可以不止一个"
-    MAP_IS: ClassVar = "对照"
-    MAP_HELP: ClassVar = "导入对照的标识，或一个对照文件（默认按表头辨认）"
-    AS_OF_IS: ClassVar = "时刻"
-    AS_OF_HELP: ClassVar = "判定到哪一刻为止，如 2026-03-31（默认：导出里最晚的时刻）"
-    LIMITS_ON_IS: ClassVar = "日期"
-    LIMITS_ON_HELP: ClassVar = "一律按这一天施行的时限判定（用于早于本规范的旧数据）"
     OUT_IS: ClassVar = "目录"
     OUT_HELP: ClassVar = "结果写到哪里（默认 out；用 --json 时默认不写）"
     FORMAT_IS: ClassVar = "格式"
@@ -43,6 +36,8 @@ class Says:
         "写哪几种：html、json、xlsx、csv、md、pdf、docx、png、junit、sarif，用逗号隔开；all 是全部（默认 html,json,xlsx）"
     )
     SPLIT_HELP: ClassVar = "一个项目写一份报告，另写一份汇总"
+    HISTORY_IS: ClassVar = "文件"
+    HISTORY_HELP: ClassVar = "把这次的数记进这个文件（如 history.parquet，不含个人信息），与以前的比；每套导出各用一个"
     ASSESS_IS: ClassVar = "检查表"
     ASSESS_HELP: ClassVar = "按判定结果预填这张检查表（如 CK-1，几张用逗号隔开），另写一份 JSON，在网页上打开核对"
     UNMASK_HELP: ClassVar = "姓名、电话、房号照原样印；每页都会印上“未脱敏”"
@@ -54,13 +49,11 @@ class Says:
 def arguments(parser: Parser) -> None:
     """Say what may be told."""
     parser.spec()
-    parser.add_argument("export", type=Path, nargs="+", metavar=Says.EXPORT_IS, help=Says.EXPORT_HELP)
-    parser.add_argument("--map", metavar=Says.MAP_IS, help=Says.MAP_HELP)
-    parser.add_argument("--as-of", metavar=Says.AS_OF_IS, help=Says.AS_OF_HELP)
-    parser.add_argument("--limits-on", metavar=Says.LIMITS_ON_IS, help=Says.LIMITS_ON_HELP)
+    export_arguments(parser)
     parser.add_argument("--out", type=Path, metavar=Says.OUT_IS, help=Says.OUT_HELP)
     parser.add_argument("--format", metavar=Says.FORMAT_IS, help=Says.FORMAT_HELP)
     parser.add_argument("--split", action="store_true", help=Says.SPLIT_HELP)
+    parser.add_argument("--history", type=Path, metavar=Says.HISTORY_IS, help=Says.HISTORY_HELP)
     parser.add_argument("--assess", metavar=Says.ASSESS_IS, help=Says.ASSESS_HELP)
     parser.add_argument("--unmask", action="store_true", help=Says.UNMASK_HELP)
     printed = parser.add_mutually_exclusive_group()
@@ -75,12 +68,15 @@ def run(args: argparse.Namespace) -> int:
     reading = opened(args.spec)
     checklists = presumed.checklists(args.assess, reading.standard)
     with progress(quiet=args.quiet) as tick:
-        asked = Asked(unmask=args.unmask, split=args.split, tick=tick)
+        past = history.read(args.history)
+        asked = Asked(unmask=args.unmask, split=args.split, history=past, tick=tick)
         report = judged(reading, args.export, args.map, args.as_of, args.limits_on, asked=asked)
+        history.fits(args.history, past, reading.standard, report)
         tick.rows = report.cases.rows_in
         folder = args.out or (None if args.json else Path("out"))
         paths = save(reading.standard, report, folder, wanted, tick=tick) if folder else ()
         paths = (*presumed.save(reading.standard, report, folder or Path("out"), checklists), *paths)
+        paths = (*history.keep(args.history, reading.standard, report), *paths)
     _print(args, reading.standard, report, paths)
     return 1 if broken(reading.standard, report) else 0
 

@@ -4,20 +4,23 @@ import datetime
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ..checks import CaseCheck, Share
+from ..checks import Share
 from ..checks.frame import CASES
 from ..checks.tree import col
 from ..model.analysis import Analysis
 from ..model.cases import Cases
 from ..model.clock import EPOCH, local_day
-from ..model.outcome import Outcome, Reason, parse
+from ..model.history import History
+from ..model.outcome import Outcome
 from ..model.report import Finding, Part, Report, ShareVerdict, Tally
 from ..standard import Clause, Standard
 from ..standard.gravity import ranked
 from .analyse import UNKNOWN, analyse
 from .engines.counting import Counting
 from .engines.duckdb import DuckDB
-from .plan import Plan, Ruling, plan
+from .found import breaches, tally
+from .plan import Plan, plan
+from .remember import Memory, remembered, with_past
 from .tell import shown, stories
 
 STORIES = 100
@@ -42,11 +45,12 @@ class NoSuchCase(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a run is asked for beside verdicts: whole values, a report for each part, the story of one case alone."""
+    """What a run is asked for beside verdicts: whole values, a report a part, the story of one case, what to compare with."""
 
     unmask: bool = False
     split: bool = False
     case: str | None = None
+    history: History | None = None
     tick: Tick = silent
 
 
@@ -78,21 +82,24 @@ class _Run:
         findings = tuple(self._all_findings())
         self.asked.tick("count", 0, 1)
         whole = self._report(self.engine.lay_facts(), findings, self.cases)
-        return replace(whole, parts=tuple(self._parts(findings))) if self.asked.split else whole
+        memory = remembered(self.asked.history, self.engine, whole) if self.asked.history is not None else None
+        parts = tuple(self._parts(findings, memory)) if self.asked.split else ()
+        return replace(with_past(whole, memory), parts=parts)
 
-    def _all_findings(self) -> Iterable[Finding]:
-        for done, ruling in enumerate(self.plan.rulings):
-            self.asked.tick("find", done, len(self.plan.rulings))
-            yield from self._findings(ruling)
+    def _all_findings(self, rows: Collection[int] | None = None) -> Iterable[Finding]:
+        """Look only where something is broken: most clauses are kept, and each costs a query."""
+        failing = self.engine.failing(rows)
+        for done, ruling in enumerate(failing):
+            self.asked.tick("find", done, len(failing))
+            yield from breaches(self.engine, ruling, self.standard.words, rows)
 
     def _of_case(self, case: str) -> Report:
         rows = self.engine.rows_of(case)
         if not rows:
             raise NoSuchCase(tuple(self.engine.near(case)))
-        findings = tuple(f for ruling in self.plan.rulings for f in self._findings(ruling, rows))
-        return self._told(findings, self.cases, rows)
+        return self._told(tuple(self._all_findings(rows)), self.cases, rows)
 
-    def _parts(self, findings: tuple[Finding, ...]) -> Iterable[Report]:
+    def _parts(self, findings: tuple[Finding, ...], memory: Memory | None) -> Iterable[Report]:
         field = self.standard.charter.report.parts or ""
         column = self.plan.facts.groups.get(field) if self.plan.facts else None
         values = self.engine.values(column) if column else []
@@ -101,7 +108,8 @@ class _Run:
             counting, rows = self.engine.part(column or "", value)
             cases = replace(self.cases, judged=len(rows), rows_in=len(rows), out_of_scope={}, refused=())
             mine = tuple(f for f in findings if f.row in rows)
-            yield replace(self._report(counting, mine, cases), part=Part(field, value or UNKNOWN, self.cases.judged))
+            part = replace(self._report(counting, mine, cases), part=Part(field, value or UNKNOWN, self.cases.judged))
+            yield with_past(part, memory, rows)
 
     def _report(self, counting: Counting, findings: tuple[Finding, ...], cases: Cases) -> Report:
         standard, facts = self.standard, self.plan.facts
@@ -134,15 +142,7 @@ class _Run:
         told: dict[str, list[tuple[str, int]]] = {}
         for column, outcome, count in counting.outcomes([r.column for r in self.plan.rulings]):
             told.setdefault(column, []).append((outcome, count))
-        return tuple(_tally(r.clause.id, told.get(r.column, ())) for r in self.plan.rulings)
-
-    def _findings(self, ruling: Ruling, rows: Collection[int] | None = None) -> list[Finding]:
-        found = self.engine.breaches(ruling, rows)
-        words, check, clause = self.standard.words, ruling.check, ruling.clause.id
-        return [
-            Finding(clause, case or "", row, check.tell(c, words), int(c.get("over") or 0), _due(check, c))
-            for _, row, case, c in found
-        ]
+        return tuple(tally(r.clause.id, told.get(r.column, ())) for r in self.plan.rulings)
 
     def _owners(self, rows: frozenset[int]) -> Mapping[int, tuple[str, ...]]:
         """Say who handles the broken cases."""
@@ -153,24 +153,6 @@ class _Run:
             row["row_no"]: tuple(shown(words, name, str(row[name]), unmask=unmask) if row[name] else "" for name in told)
             for row in (self.engine.told(query) if told and rows else ())
         }
-
-
-def _due(check: CaseCheck, clues: Mapping[str, str | int | None]) -> int | None:
-    """Give the moment at which a limit that was passed ran out."""
-    over, ended = clues.get("over"), clues.get("end_lo") if clues.get("end_lo") is not None else clues.get("as_of")
-    late = getattr(check, "at_most", None) is not None
-    return int(ended) - int(over) if late and over is not None and ended is not None else None
-
-
-def _tally(clause: str, told: Iterable[tuple[str, int]]) -> Tally:
-    counts: dict[Outcome, int] = {}
-    reasons: dict[tuple[Reason, str], int] = {}
-    for compiled, number in told:
-        outcome, reason, field = parse(compiled)
-        counts[outcome] = counts.get(outcome, 0) + number
-        if reason:
-            reasons[reason, field] = number
-    return Tally(clause, counts, reasons)
 
 
 def _share(standard: Standard, clause: Clause, check: Share, tallies: tuple[Tally, ...], day: datetime.date) -> ShareVerdict:

@@ -9,6 +9,7 @@ from sqlglot.optimizer.simplify import simplify
 
 from ..checks import CaseCheck
 from ..checks.any_export import AnyExport, as_given
+from ..checks.base import Running
 from ..checks.frame import CASES, SEEN, TIMED, Frame, Join, Sql, later_column
 from ..checks.times import Elapsed
 from ..checks.tree import case, col, eq, lit, lt, null
@@ -31,6 +32,7 @@ class Ruling:
     column: str
     outcome: exp.Expression
     clues: Sql
+    running: Running | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +75,23 @@ class Plan:
 
     def facts_of(self, facts: Facts) -> exp.Select:
         """Select batch, row, case number and every fact."""
-        columns = [exp.alias_(e, name, quoted=True, copy=False) for name, e in facts.columns.items()]
-        return _beside_verdicts(self._over(_keys(self.case_id) + columns, facts.columns.values()))
+        return self.of_cases(facts.columns)
+
+    def of_cases(self, columns: Mapping[str, exp.Expression]) -> exp.Select:
+        """Select batch, row, case number and some columns of all cases; the columns may read the verdicts."""
+        named = [exp.alias_(e, name, quoted=True, copy=False) for name, e in columns.items()]
+        return _beside_verdicts(self._over(_keys(self.case_id) + named, columns.values()))
+
+    def grouped(self, ruling: Ruling, columns: Mapping[str, exp.Expression]) -> exp.Select:
+        """Count one clause's outcomes by some columns."""
+        told = self.of_cases({**columns, "outcome": col(VERDICT, ruling.column)}).subquery("q")
+        keys = [exp.column(name, quoted=True) for name in (*columns, "outcome")]
+        count = exp.alias_(exp.Count(this=exp.Star()), "count", quoted=True)
+        return exp.select(*keys, count).from_(told).group_by(*keys).order_by(*keys)
 
     def of_rows(self, columns: Mapping[str, exp.Expression], rows: Collection[int]) -> exp.Select:
         """Select batch, row, case number and some columns of the cases in these rows."""
-        named = [exp.alias_(e, name, quoted=True, copy=False) for name, e in columns.items()]
-        query = _beside_verdicts(self._over(_keys(self.case_id) + named, columns.values()))
-        return query.where(_in(rows), copy=False)
+        return self.of_cases(columns).where(_in(rows), copy=False)
 
     def _over(self, columns: Iterable[exp.Expr], looked_at: Iterable[exp.Expression]) -> exp.Select:
         """Select columns over the relation, carrying along only what they, their joins and their limits read."""
@@ -108,17 +119,20 @@ def plan(
     only: Collection[str] | None = None,
     *,
     any_export: bool = False,
+    running: bool = False,
 ) -> Plan:
     """Compile every clause that case data can decide, or only those named.
 
-    For `any_export` the relation has every field of `exported`, and tells itself which of them are given.
+    For `any_export` the relation has every field of `exported`, and tells itself which of them are given. With `running`,
+    clocks are compiled too, so that one can ask when they run out.
     """
     frame = (AnyExport if any_export else Frame)(standard.words, exported, limits_on)
     rulings = []
     for number, clause in enumerate(c for c in standard.judged if only is None or c.id in only):
         check = clause.check
         if isinstance(check, CaseCheck):
-            rulings.append(Ruling(clause, check, f"r{number}", check.sql(frame), check.clues(frame)))
+            clock = check.running(frame) if running else None
+            rulings.append(Ruling(clause, check, f"r{number}", check.sql(frame), check.clues(frame), clock))
     clocks = {r.clause.id: (r.check if isinstance(r.check, Elapsed) else None, r.column) for r in rulings}
     facts = compile_facts(standard, frame, clocks) if only is None else None
     case_id = standard.words.anchors.case

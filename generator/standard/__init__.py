@@ -11,6 +11,7 @@ from pydantic import Field
 from ..checks import CaseCheck
 from ..model.base import Name, Text, Told
 from ..model.calendar import Calendar
+from ..model.condition import Condition
 from ..model.kpi import Kpi
 from ..model.words import Words
 from .clause import ChapterHead, Clause, Layer, Level, Remark, Sample, Section, SectionNo
@@ -52,7 +53,8 @@ class Reporting(Told):
     """How a report is arranged: one report for each value of `parts`, figures by each of `groups`, a heat table of `heat`.
 
     `story` are the fields that head the story of a case, `owner` those that say who handles it; all masked as their kind asks.
-    Indicators of which less than `decidable` could be decided are marked.
+    Indicators of which less than `decidable` could be decided are marked. A case that certainly does not meet `open` is done
+    with: nothing of it falls due any more.
     """
 
     parts: Name | None = None
@@ -61,6 +63,7 @@ class Reporting(Told):
     story: tuple[Name, ...] = ()
     owner: tuple[Name, ...] = ()
     decidable: Name | None = None
+    open: tuple[Condition, ...] = ()
 
 
 class Charter(Told):

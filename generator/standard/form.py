@@ -161,14 +161,22 @@ class ChecklistItem(Told):
 class Scoring(Told):
     """How answers become a score: points for kept, partly, broken; grades from a percentage on, the best first.
 
-    `key_caps` are the best grades that are left when one key item is broken, when two are, and so on.
+    `key_caps` are the best grades that are left when one key item is broken, when two are, and so on. A question that is asked
+    of a sample is kept from `kept_from` percent of it on, partly kept from `partly_from` percent on.
     """
 
     SAYS_NO_GRADE: ClassVar = "key_caps 里只能写 grades 里有的等级"
+    SAYS_DOWNWARD: ClassVar = "要写成 100 ≥ kept_from > partly_from ≥ 0"
+    SAYS_SAMPLE: ClassVar = (
+        "抽样看的题，合格的占 {kept_from}% 以上记 {kept}，{partly_from}% 以上、不到 {kept_from}% 记 {partly}，"
+        "不到 {partly_from}% 记 {broken}。"
+    )
 
     kept: int
     partly: int
     broken: int
+    kept_from: int
+    partly_from: int
     grades: Mapping[str, int]
     key_note: Text
     key_caps: tuple[Text, ...] = ()
@@ -178,7 +186,14 @@ class Scoring(Told):
         """Refuse a cap that is no grade."""
         if not set(self.key_caps) <= set(self.grades):
             raise ValueError(self.SAYS_NO_GRADE)
+        if not 100 >= self.kept_from > self.partly_from >= 0:
+            raise ValueError(self.SAYS_DOWNWARD)
         return self
+
+    @property
+    def sample_note(self) -> str:
+        """Say how the share of a sample becomes points."""
+        return self.SAYS_SAMPLE.format(**self.model_dump(include={"kept", "partly", "broken", "kept_from", "partly_from"}))
 
 
 class Checklist(Told):

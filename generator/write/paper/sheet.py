@@ -60,7 +60,11 @@ def checklist_sheet(standard: Standard, checklist: Checklist, head: Head | None 
     scoring = checklist.scoring
     grades = Says.BETWEEN.join((Says.GRADE if p else Says.REST).format(percent=p, grade=g) for g, p in scoring.grades.items())
     points = Says.POINTS.format(
-        kept=scoring.kept, partly=scoring.partly, broken=scoring.broken, grades=grades, key=_filled(standard, scoring.key_note)
+        kept=scoring.kept,
+        partly=scoring.partly,
+        broken=scoring.broken,
+        grades=grades,
+        key=scoring.sample_note + _filled(standard, scoring.key_note),
     )
     remarks = [[Says.SAMPLING, checklist.sampling], [Says.SCORE, points], [Says.NOTE, checklist.note]]
     return {
