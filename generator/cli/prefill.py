@@ -12,7 +12,7 @@ from ..judge import NoSuchCase
 from ..judge.dues import dues
 from ..model.cases import Cases
 from ..model.outcome import Outcome
-from ..read import cases, known
+from ..read import known, sampled
 from ..read.origins import Reading
 from ..read.problem import InputError, Problem
 from ..standard import Sample, Standard
@@ -89,7 +89,7 @@ def _received(standard: Standard, told: str) -> Prefilled:
     anchors = standard.words.anchors
     sample = Sample(name=told, case={anchors.case: told, anchors.received: told}, expect=Outcome.PASS)
     with tempfile.TemporaryDirectory() as folder:
-        made = cases.from_samples([sample], standard, into=Path(folder))
+        made = sampled.from_samples([sample], standard, into=Path(folder))
         span = known.values(made, standard, 1).get(anchors.received)
         if not isinstance(span, tuple) or span[1] - span[0] >= MINUTE:
             raise InputError([Problem(Says.RECEIVED.format(told=told), *Says.UNREADABLE)])
