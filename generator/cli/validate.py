@@ -10,6 +10,7 @@ from ..judge import Asked, judge
 from ..model.outcome import Outcome
 from ..model.report import Report
 from ..read import cases, days
+from ..read.sources import ANYTHING, Wanted
 from ..read.spec import Reading
 from ..standard import Standard
 from ..write import report as written
@@ -73,7 +74,8 @@ def run(args: argparse.Namespace) -> int:
     with progress(quiet=args.quiet) as tick:
         past = history.read(args.history)
         asked = Asked(unmask=args.unmask, split=args.split, history=past, year=year, tick=tick)
-        report = judged(reading, args.export, args.map, args.as_of, args.limits_on, asked=asked)
+        held = Wanted(args.table, args.query)
+        report = judged(reading, args.export, args.map, args.as_of, args.limits_on, wanted=held, asked=asked)
         if year is not None:
             return _public(args, reading.standard, report, year)
         history.fits(args.history, past, reading.standard, report)
@@ -102,6 +104,7 @@ def judged(
     as_of: str | None = None,
     limits_on: str | None = None,
     *,
+    wanted: Wanted = ANYTHING,
     asked: Asked | None = None,
 ) -> Report:
     """Read exports into one relation and judge it."""
@@ -109,7 +112,7 @@ def judged(
     day: datetime.date | None = days.told(limits_on) if limits_on else None
     with tempfile.TemporaryDirectory() as folder:
         asked.tick("read", 0, 1)
-        relation = cases.load(exports, reading.standard, map_told=map_told, as_of=as_of, into=Path(folder))
+        relation = cases.load(exports, reading.standard, map_told=map_told, as_of=as_of, into=Path(folder), wanted=wanted)
         if asked.split:
             splittable(reading.standard, relation.exported)
         return judge(reading.standard, relation, digest=reading.digest, limits_on=day, asked=asked)
