@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from ..model.cases import Cases
 from ..read import cases, days
-from ..read.sources import Wanted
+from ..read.sources import Wanted, is_address
 from ..standard import Standard
 from .parser import Parser
 
@@ -19,7 +19,7 @@ class Says:
     """What is said of exports."""
 
     EXPORT_IS: ClassVar = "导出文件"
-    EXPORT_HELP: ClassVar = "系统导出的文件（CSV、XLSX、JSON、Parquet、SQLite 等）或文件夹，可以不止一个"
+    EXPORT_HELP: ClassVar = "系统导出的文件（CSV、XLSX、JSON、Parquet、SQLite 等）、文件夹或数据库地址，可以不止一个"
     MAP_IS: ClassVar = "对照"
     MAP_HELP: ClassVar = "导入对照的标识，或一个对照文件（默认按表头辨认）"
     TABLE_IS: ClassVar = "表名"
@@ -32,9 +32,14 @@ class Says:
     LIMITS_ON_HELP: ClassVar = "一律按这一天施行的时限判定（用于早于本规范的旧数据）"
 
 
+def export(text: str) -> Path | str:
+    """Read what is told of an export: a file or a folder, or the address of a database."""
+    return text if is_address(text) else Path(text)
+
+
 def export_arguments(parser: Parser) -> None:
     """Say which exports may be told, and how they are read."""
-    parser.add_argument("export", type=Path, nargs="+", metavar=Says.EXPORT_IS, help=Says.EXPORT_HELP)
+    parser.add_argument("export", type=export, nargs="+", metavar=Says.EXPORT_IS, help=Says.EXPORT_HELP)
     reading_arguments(parser)
 
 

@@ -3,6 +3,7 @@
 import argparse
 import datetime
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -99,7 +100,7 @@ def _public(args: argparse.Namespace, standard: Standard, report: Report, year: 
 
 def judged(
     reading: Reading,
-    exports: list[Path],
+    exports: Sequence[Path | str],
     map_told: str | None = None,
     as_of: str | None = None,
     limits_on: str | None = None,
