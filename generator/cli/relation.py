@@ -30,6 +30,8 @@ class Says:
     AS_OF_HELP: ClassVar = "判定到哪一刻为止，如 2026-03-31（默认：导出里最晚的时刻）"
     LIMITS_ON_IS: ClassVar = "日期"
     LIMITS_ON_HELP: ClassVar = "一律按这一天施行的时限判定（用于早于本规范的旧数据）"
+    PROFILE_IS: ClassVar = "配置"
+    PROFILE_HELP: ClassVar = "本项目的配置文件（YAML）：另行承诺的时限、停用的条文、豁免、所在地"
 
 
 def export(text: str) -> Path | str:
@@ -51,6 +53,7 @@ def reading_arguments(parser: Parser) -> None:
     held.add_argument("--query", metavar=Says.QUERY_IS, help=Says.QUERY_HELP)
     parser.add_argument("--as-of", metavar=Says.AS_OF_IS, help=Says.AS_OF_HELP)
     parser.add_argument("--limits-on", metavar=Says.LIMITS_ON_IS, help=Says.LIMITS_ON_HELP)
+    parser.add_argument("--profile", type=Path, metavar=Says.PROFILE_IS, help=Says.PROFILE_HELP)
 
 
 @contextmanager

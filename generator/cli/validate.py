@@ -70,7 +70,7 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Read, judge, print, write: 0 kept, 1 a must or shall is broken."""
     wanted, year = formats(args.format, split=args.split), disclosed.year(args.public)
-    reading = opened(args.spec)
+    reading = opened(args.spec, args.profile)
     checklists = presumed.checklists(args.assess, reading.standard)
     with progress(quiet=args.quiet) as tick:
         past = history.read(args.history)
