@@ -1,6 +1,7 @@
 """What every kind of demand can do: say itself, name what it reads, and write itself as SQL."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from pydantic import model_validator
@@ -22,6 +23,15 @@ Clues = Mapping[str, str | int | None]
 
 OVER = "over"
 """The clue that says how many seconds a breach is past its limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A clock of one case: the soonest and the latest that it can run out, and whether what it waits for is still to come."""
+
+    soonest: exp.Expression
+    latest: exp.Expression
+    open: exp.Expression
 
 
 class CaseCheck(Told):
@@ -58,6 +68,11 @@ class CaseCheck(Told):
     def counted(self) -> tuple[str, ...]:
         """Name the limits that the demand itself counts by."""
         return ()
+
+    def running(self, frame: Frame) -> Running | None:
+        """Give the clock by which the demand is broken when nothing is done; None where it has none."""
+        del frame
+        return None
 
     def limits(self) -> tuple[str, ...]:
         """Name every limit that the check counts by, those of its conditions last."""

@@ -81,6 +81,25 @@ def gaps(frame: Frame, start: str, steps: str, until: str) -> tuple[exp.Expressi
     return col(alias, "narrow"), col(alias, "wide")
 
 
+def newest(frame: Frame, start: str, steps: str) -> tuple[exp.Expression, exp.Expression]:
+    """Give the last step since a start as of as-of, or the start where there is none: its earliest and its latest."""
+    key = [col(CASES, BATCH), col(CASES, ROW)]
+    within = and_(
+        eq(col("s", STEP_OF), lit(steps)),
+        *(eq(col("s", k), col(CASES, k)) for k in (BATCH, ROW)),
+        lte(frame.lo(start), col("s", "hi")),
+        lte(col("s", "lo"), frame.as_of),
+    )
+    last = [exp.alias_(exp.Max(this=col("s", end)), end) for end in ("lo", "hi")]
+    found = exp.select(*key, *last).from_(exp.to_table(TIMED, alias=CASES)).join(exp.to_table(STEPS, alias="s"), on=within)
+    alias = f"n_{start}_{steps}"
+    frame.joins[alias] = Join(alias, found.group_by(*key).subquery(), _same_row(alias), ("newest", start, steps))
+    lo, hi = (
+        exp.Coalesce(this=col(alias, end), expressions=[own]) for end, own in (("lo", frame.lo(start)), ("hi", frame.hi(start)))
+    )
+    return lo, hi
+
+
 def _before(end: exp.Expression, lo: exp.Expression, hi: exp.Expression) -> exp.Expression:
     """Give a neighbour's moment: that of the step before, in the order of their beginnings."""
     order = exp.Order(expressions=[exp.Ordered(this=lo, nulls_first=False), exp.Ordered(this=hi, nulls_first=False)])

@@ -9,10 +9,10 @@ from ..model.clock import DAY, FAR, SECONDS, spell_span
 from ..model.outcome import Outcome, Reason, undetermined
 from ..model.words import Words
 from . import needs
-from .base import FAIL, PASS, PENDING, CaseCheck, Clues
-from .beside import gaps
+from .base import FAIL, PASS, PENDING, CaseCheck, Clues, Running
+from .beside import gaps, newest
 from .frame import Frame, Sql
-from .tree import case, is_null, lit, lt, lte, times
+from .tree import case, is_null, lit, lt, lte, plus, times
 
 GAP = "gap"
 
@@ -70,6 +70,13 @@ class Spaced(CaseCheck):
 
     def tell(self, clues: Clues, words: Words) -> str:
         return self.FAILS.format(steps=words.label(self.steps), gap=spell_span(int(clues.get(GAP) or 0)))
+
+    def running(self, frame: Frame) -> Running | None:
+        if not all(map(frame.has, self.subjects())):
+            return None
+        last = newest(frame, self.start, self.steps)
+        soonest, latest = (plus(end, self._seconds(frame, strictest=s)) for end, s in zip(last, (True, False), strict=True))
+        return Running(soonest, latest, is_null(frame.lo(self.until)))
 
     def _gaps(self, frame: Frame) -> tuple[exp.Expression, exp.Expression]:
         return gaps(frame, self.start, self.steps, self.until)

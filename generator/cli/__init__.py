@@ -7,11 +7,12 @@ import errno
 import importlib
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 from typing import ClassVar
 
 from .parser import Parser
 
-VERBS = ("lint", "build", "site", "serve", "forms", "validate", "assess", "explain")
+VERBS = ("lint", "build", "site", "serve", "forms", "validate", "due", "what-if", "assess", "explain")
 
 
 class Says:
@@ -23,8 +24,10 @@ class Says:
         "build": "由规范生成手册、表单页、检查表与参考页",
         "site": "生成全部并建成网站（可离线打开）",
         "serve": "在本机打开网站，改了规范即刻重建",
-        "forms": "打印空白表单（PDF）",
+        "forms": "打印表单和检查表（PDF、DOCX、XLSX），可编号、可预填",
         "validate": "判定一份投诉导出，逐条给出凭据",
+        "due": "列出快到期的投诉：先到期的在前，谁在办，要做什么",
+        "what-if": "假如时限改成多少：过去会有多少件不符合，分项目、分月份",
         "assess": "汇总多份自评表：得分、结论、趋势、整改清单",
         "explain": "说清一条条文：依据、判定方法、样例",
     }
@@ -54,10 +57,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     told = list(sys.argv[1:] if argv is None else argv)
     if not told or told[0] not in VERBS:
         return _overview(told)
-    verb = importlib.import_module(f".{told[0]}", __name__)
+    verb = imported(told[0])
     parser = Parser(prog=f"bihuan {told[0]}", description=Says.HELP[told[0]])
     verb.arguments(parser)
     return _run(verb.run, parser, told[1:])
+
+
+def imported(verb: str) -> ModuleType:
+    """Import the file of a verb."""
+    return importlib.import_module("." + verb.replace("-", "_"), __name__)
 
 
 def _overview(told: list[str]) -> int:

@@ -1,7 +1,8 @@
-"""bihuan explain: one clause, whole, in the terminal."""
+"""bihuan explain: one clause, or one case of an export, whole, in the terminal."""
 
 import argparse
 import difflib
+from pathlib import Path
 from typing import ClassVar
 
 from ..checks import CaseCheck
@@ -10,6 +11,7 @@ from ..read.problem import InputError, Problem
 from ..read.spec import Reading
 from ..standard import Clause
 from ..write.explain import text
+from . import told_case
 from .lint import run_samples
 from .opened import opened
 from .parser import Parser
@@ -23,19 +25,25 @@ class Says:
     NEAR: ClassVar = "是不是要找：{near}"
     LIST: ClassVar = "条文编号和标识见手册，如 2.1.4"
     CLAUSE_IS: ClassVar = "条文"
-    CLAUSE_HELP: ClassVar = "条文的编号（2.1.4）或标识（intake-review-in-time）"
+    CLAUSE_HELP: ClassVar = "条文的编号（2.1.4）或标识（intake-review-in-time）；有 --case 时是导出文件，可以不止一个"
+    ONE: ClassVar = ("一次说一条", "只写一个编号或标识；要说一件投诉，写 --case 编号 导出文件")
 
 
 def arguments(parser: Parser) -> None:
     """Say what may be told."""
     parser.spec()
-    parser.add_argument("clause", metavar=Says.CLAUSE_IS, help=Says.CLAUSE_HELP)
+    parser.add_argument("clause", nargs="+", metavar=Says.CLAUSE_IS, help=Says.CLAUSE_HELP)
+    told_case.arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print text, basis, check as a sentence and as SQL, and each sample with its verdict."""
+    """Print text, basis, check as a sentence and as SQL, and each sample with its verdict; or tell a case."""
+    if args.case is not None:
+        return told_case.run(args, [Path(told) for told in args.clause])
+    if len(args.clause) > 1:
+        raise InputError([Problem(Says.PLACE.format(told=" ".join(args.clause)), *Says.ONE)])
     reading = opened(args.spec)
-    clause = _find(reading, args.clause)
+    clause = _find(reading, args.clause[0])
     shown = run_samples(reading, {clause.id})
     print(text(reading.standard, clause, _sql(reading, clause), [(s.sample, s.outcome, s.because) for s in shown]))
     return 0

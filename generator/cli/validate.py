@@ -3,6 +3,7 @@
 import argparse
 import datetime
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,13 +11,15 @@ from ..judge import Asked, judge
 from ..model.outcome import Outcome
 from ..model.report import Report
 from ..read import cases, days
+from ..read.sources import ANYTHING, Wanted
 from ..read.spec import Reading
 from ..standard import Standard
 from ..write import report as written
-from . import presumed
+from . import disclosed, history, presumed
 from .opened import opened
 from .parser import Parser
 from .progress import progress
+from .relation import export_arguments
 from .reports import formats, save, splittable
 
 SHOWN = 12
@@ -28,14 +31,6 @@ class Says:
 
     WROTE: ClassVar = "已写出：{paths}"
     MORE: ClassVar = "等 {count} 处"
-    EXPORT_IS: ClassVar = "导出文件"
-    EXPORT_HELP: ClassVar = "系统导出的 CSV 或 XLSX，可以不止一个"
-    MAP_IS: ClassVar = "对照"
-    MAP_HELP: ClassVar = "导入对照的标识，或一个对照文件（默认按表头辨认）"
-    AS_OF_IS: ClassVar = "时刻"
-    AS_OF_HELP: ClassVar = "判定到哪一刻为止，如 2026-03-31（默认：导出里最晚的时刻）"
-    LIMITS_ON_IS: ClassVar = "日期"
-    LIMITS_ON_HELP: ClassVar = "一律按这一天施行的时限判定（用于早于本规范的旧数据）"
     OUT_IS: ClassVar = "目录"
     OUT_HELP: ClassVar = "结果写到哪里（默认 out；用 --json 时默认不写）"
     FORMAT_IS: ClassVar = "格式"
@@ -43,6 +38,10 @@ class Says:
         "写哪几种：html、json、xlsx、csv、md、pdf、docx、png、junit、sarif，用逗号隔开；all 是全部（默认 html,json,xlsx）"
     )
     SPLIT_HELP: ClassVar = "一个项目写一份报告，另写一份汇总"
+    HISTORY_IS: ClassVar = "文件"
+    HISTORY_HELP: ClassVar = "把这次的数记进这个文件（如 history.parquet，不含个人信息），与以前的比；每套导出各用一个"
+    PUBLIC_IS: ClassVar = "年份"
+    PUBLIC_HELP: ClassVar = "只写这一年的公示页（匿名，少于五件的合并），不写判定报告；加 --split 一个项目一页"
     ASSESS_IS: ClassVar = "检查表"
     ASSESS_HELP: ClassVar = "按判定结果预填这张检查表（如 CK-1，几张用逗号隔开），另写一份 JSON，在网页上打开核对"
     UNMASK_HELP: ClassVar = "姓名、电话、房号照原样印；每页都会印上“未脱敏”"
@@ -54,13 +53,12 @@ class Says:
 def arguments(parser: Parser) -> None:
     """Say what may be told."""
     parser.spec()
-    parser.add_argument("export", type=Path, nargs="+", metavar=Says.EXPORT_IS, help=Says.EXPORT_HELP)
-    parser.add_argument("--map", metavar=Says.MAP_IS, help=Says.MAP_HELP)
-    parser.add_argument("--as-of", metavar=Says.AS_OF_IS, help=Says.AS_OF_HELP)
-    parser.add_argument("--limits-on", metavar=Says.LIMITS_ON_IS, help=Says.LIMITS_ON_HELP)
+    export_arguments(parser)
     parser.add_argument("--out", type=Path, metavar=Says.OUT_IS, help=Says.OUT_HELP)
     parser.add_argument("--format", metavar=Says.FORMAT_IS, help=Says.FORMAT_HELP)
     parser.add_argument("--split", action="store_true", help=Says.SPLIT_HELP)
+    parser.add_argument("--history", type=Path, metavar=Says.HISTORY_IS, help=Says.HISTORY_HELP)
+    parser.add_argument("--public", metavar=Says.PUBLIC_IS, help=Says.PUBLIC_HELP)
     parser.add_argument("--assess", metavar=Says.ASSESS_IS, help=Says.ASSESS_HELP)
     parser.add_argument("--unmask", action="store_true", help=Says.UNMASK_HELP)
     printed = parser.add_mutually_exclusive_group()
@@ -71,27 +69,43 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read, judge, print, write: 0 kept, 1 a must or shall is broken."""
-    wanted = formats(args.format, split=args.split)
-    reading = opened(args.spec)
+    wanted, year = formats(args.format, split=args.split), disclosed.year(args.public)
+    reading = opened(args.spec, args.profile)
     checklists = presumed.checklists(args.assess, reading.standard)
     with progress(quiet=args.quiet) as tick:
-        asked = Asked(unmask=args.unmask, split=args.split, tick=tick)
-        report = judged(reading, args.export, args.map, args.as_of, args.limits_on, asked=asked)
+        past = history.read(args.history)
+        asked = Asked(unmask=args.unmask, split=args.split, history=past, year=year, tick=tick)
+        held = Wanted(args.table, args.query)
+        report = judged(reading, args.export, args.map, args.as_of, args.limits_on, wanted=held, asked=asked)
+        if year is not None:
+            return _public(args, reading.standard, report, year)
+        history.fits(args.history, past, reading.standard, report)
         tick.rows = report.cases.rows_in
         folder = args.out or (None if args.json else Path("out"))
         paths = save(reading.standard, report, folder, wanted, tick=tick) if folder else ()
         paths = (*presumed.save(reading.standard, report, folder or Path("out"), checklists), *paths)
+        paths = (*history.keep(args.history, reading.standard, report), *paths)
     _print(args, reading.standard, report, paths)
     return 1 if broken(reading.standard, report) else 0
 
 
+def _public(args: argparse.Namespace, standard: Standard, report: Report, year: int) -> int:
+    """Write the page for everybody and nothing else: no other file of such a run tells of a case."""
+    paths = disclosed.save(standard, report, args.out or Path("out"), year)
+    if not args.quiet:
+        print(_wrote(paths))
+        print(disclosed.Says.AFTER)
+    return 0
+
+
 def judged(
     reading: Reading,
-    exports: list[Path],
+    exports: Sequence[Path | str],
     map_told: str | None = None,
     as_of: str | None = None,
     limits_on: str | None = None,
     *,
+    wanted: Wanted = ANYTHING,
     asked: Asked | None = None,
 ) -> Report:
     """Read exports into one relation and judge it."""
@@ -99,7 +113,7 @@ def judged(
     day: datetime.date | None = days.told(limits_on) if limits_on else None
     with tempfile.TemporaryDirectory() as folder:
         asked.tick("read", 0, 1)
-        relation = cases.load(exports, reading.standard, map_told=map_told, as_of=as_of, into=Path(folder))
+        relation = cases.load(exports, reading.standard, map_told=map_told, as_of=as_of, into=Path(folder), wanted=wanted)
         if asked.split:
             splittable(reading.standard, relation.exported)
         return judge(reading.standard, relation, digest=reading.digest, limits_on=day, asked=asked)
@@ -112,8 +126,12 @@ def _print(args: argparse.Namespace, standard: Standard, report: Report, paths: 
         print(written.summary(standard, report, written.heading(standard, report)), end="")
     elif not args.quiet:
         print(written.text(standard, report))
-        named = "、".join(p.as_posix() for p in paths[:SHOWN])
-        print(Says.WROTE.format(paths=named) + (Says.MORE.format(count=len(paths)) if len(paths) > SHOWN else ""))
+        print(_wrote(paths))
+
+
+def _wrote(paths: tuple[Path, ...]) -> str:
+    named = "、".join(p.as_posix() for p in paths[:SHOWN])
+    return Says.WROTE.format(paths=named) + (Says.MORE.format(count=len(paths)) if len(paths) > SHOWN else "")
 
 
 def broken(standard: Standard, report: Report) -> bool:

@@ -1,23 +1,30 @@
 """From cases to verdicts: clauses compiled to SQL, run by an engine, counted."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ..checks import CaseCheck, Share
+from ..checks import Share
 from ..checks.frame import CASES
 from ..checks.tree import col
 from ..model.analysis import Analysis
 from ..model.cases import Cases
-from ..model.clock import EPOCH, local_day
-from ..model.outcome import Outcome, Reason, parse
+from ..model.clock import EPOCH, day_number, local_day
+from ..model.history import History
+from ..model.outcome import Outcome
 from ..model.report import Finding, Part, Report, ShareVerdict, Tally
+from ..model.waived import Waived
 from ..standard import Clause, Standard
+from ..standard.applying import standing
 from ..standard.gravity import ranked
 from .analyse import UNKNOWN, analyse
 from .engines.counting import Counting
 from .engines.duckdb import DuckDB
-from .plan import Plan, Ruling, plan
+from .excused import excused
+from .found import breaches, tally
+from .plain import beside_plain, plain_scores
+from .plan import Plan, plan
+from .remember import Memory, remembered, with_past
 from .tell import shown, stories
 
 STORIES = 100
@@ -32,13 +39,26 @@ def silent(phase: str, done: int, total: int) -> None:
     """Say nothing."""
 
 
+class NoSuchCase(Exception):
+    """Is raised where no judged case bears the number that was asked for; `near` are numbers like it."""
+
+    def __init__(self, near: tuple[str, ...]) -> None:
+        super().__init__()
+        self.near = near
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a run is asked for beside verdicts: whole values, a report for each part, the story of one case alone."""
+    """What a run is asked for beside verdicts: whole values, a report a part, the story of one case, what to compare with.
+
+    With `year` nothing is told of any case: only what those received in that year come to is counted.
+    """
 
     unmask: bool = False
     split: bool = False
     case: str | None = None
+    history: History | None = None
+    year: int | None = None
     tick: Tick = silent
 
 
@@ -46,11 +66,14 @@ def judge(
     standard: Standard, cases: Cases, *, digest: str, limits_on: datetime.date | None = None, asked: Asked | None = None
 ) -> Report:
     """Judge every case by every clause that its data can decide, then the whole by what was found."""
+    standard, asked = standing(standard, cases.as_of), asked or Asked()
     compiled = plan(standard, cases.exported, limits_on)
-    asked = asked or Asked()
     asked.tick("judge", 0, 1)
     with DuckDB(standard, cases, compiled) as engine:
-        return _Run(standard, cases, compiled, engine, digest, limits_on, asked).report()
+        report = _Run(standard, cases, compiled, engine, digest, limits_on, asked).report()
+    if standard.plain is None or asked.case is not None:
+        return report
+    return beside_plain(report, plain_scores(standard.plain, cases, limits_on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +87,37 @@ class _Run:
     asked: Asked
 
     def report(self) -> Report:
-        """Report on all cases, and on each part where that is asked for."""
+        """Report on all cases, and on each part where that is asked for; or on one case alone."""
+        if self.asked.case is not None:
+            return self._of_case(self.asked.case)
+        if self.asked.year is not None:
+            return self._of_year(self.asked.year)
         findings = tuple(self._all_findings())
         self.asked.tick("count", 0, 1)
         whole = self._report(self.engine.lay_facts(), findings, self.cases)
-        return replace(whole, parts=tuple(self._parts(findings))) if self.asked.split else whole
+        memory = remembered(self.asked.history, self.engine, whole) if self.asked.history is not None else None
+        parts = tuple(self._parts(findings, memory)) if self.asked.split else ()
+        return replace(with_past(whole, memory), parts=parts)
 
-    def _all_findings(self) -> Iterable[Finding]:
-        for done, ruling in enumerate(self.plan.rulings):
-            self.asked.tick("find", done, len(self.plan.rulings))
-            yield from self._findings(ruling)
+    def _all_findings(self, rows: Collection[int] | None = None) -> Iterable[Finding]:
+        """Look only where something is broken: most clauses are kept, and each costs a query."""
+        failing = self.engine.failing(rows)
+        for done, ruling in enumerate(failing):
+            self.asked.tick("find", done, len(failing))
+            yield from breaches(self.engine, ruling, self.standard.words, rows)
 
-    def _parts(self, findings: tuple[Finding, ...]) -> Iterable[Report]:
+    def _of_case(self, case: str) -> Report:
+        rows = self.engine.rows_of(case)
+        if not rows:
+            raise NoSuchCase(tuple(self.engine.near(case)))
+        return self._told(tuple(self._all_findings(rows)), self.cases, rows)
+
+    def _of_year(self, year: int) -> Report:
+        counting = self.engine.lay_facts(range(day_number(datetime.date(year, 1, 1)), day_number(datetime.date(year + 1, 1, 1))))
+        whole = self._report(counting, (), self.cases)
+        return replace(whole, parts=tuple(self._parts((), None)) if self.asked.split else ())
+
+    def _parts(self, findings: tuple[Finding, ...], memory: Memory | None) -> Iterable[Report]:
         field = self.standard.charter.report.parts or ""
         column = self.plan.facts.groups.get(field) if self.plan.facts else None
         values = self.engine.values(column) if column else []
@@ -84,25 +126,46 @@ class _Run:
             counting, rows = self.engine.part(column or "", value)
             cases = replace(self.cases, judged=len(rows), rows_in=len(rows), out_of_scope={}, refused=())
             mine = tuple(f for f in findings if f.row in rows)
-            yield replace(self._report(counting, mine, cases), part=Part(field, value or UNKNOWN, self.cases.judged))
+            part = replace(self._report(counting, mine, cases), part=Part(field, value or UNKNOWN, self.cases.judged))
+            yield with_past(part, memory, rows)
 
     def _report(self, counting: Counting, findings: tuple[Finding, ...], cases: Cases) -> Report:
         standard, facts = self.standard, self.plan.facts
         tallies = self._tallies(counting)
         day = self.limits_on or EPOCH + datetime.timedelta(days=local_day(cases.as_of))
-        worst = self._named() if self.asked.case is not None else [row for (_, row), _ in ranked(standard, findings)[:STORIES]]
+        told = {t.clause: t for t in tallies}
+        shares = (
+            _share(standard, c, c.check, told[c.check.of], day)
+            for c in standard.clauses.values()
+            if isinstance(c.check, Share) and c.check.of in told and c.id not in standard.off
+        )
+        return replace(
+            self._told(findings, cases, [row for (_, row), _ in ranked(standard, findings)[:STORIES]]),
+            tallies=tallies,
+            shares=tuple(shares),
+            analysis=analyse(standard, facts, counting) if facts else Analysis(),
+            waived=tuple(self._excused(frozenset(counting.rows()) if self.asked.split and standard.applied else None)),
+        )
+
+    def _excused(self, rows: frozenset[int] | None) -> Iterable[Waived]:
+        """Give the breaches that waivers speak of, of all cases or of those in some rows."""
+        profile = self.standard.applied.profile if self.standard.applied else None
+        for ruling in self.plan.rulings if profile else ():
+            waivers = profile.waivers_of(ruling.clause.id) if profile else ()
+            found = excused(self.engine, self.plan, ruling, waivers) if waivers else ()
+            yield from (w for w in found if rows is None or w.row in rows)
+
+    def _told(self, findings: tuple[Finding, ...], cases: Cases, told: list[int]) -> Report:
+        """Report findings, and the stories of some rows, before anything is counted."""
         return Report(
             cases=cases,
-            edition=standard.charter.edition,
+            edition=self.standard.charter.edition,
             standard_digest=self.digest,
             limits_on=self.limits_on.isoformat() if self.limits_on else "",
-            tallies=tallies,
-            shares=tuple(
-                _share(standard, c, c.check, tallies, day) for c in standard.clauses.values() if isinstance(c.check, Share)
-            ),
+            tallies=(),
+            shares=(),
             findings=findings,
-            analysis=analyse(standard, facts, counting) if facts else Analysis(),
-            stories=stories(standard, self.engine, self.plan.frame, worst, unmask=self.asked.unmask),
+            stories=stories(self.standard, self.engine, self.plan.frame, told, unmask=self.asked.unmask),
             owners=self._owners(frozenset(f.row for f in findings)),
             unmasked=self.asked.unmask,
         )
@@ -111,19 +174,7 @@ class _Run:
         told: dict[str, list[tuple[str, int]]] = {}
         for column, outcome, count in counting.outcomes([r.column for r in self.plan.rulings]):
             told.setdefault(column, []).append((outcome, count))
-        return tuple(_tally(r.clause.id, told.get(r.column, ())) for r in self.plan.rulings)
-
-    def _findings(self, ruling: Ruling) -> list[Finding]:
-        found = self.engine.breaches(ruling)
-        words, check, clause = self.standard.words, ruling.check, ruling.clause.id
-        return [
-            Finding(clause, case or "", row, check.tell(c, words), int(c.get("over") or 0), _due(check, c))
-            for _, row, case, c in found
-        ]
-
-    def _named(self) -> list[int]:
-        """Give the rows of the one case that is asked for."""
-        return self.engine.rows_of(self.asked.case or "")
+        return tuple(tally(r.clause.id, told.get(r.column, ())) for r in self.plan.rulings)
 
     def _owners(self, rows: frozenset[int]) -> Mapping[int, tuple[str, ...]]:
         """Say who handles the broken cases."""
@@ -136,29 +187,11 @@ class _Run:
         }
 
 
-def _due(check: CaseCheck, clues: Mapping[str, str | int | None]) -> int | None:
-    """Give the moment at which a limit that was passed ran out."""
-    over, ended = clues.get("over"), clues.get("end_lo") if clues.get("end_lo") is not None else clues.get("as_of")
-    late = getattr(check, "at_most", None) is not None
-    return int(ended) - int(over) if late and over is not None and ended is not None else None
-
-
-def _tally(clause: str, told: Iterable[tuple[str, int]]) -> Tally:
-    counts: dict[Outcome, int] = {}
-    reasons: dict[tuple[Reason, str], int] = {}
-    for compiled, number in told:
-        outcome, reason, field = parse(compiled)
-        counts[outcome] = counts.get(outcome, 0) + number
-        if reason:
-            reasons[reason, field] = number
-    return Tally(clause, counts, reasons)
-
-
-def _share(standard: Standard, clause: Clause, check: Share, tallies: tuple[Tally, ...], day: datetime.date) -> ShareVerdict:
-    """Judge one share by the limits of as-of."""
-    tally = next(t for t in tallies if t.clause == check.of)
+def _share(standard: Standard, clause: Clause, check: Share, tally: Tally, day: datetime.date) -> ShareVerdict:
+    """Judge one share by the limits of as-of; what was waived was not kept, but in `granted`."""
     limits = [standard.words.limits[name] for name in (check.at_least, check.decidable)]
     demanded, decidable = ((limit.on(day) or limit.dated[0]).least for limit in limits)
-    kept, broken, unknown = (tally.of(o) for o in (Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED))
-    outcome, reason = check.verdict(kept, broken, unknown, demanded=demanded, decidable=decidable)
-    return ShareVerdict(clause.id, check.of, outcome, reason, *tally.kept, demanded)
+    kept, broken, unknown, waived = (tally.of(o) for o in (Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED, Outcome.WAIVED))
+    outcome, reason = check.verdict(kept, broken + waived, unknown, demanded=demanded, decidable=decidable)
+    granted, _ = check.verdict(kept + waived, broken, unknown, demanded=demanded, decidable=decidable)
+    return ShareVerdict(clause.id, check.of, outcome, reason, *tally.kept, demanded, granted)

@@ -40,7 +40,7 @@ class Facts:
 def compile_facts(standard: Standard, frame: Frame, columns: Mapping[str, tuple[Elapsed | None, str]]) -> Facts:
     """Write every fact as an expression; `columns` give a clause's clock, if it is one, and its column of verdicts."""
     groups = {name: f"g{n}" for n, name in enumerate(_grouping(standard)) if frame.has(name)}
-    made: dict[str, exp.Expression] = {DAY_COLUMN: _day(frame)}
+    made: dict[str, exp.Expression] = {DAY_COLUMN: day_of(frame)}
     made |= {column: frame.text(name) for name, column in groups.items()}
     kpis, waits = {}, {}
     for n, kpi in enumerate(standard.kpis.values()):
@@ -69,7 +69,7 @@ def _grouping(standard: Standard) -> Iterator[str]:
     yield from dict.fromkeys((*((told.parts,) if told.parts else ()), *told.groups, *((told.heat,) if told.heat else ())))
 
 
-def _day(frame: Frame) -> exp.Expression:
+def day_of(frame: Frame) -> exp.Expression:
     """Give the local day of the first moment, where it is one day."""
     received = frame.words.anchors.received
     lo, hi = (exp.IntDiv(this=plus(end, lit(ZONE)), expression=lit(DAY)) for end in (frame.lo(received), frame.hi(received)))
@@ -84,7 +84,8 @@ def _counted(kpi: Kpi, frame: Frame, columns: Mapping[str, tuple[Elapsed | None,
             clock, column = columns[of]
             return case(*_left(kpi.exclusions, frame, clock), otherwise=col(VERDICT, column))
         case OfCases():
-            return case(*_left(kpi.exclusions, frame, None), otherwise=_met(kpi.counts, frame))
+            kept = [col(VERDICT, columns[clause][1]) for clause in kpi.counts.keeps if clause in columns]
+            return case(*_left(kpi.exclusions, frame, None), otherwise=_met(kpi.counts, frame, kept))
         case OfTime(start=start, end=end):
             blank = or_(frame.blank(start), frame.blank(end))
             known = and_(frame.exact(start), frame.exact(end))
@@ -109,10 +110,14 @@ def _left(told: Sequence[Exclusion], frame: Frame, clock: Elapsed | None) -> Ite
         yield out, lit(f"{LEFT}:{n}")
 
 
-def _met(told: OfCases, frame: Frame) -> exp.Expression:
+def _met(told: OfCases, frame: Frame, kept: Sequence[exp.Expression]) -> exp.Expression:
+    """Give what a case counts as; `kept` are the verdicts that a hit may not break."""
+    broken = (not_(holds(told.hit, frame)), *(eq(verdict, lit(Outcome.FAIL.value)) for verdict in kept))
+    unknown = [(exp.Like(this=verdict.copy(), expression=lit(f"{Outcome.UNDETERMINED}%")), verdict) for verdict in kept]
     hit = case(
+        *((each, lit(Outcome.FAIL.value)) for each in broken),
+        *unknown,
         (holds(told.hit, frame), lit(Outcome.PASS.value)),
-        (not_(holds(told.hit, frame)), lit(Outcome.FAIL.value)),
         otherwise=why_unknown(told.hit, frame),
     )
     aside = lit(Outcome.NOT_APPLICABLE.value)

@@ -9,6 +9,7 @@ from sqlglot.optimizer.simplify import simplify
 
 from ..checks import CaseCheck
 from ..checks.any_export import AnyDay, AnyExport, as_given
+from ..checks.base import Running
 from ..checks.frame import CASES, SEEN, TIMED, Frame, Join, Sql, later_column
 from ..checks.times import Elapsed
 from ..checks.tree import case, col, eq, lit, lt, null
@@ -17,6 +18,7 @@ from ..model.limit import Unit
 from ..model.outcome import Outcome
 from ..standard import Clause, Standard
 from .facts import VERDICT, Facts, compile_facts
+from .waiving import waived
 
 RELATION, VERDICTS, FACTS = "cases", "verdicts", "facts"
 """What intake hands over, and the wide tables of outcomes and of facts that a plan makes of it."""
@@ -31,6 +33,7 @@ class Ruling:
     column: str
     outcome: exp.Expression
     clues: Sql
+    clock: Running | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,14 @@ class Plan:
         outcomes = [exp.alias_(r.outcome, r.column, copy=False) for r in self.rulings]
         return self._over(_keys(self.case_id) + outcomes, (r.outcome for r in self.rulings))
 
-    def breaches(self, ruling: Ruling) -> exp.Select:
-        """Select batch, row, case number and the clues of every breach of one clause."""
+    def breaches(self, ruling: Ruling, rows: Collection[int] | None = None) -> exp.Select:
+        """Select batch, row, case number and the clues of every breach of one clause, or of those in some rows."""
         clues = [exp.alias_(e, name, quoted=True, copy=False) for name, e in ruling.clues.items()]
         query = self._over(_keys(self.case_id) + clues, ruling.clues.values())
         failed = eq(col(VERDICT, ruling.column), lit(Outcome.FAIL.value))
         joined = _beside_verdicts(query).where(failed, copy=False)
+        if rows is not None:
+            joined = joined.where(_in(rows), copy=False)
         return joined.order_by(col(CASES, BATCH), col(CASES, ROW), copy=False)
 
     def clues(self) -> exp.Select:
@@ -71,14 +76,23 @@ class Plan:
 
     def facts_of(self, facts: Facts) -> exp.Select:
         """Select batch, row, case number and every fact."""
-        columns = [exp.alias_(e, name, quoted=True, copy=False) for name, e in facts.columns.items()]
-        return _beside_verdicts(self._over(_keys(self.case_id) + columns, facts.columns.values()))
+        return self.of_cases(facts.columns)
+
+    def of_cases(self, columns: Mapping[str, exp.Expression]) -> exp.Select:
+        """Select batch, row, case number and some columns of all cases; the columns may read the verdicts."""
+        named = [exp.alias_(e, name, quoted=True, copy=False) for name, e in columns.items()]
+        return _beside_verdicts(self._over(_keys(self.case_id) + named, columns.values()))
+
+    def grouped(self, ruling: Ruling, columns: Mapping[str, exp.Expression]) -> exp.Select:
+        """Count one clause's outcomes by some columns."""
+        told = self.of_cases({**columns, "outcome": col(VERDICT, ruling.column)}).subquery("q")
+        keys = [exp.column(name, quoted=True) for name in (*columns, "outcome")]
+        count = exp.alias_(exp.Count(this=exp.Star()), "count", quoted=True)
+        return exp.select(*keys, count).from_(told).group_by(*keys).order_by(*keys)
 
     def of_rows(self, columns: Mapping[str, exp.Expression], rows: Collection[int]) -> exp.Select:
         """Select batch, row, case number and some columns of the cases in these rows."""
-        named = [exp.alias_(e, name, quoted=True, copy=False) for name, e in columns.items()]
-        query = _beside_verdicts(self._over(_keys(self.case_id) + named, columns.values()))
-        return query.where(exp.In(this=col(CASES, ROW), expressions=[lit(row) for row in rows]), copy=False)
+        return self.of_cases(columns).where(_in(rows), copy=False)
 
     def _over(self, columns: Iterable[exp.Expr], looked_at: Iterable[exp.Expression]) -> exp.Select:
         """Select columns over the relation, carrying along only what they, their joins and their limits read."""
@@ -107,20 +121,24 @@ def plan(
     *,
     any_export: bool = False,
     any_day: bool = False,
+    clocks: bool = False,
 ) -> Plan:
     """Compile every clause that case data can decide, or only those named.
 
     For `any_export` the relation has every field of `exported`, and tells itself which of them are given; for `any_day`,
-    besides, on which day's limits.
+    besides, on which day's limits. With `clocks`, clocks are compiled too, so that one can ask when they run out.
     """
     frame = (AnyDay if any_day else AnyExport if any_export else Frame)(standard.words, exported, limits_on)
     rulings = []
     for number, clause in enumerate(c for c in standard.judged if only is None or c.id in only):
         check = clause.check
         if isinstance(check, CaseCheck):
-            rulings.append(Ruling(clause, check, f"r{number}", check.sql(frame), check.clues(frame)))
-    clocks = {r.clause.id: (r.check if isinstance(r.check, Elapsed) else None, r.column) for r in rulings}
-    facts = compile_facts(standard, frame, clocks) if only is None else None
+            waivers = standard.applied.profile.waivers_of(clause.id) if standard.applied else ()
+            clock = check.running(frame) if clocks or waivers else None
+            outcome = waived(check.sql(frame), waivers, frame, clock) if waivers else check.sql(frame)
+            rulings.append(Ruling(clause, check, f"r{number}", outcome, check.clues(frame), clock))
+    timed = {r.clause.id: (r.check if isinstance(r.check, Elapsed) else None, r.column) for r in rulings}
+    facts = compile_facts(standard, frame, timed) if only is None else None
     case_id = standard.words.anchors.case
     return Plan(
         tuple(rulings),
@@ -132,6 +150,10 @@ def plan(
         frame,
         facts,
     )
+
+
+def _in(rows: Collection[int]) -> exp.Expression:
+    return exp.In(this=col(CASES, ROW), expressions=[lit(row) for row in rows])
 
 
 def _beside_verdicts(query: exp.Select) -> exp.Select:

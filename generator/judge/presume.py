@@ -1,5 +1,6 @@
 """From the verdicts on an export to answers on a checklist, each with the figure behind it; a person confirms them."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from ..model.clock import spell_moment
@@ -7,7 +8,11 @@ from ..model.outcome import Outcome
 from ..model.report import Report, ShareVerdict, Tally
 from ..standard import Checklist, ChecklistItem, Standard
 from ..standard.assessment import Assessment, Figure, Given
+from ..standard.form import Scoring
 from ..standard.score import Answer
+
+BETTER = (Answer.BROKEN, Answer.PARTLY, Answer.KEPT)
+"""Answers from the worst on."""
 
 
 class Says:
@@ -21,44 +26,50 @@ class Says:
 def presume(standard: Standard, checklist: Checklist, report: Report) -> Assessment:
     """Propose an answer where data alone decide a question, and show the figures wherever there are any.
 
-    Kept only where every clause of the question was judged by data, cases were decided, and none was broken or undetermined;
-    broken where nothing that could be decided was kept; partly where some was. Everything else is left to a person.
+    The share that kept a clause is an interval as long as cases are undetermined; a question takes the worst of its clauses, one
+    that no data can judge may have come out any way. An answer is proposed where both ends earn the same points.
     """
     return Assessment(
         checklist=checklist.id,
         edition=standard.charter.edition,
         project=report.part.value if report.part else "",
         judged=Says.JUDGED.format(cases=report.cases.judged, as_of=spell_moment(report.cases.as_of, report.cases.as_of)),
-        answers=tuple(_given(standard, item, report) for item in checklist.items),
+        answers=tuple(_given(standard, checklist, item, report) for item in checklist.items),
     )
 
 
-def _given(standard: Standard, item: ChecklistItem, report: Report) -> Given:
+def _given(standard: Standard, checklist: Checklist, item: ChecklistItem, report: Report) -> Given:
     shares = {s.clause: s for s in report.shares}
     found = {c: told for c in item.clauses if (told := shares.get(c) or report.tally(c))}
-    answer = _answer(found) if len(found) == len(item.clauses) or any(map(_broken, found.values())) else None
+    answer = _answer(checklist.scoring, list(found.values()), whole=len(found) == len(item.clauses))
     figures = tuple(Figure(clause=c, says=_says(standard.clauses[c].no, told)) for c, told in found.items())
     return Given(no=item.no, answer=answer, presumed=answer is not None, figures=figures)
 
 
-def _answer(found: dict[str, Tally | ShareVerdict]) -> Answer | None:
+def _answer(scoring: Scoring, found: Sequence[Tally | ShareVerdict], *, whole: bool) -> Answer | None:
     """Weigh what was found; None where it does not decide."""
-    if any(map(_broken, found.values())):
-        return Answer.PARTLY if any(map(_kept, found.values())) else Answer.BROKEN
-    settled = found and all(_kept(told) and not _open(told) for told in found.values())
-    return Answer.KEPT if settled else None
+    ends = [told for told in (_ends(scoring, each) for each in found) if told]
+    if not ends:
+        return None
+    least, most = (min(answers, key=BETTER.index) for answers in zip(*ends, strict=True))
+    return most if most is (least if whole else Answer.BROKEN) else None
 
 
-def _broken(told: Tally | ShareVerdict) -> bool:
-    return told.outcome is Outcome.FAIL if isinstance(told, ShareVerdict) else bool(told.of(Outcome.FAIL))
+def _ends(scoring: Scoring, told: Tally | ShareVerdict) -> tuple[Answer, Answer] | None:
+    """Give the worst and the best answer that a clause still allows; None where it asked for nothing."""
+    if isinstance(told, ShareVerdict):
+        if not told.due:
+            return None
+        known = {Outcome.PASS: Answer.KEPT, Outcome.FAIL: Answer.BROKEN}.get(told.outcome)
+        return (known, known) if known else (Answer.BROKEN, Answer.KEPT)
+    kept, broken, unknown = (told.of(o) for o in (Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED))
+    due = kept + broken + unknown
+    return (_earned(scoring, kept, due), _earned(scoring, kept + unknown, due)) if due else None
 
 
-def _kept(told: Tally | ShareVerdict) -> bool:
-    return told.outcome is Outcome.PASS if isinstance(told, ShareVerdict) else bool(told.of(Outcome.PASS))
-
-
-def _open(told: Tally | ShareVerdict) -> bool:
-    return False if isinstance(told, ShareVerdict) else bool(told.of(Outcome.UNDETERMINED))
+def _earned(scoring: Scoring, kept: int, due: int) -> Answer:
+    steps = ((Answer.KEPT, scoring.kept_from), (Answer.PARTLY, scoring.partly_from))
+    return next((answer for answer, percent in steps if kept * 100 >= percent * due), Answer.BROKEN)
 
 
 def _says(no: str, told: Tally | ShareVerdict) -> str:

@@ -33,11 +33,15 @@ class Ripe(Told):
 
 
 class OfCases(Told):
-    """Cases that meet `hit`, over those that meet `among`; `due`, where told, are all that ought to have been among them."""
+    """Cases that meet `hit`, over those that meet `among`; `due`, where told, are all that ought to have been among them.
+
+    `keeps` names clauses none of which a hit may break, as far as they apply to it.
+    """
 
     kind: Literal["cases"]
     among: tuple[Condition, ...] = ()
     hit: Annotated[tuple[Condition, ...], Field(min_length=1)]
+    keeps: tuple[Slug, ...] = ()
     due: Annotated[tuple[Condition, ...], Field(min_length=1)] | None = None
     ripe: Ripe | None = None
 
@@ -91,6 +95,11 @@ class Kpi(Told):
     def of(self) -> str | None:
         """Name the clause whose verdicts it counts, where it counts any."""
         return self.counts.of if isinstance(self.counts, OfVerdicts) else None
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """Name every clause whose verdicts it looks at."""
+        return self.counts.keeps if isinstance(self.counts, OfCases) else tuple(filter(None, (self.of,)))
 
     @property
     def exclusions(self) -> tuple[Exclusion, ...]:

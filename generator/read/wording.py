@@ -5,13 +5,14 @@ from types import MappingProxyType
 from typing import Any
 
 from . import asof, cases, layout, matching, moments, noticing, outside, overview, sifting, steps, values
-from .sources import csv, kinds, xlsx
+from .sources import csv, encoding, kinds, workbook
 
 SAID = MappingProxyType(
     {
         "asof": asof.Says,
         "cases": cases.Says,
         "csv": csv.Says,
+        "encoding": encoding.Says,
         "kinds": kinds.Says,
         "layout": layout.Says,
         "matching": matching.Says,
@@ -23,7 +24,7 @@ SAID = MappingProxyType(
         "spelled": values.Spelled,
         "steps": steps.Shape,
         "why": moments.Why,
-        "xlsx": xlsx.Says,
+        "workbook": workbook.Says,
     }
 )
 

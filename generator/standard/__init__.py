@@ -11,7 +11,8 @@ from pydantic import Field
 from ..checks import CaseCheck
 from ..model.base import Name, Text, Told
 from ..model.calendar import Calendar
-from ..model.kpi import Kpi
+from ..model.condition import Condition
+from ..model.kpi import Kpi, KpiId
 from ..model.words import Words
 from .clause import ChapterHead, Clause, Layer, Level, Remark, Sample, Section, SectionNo
 from .desk import Duty, Reader, Script, Spoken
@@ -19,6 +20,7 @@ from .export import ExportMap, Scope
 from .form import Box, Checklist, ChecklistItem, Copy, Form, FormSection, Screen, Signature, Slip
 from .letterhead import Letterhead
 from .notice import Notice
+from .profile import Applied
 from .revision import Revision
 from .seed import Contradiction, Sentence
 from .welcome import DeskClock, Welcome
@@ -52,7 +54,9 @@ class Reporting(Told):
     """How a report is arranged: one report for each value of `parts`, figures by each of `groups`, a heat table of `heat`.
 
     `story` are the fields that head the story of a case, `owner` those that say who handles it; all masked as their kind asks.
-    Indicators of which less than `decidable` could be decided are marked.
+    Indicators of which less than `decidable` could be decided are marked. A case that certainly does not meet `open` is done
+    with: nothing of it falls due any more. `public` are the indicators that may be told to everybody; no two of them may count
+    cases of which one holds the other, or their difference would tell what neither does.
     """
 
     parts: Name | None = None
@@ -61,6 +65,8 @@ class Reporting(Told):
     story: tuple[Name, ...] = ()
     owner: tuple[Name, ...] = ()
     decidable: Name | None = None
+    open: tuple[Condition, ...] = ()
+    public: tuple[KpiId, ...] = ()
 
 
 class Charter(Told):
@@ -112,7 +118,10 @@ class Seed:
 
 @dataclass(frozen=True)
 class Standard:
-    """Everything, in the order in which it is read."""
+    """Everything, in the order in which it is read.
+
+    Under a profile, `applied` is the profile, `off` are the clauses that it has switched off, `plain` is the standard as it is.
+    """
 
     charter: Charter
     words: Words
@@ -129,6 +138,10 @@ class Standard:
     copies: Mapping[str, Copy] = field(default_factory=dict)
     screens: tuple[Screen, ...] = ()
     notice: Notice | None = None
+    letterhead: Letterhead | None = None
+    off: frozenset[str] = frozenset()
+    applied: Applied | None = None
+    plain: "Standard | None" = None
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -148,7 +161,7 @@ class Standard:
     @cached_property
     def judged(self) -> tuple[Clause, ...]:
         """Give the clauses that one case's data can decide, in reading order."""
-        return tuple(c for c in self.clauses.values() if isinstance(c.check, CaseCheck))
+        return tuple(c for c in self.clauses.values() if isinstance(c.check, CaseCheck) and c.id not in self.off)
 
 
 __all__ = [

@@ -11,15 +11,21 @@ from .form import FormId
 
 
 class DeskClock(Told):
-    """One clock that starts when a complaint is received: the limits that bind it, the tightest of them counting."""
+    """One clock that starts when a complaint is received: the limits that bind it, the tightest of them counting.
+
+    `until` says what stops it, `aside` what looks like it and does not.
+    """
 
     title: Text
     limits: Annotated[tuple[Name, ...], Field(min_length=1)]
     todo: Text
+    until: Text
+    aside: Text
 
 
 class Welcome(Told):
-    """The first page: clocks, which forms to print at which severity, which sections tell of each stage, and why to trust it.
+    """The first page: clocks and what holds for them all, which forms to print at which severity, which sections tell of each
+    stage, and why to trust it.
 
     The first section of a stage is the one that the first page opens.
     """
@@ -27,6 +33,7 @@ class Welcome(Told):
     title: Text
     intro: Text
     clocks: Annotated[tuple[DeskClock, ...], Field(min_length=1)]
+    clocks_note: Text
     forms: Mapping[Name, tuple[FormId, ...]]
     stages: Mapping[Name, Annotated[tuple[SectionNo, ...], Field(min_length=1)]]
     trust: tuple[Text, ...] = ()

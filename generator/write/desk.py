@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..standard import Standard
 from .atlas import Atlas
+from .clocks import ticking
 from .page import Page
 from .render import page
 from .view import View
@@ -22,11 +23,14 @@ def sheets(standard: Standard) -> tuple[str, ...]:
 def pages(atlas: Atlas) -> Iterator[Page]:
     """Write the desk's pages."""
     readers = {r.id: r for r in atlas.standard.desk.readers}
+    pictured = bool(ticking(atlas.standard.words, atlas.standard.desk.welcome))
     for sheet in sheets(atlas.standard):
         view = View(atlas, f"{DESK}/{sheet}.md")
         shared = {"v": view, "standard": atlas.standard, "words": atlas.standard.words, "desk": atlas.standard.desk}
         if sheet in readers:
-            yield page(view.here, "desk/reader.md.j2", reader=readers[sheet], clocks=clocks(atlas, sheet), **shared)
+            yield page(
+                view.here, "desk/reader.md.j2", reader=readers[sheet], clocks=clocks(atlas, sheet), pictured=pictured, **shared
+            )
         else:
             yield page(view.here, f"desk/{sheet}.md.j2", nature=nature(atlas.standard), **shared)
 

@@ -71,7 +71,15 @@ CHECKLIST = {
     "role": "desk",
     "period": "每周",
     "sampling": "抽五件",
-    "scoring": {"kept": 2, "partly": 1, "broken": 0, "grades": {"优": 90, "待改": 0}, "key_note": "要点不符合时不评优"},
+    "scoring": {
+        "kept": 2,
+        "partly": 1,
+        "broken": 0,
+        "kept_from": 90,
+        "partly_from": 70,
+        "grades": {"优": 90, "待改": 0},
+        "key_note": "要点不符合时不评优",
+    },
     "items": [
         {"no": 1, "clauses": ["answered-soon"], "key": True},
         {"no": 2, "clauses": ["ticket-unique", "story-filled"], "ask": "抽到的工单写全了吗？", "look_at": "工单"},

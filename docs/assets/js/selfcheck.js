@@ -360,8 +360,11 @@ let [files, profile] = [[], null]
 
 const say = (text) => { part("status").textContent = text }
 
+// 报错的话和命令行同一套；这里没有命令行的参数，说成页面上的那一格。
+const here = (text) => text.replaceAll("--as-of", "“判到哪一刻”").replaceAll("--map", "“导出是哪一种”")
+
 const complain = (problems) => part("problems").replaceChildren(...problems.map(({ place, message, advice }) =>
-  make("p", {}, make("b", {}, place ? `${place}：` : ""), message, advice ? make("span", { class: "advice" }, `${advice}`) : "")))
+  make("p", {}, make("b", {}, place ? `${here(place)}：` : ""), here(message), make("span", { class: "advice" }, here(advice)))))
 
 const clear = () => {
   for (const name of ["mapping", "result"]) part(name).hidden = true

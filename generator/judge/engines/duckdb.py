@@ -1,6 +1,7 @@
 """Run a plan on DuckDB: embedded, in memory, on one machine."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
@@ -10,13 +11,30 @@ from sqlglot import exp
 from ...model.calendar import Calendar, working_days_later
 from ...model.cases import STEPS, Cases
 from ...model.clock import DAY, FAR, MONTHS, ZONE, day_start, months_later
+from ...model.history import DIGITS, SALT, Failure
 from ...model.limit import Unit
+from ...model.outcome import Outcome
 from ...standard import Standard
+from ..facts import DAY_COLUMN
 from ..plan import FACTS, RELATION, VERDICTS, Plan, Ruling
 from .counting import Counting, Tables, sums
 
 Row = tuple[int, int, str, dict[str, str | int | None]]
 """Batch, row, case number, clues."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What has become of a breach of an earlier run."""
+
+    clause: str
+    row: int
+    case: str
+    outcome: str
+
+
+ALIKE = 0.8
+"""How like each other two case numbers are, of 1, for one to be offered for the other."""
 
 
 class DuckDB:
@@ -63,16 +81,26 @@ class DuckDB:
                 found[column].setdefault(batch, {})[name] = value
         return found
 
-    def breaches(self, ruling: Ruling) -> Iterator[Row]:
-        """Give every breach of one clause, in the order of the rows."""
-        result = self.connection.execute(self.plan.breaches(ruling).sql(self.dialect))
+    def failing(self, rows: Collection[int] | None = None) -> list[Ruling]:
+        """Give the rulings that any case broke, or any of some rows."""
+        if not self.plan.rulings:
+            return []
+        broken = ", ".join(f"count(*) FILTER (WHERE {r.column} = '{Outcome.FAIL.value}')" for r in self.plan.rulings)
+        where = "" if rows is None else " WHERE list_contains(?, row_no)"
+        told = [] if rows is None else [list(rows)]
+        counts = self.connection.execute(f"SELECT {broken} FROM {VERDICTS}{where}", told).fetchone() or ()
+        return [ruling for ruling, count in zip(self.plan.rulings, counts, strict=True) if count]
+
+    def breaches(self, ruling: Ruling, rows: Collection[int] | None = None) -> Iterator[Row]:
+        """Give every breach of one clause, or those in some rows, in the order of the rows."""
+        result = self.connection.execute(self.plan.breaches(ruling, rows).sql(self.dialect))
         names = [column[0] for column in result.description][3:]
-        while rows := result.fetchmany(10_000):
-            for batch, row, case, *clues in rows:
+        while fetched := result.fetchmany(10_000):
+            for batch, row, case, *clues in fetched:
                 yield batch, row, case, dict(zip(names, clues, strict=True))
 
-    def lay_facts(self) -> Counting:
-        """Lay the facts down beside the verdicts, to be counted."""
+    def lay_facts(self, days: range | None = None) -> Counting:
+        """Lay the facts down beside the verdicts, to be counted; of cases of some days only, where those are told."""
         if self.plan.facts is None:
             raise AssertionError("a plan of some clauses only has no facts")
         facts = self.plan.facts_of(self.plan.facts).sql(self.dialect)
@@ -80,6 +108,10 @@ class DuckDB:
         both = f"({facts}) f JOIN {VERDICTS} v USING (batch, row_no)"
         self.connection.execute(f"CREATE TEMP TABLE {FACTS} AS SELECT f.*{sums(sections)} FROM {both}")
         self.sections = tuple(sections)
+        if days is not None:
+            within = f"{DAY_COLUMN} BETWEEN {days.start} AND {days.stop - 1}"
+            self.connection.execute(f"DELETE FROM {FACTS} WHERE NOT coalesce({within}, false)")
+            self.connection.execute(f"DELETE FROM {VERDICTS} WHERE row_no NOT IN (SELECT row_no FROM {FACTS})")
         return Counting(self.connection, Tables(VERDICTS, FACTS, self.sections))
 
     def values(self, column: str) -> list[str | None]:
@@ -101,6 +133,29 @@ class DuckDB:
         """Give the rows that bear a case number."""
         query = f"SELECT row_no FROM {VERDICTS} WHERE case_no = ? ORDER BY row_no"
         return [row for (row,) in self.connection.execute(query, [case]).fetchall()]
+
+    def near(self, case: str) -> list[str]:
+        """Give the case numbers most like one that is not there."""
+        alike = "jaro_winkler_similarity(case_no, ?)"
+        query = f"SELECT DISTINCT case_no, {alike} FROM {VERDICTS} WHERE {alike} > {ALIKE} ORDER BY 2 DESC, 1 LIMIT 3"
+        return [near for near, _ in self.connection.execute(query, [case, case]).fetchall()]
+
+    def fates(self, failures: Collection[Failure]) -> list[Fate]:
+        """Say what has become of earlier breaches, each a clause and the digest of a case number."""
+        columns = {r.clause.id: r.column for r in self.plan.rulings}
+        told = sorted((columns[clause], clause, case) for clause, case in failures if clause in columns)
+        laid = "SELECT unnest(?::VARCHAR[]) AS held, unnest(?::VARCHAR[]) AS clause, unnest(?::VARCHAR[]) AS digest"
+        lists = [list(each) for each in zip(*told, strict=True)] if told else [[], [], []]
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE earlier AS {laid}", lists)
+        named = f"SELECT row_no, case_no, left(sha256('{SALT}' || case_no), {DIGITS}) AS digest FROM {VERDICTS}"
+        known = f"SELECT * FROM ({named}) SEMI JOIN earlier USING (digest)"
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE known AS {known}")
+        found: list[Fate] = []
+        for column in sorted({column for column, _, _ in told}):
+            joined = f"earlier e JOIN known k USING (digest) JOIN {VERDICTS} v USING (row_no)"
+            query = f"SELECT e.clause, row_no, k.case_no, v.{column} FROM {joined} WHERE e.held = ? ORDER BY 2"
+            found += (Fate(*row) for row in self.connection.execute(query, [column]).fetchall())
+        return found
 
     def told(self, query: exp.Select) -> Iterator[dict[str, Any]]:
         """Give the rows of a query by name."""

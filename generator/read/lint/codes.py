@@ -54,12 +54,18 @@ def _allowed(standard: Standard, name: str) -> tuple[str, ...]:
     return tuple(c.id for c in held.codes) if held else ()
 
 
+def _of_charter(standard: Standard) -> Iterator[Told]:
+    charter = standard.charter
+    for loc, conditions in ((("scope", "judged_when"), charter.scope.judged_when), (("report", "open"), charter.report.open)):
+        for n, condition in enumerate(conditions):
+            yield from _condition(("charter", ""), (*loc, n), condition)
+
+
 def _told(standard: Standard) -> Iterator[Told]:
     for field in standard.words.fields.values():
         if field.blank_means:
             yield ("field", field.id), ("blank_means",), field.id, field.blank_means
-    for n, condition in enumerate(standard.charter.scope.judged_when):
-        yield from _condition(("charter", ""), ("scope", "judged_when", n), condition)
+    yield from _of_charter(standard)
     for clause in standard.clauses.values():
         at, check = ("clause", clause.id), clause.check
         if isinstance(check, CaseCheck):

@@ -78,6 +78,8 @@ def _demands(reading: Reading) -> Iterator[Demand]:
         yield at, ("engine", "severity"), charter.engine.severity, frozenset({FieldType.CODE})
     for n, condition in enumerate(charter.scope.judged_when):
         yield from _condition(at, ("scope", "judged_when", n, "field"), condition)
+    for n, condition in enumerate(charter.report.open):
+        yield from _condition(at, ("report", "open", n, "field"), condition)
     for clause in reading.standard.clauses.values():
         if isinstance(clause.check, CaseCheck):
             for n, condition in enumerate(clause.check.when):

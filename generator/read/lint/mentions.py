@@ -51,6 +51,10 @@ def _charter(standard: Standard) -> Iterator[Mention]:
         yield from (Mention(at, ("report", key), "field", name) for name in fields if name)
     if report.decidable:
         yield Mention(at, ("report", "decidable"), "limit", report.decidable)
+    for n, kpi in enumerate(report.public):
+        yield Mention(at, ("report", "public", n), "kpi", kpi)
+    for n, condition in enumerate(report.open):
+        yield Mention(at, ("report", "open", n, "field"), "field", condition.field)
 
 
 def _words(standard: Standard) -> Iterator[Mention]:
@@ -149,7 +153,7 @@ def _desk(standard: Standard) -> Iterator[Mention]:
     for kpi in standard.kpis.values():
         at = ("kpi", kpi.id)
         yield from (Mention(at, (), "limit", name) for name in kpi.limits)
-        yield from (Mention(at, ("counts", "of"), "clause", name) for name in (kpi.of,) if name)
+        yield from (Mention(at, ("counts", "of" if kpi.of else "keeps"), "clause", name) for name in kpi.clauses)
         yield from (Mention(at, (), "field", name) for name in (*kpi.moments, *(c.field for c in kpi.conditions)))
         yield from (Mention(at, (), "limit", c.limit) for c in kpi.conditions if c.limit)
 

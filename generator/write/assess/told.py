@@ -8,7 +8,7 @@ from typing import ClassVar
 from ...standard import ChecklistItem, Standard
 from ...standard.score import Answer
 from ..report.columns import columns, width
-from ..report.worklist import RISKY
+from ..report.tables import RISKY
 from ..typography import close
 from .compiled import Compiled, Failing, Scored
 

@@ -78,7 +78,10 @@ def _top(standard: Standard, checklist: Checklist, book: Book, sheet: Worksheet)
         for column, label in zip((0, 5), pair, strict=True):
             sheet.write_string(row, column, label, plain)
             sheet.write_blank(row, column + 2 if column == 0 else column + 1, None, line)
-    notes = (f"{Says.SAMPLING}：{checklist.sampling}", f"{Says.KEY}：{checklist.scoring.key_note}{Says.NOTICE}")
+    notes = (
+        f"{Says.SAMPLING}：{checklist.sampling}",
+        f"{Says.KEY}：{checklist.scoring.key_note}{checklist.scoring.sample_note}{Says.NOTICE}",
+    )
     for row, text in enumerate(notes, 4):
         sheet.merge_range(row, 0, row, wide, close(standard.words.fill(text)), wrapped)
         sheet.set_row(row, height([(text, sum(width for _, width in Says.COLUMNS))]))

@@ -1,6 +1,6 @@
 """A form or checklist becomes the data that its layout prints: words only, no ids."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from ...standard import Checklist, ChecklistItem, Form, FormSection, Signature, Slip, Standard
 from ...standard.digest import sheet_digest
@@ -34,7 +34,7 @@ class Says:
     CHECKLIST_NOTICE: ClassVar = "隐私提示：记录栏写投诉编号，不写姓名、房号和电话。"
 
 
-def form_sheet(standard: Standard, form: Form, filling: Filling = BLANK) -> dict[str, object]:
+def form_sheet(standard: Standard, form: Form, filling: Filling = BLANK) -> dict[str, Any]:
     """Give what form.typ prints."""
     return {
         **_head(standard, f"forms/{form.id}", form.title, form.basis, filling.head),
@@ -49,18 +49,22 @@ def form_sheet(standard: Standard, form: Form, filling: Filling = BLANK) -> dict
     }
 
 
-def _slip(standard: Standard, told: Slip, filling: Filling) -> dict[str, object]:
+def _slip(standard: Standard, told: Slip, filling: Filling) -> dict[str, Any]:
     form = standard.forms[told.form]
     return form_sheet(standard, form.model_copy(update={"sections": form.sections[: told.sections]}), filling)
 
 
-def checklist_sheet(standard: Standard, checklist: Checklist, head: Head | None = None) -> dict[str, object]:
+def checklist_sheet(standard: Standard, checklist: Checklist, head: Head | None = None) -> dict[str, Any]:
     """Give what checklist.typ prints."""
     basis = tuple(dict.fromkeys(c for item in checklist.items for c in item.clauses))
     scoring = checklist.scoring
     grades = Says.BETWEEN.join((Says.GRADE if p else Says.REST).format(percent=p, grade=g) for g, p in scoring.grades.items())
     points = Says.POINTS.format(
-        kept=scoring.kept, partly=scoring.partly, broken=scoring.broken, grades=grades, key=_filled(standard, scoring.key_note)
+        kept=scoring.kept,
+        partly=scoring.partly,
+        broken=scoring.broken,
+        grades=grades,
+        key=scoring.sample_note + _filled(standard, scoring.key_note),
     )
     remarks = [[Says.SAMPLING, checklist.sampling], [Says.SCORE, points], [Says.NOTE, checklist.note]]
     return {
@@ -78,7 +82,7 @@ def _filled(standard: Standard, text: str) -> str:
     return close(standard.words.fill(text))
 
 
-def _head(standard: Standard, page: str, title: str, basis: tuple[str, ...], head: Head | None) -> dict[str, object]:
+def _head(standard: Standard, page: str, title: str, basis: tuple[str, ...], head: Head | None) -> dict[str, Any]:
     charter, number = standard.charter, page.rpartition("/")[2]
     return {
         "id": number,
@@ -92,25 +96,27 @@ def _head(standard: Standard, page: str, title: str, basis: tuple[str, ...], hea
     }
 
 
-def _letterhead(page: str, head: Head | None) -> dict[str, object]:
+def _letterhead(page: str, head: Head | None) -> dict[str, Any]:
     """Say whose paper it is: blank where nobody told; the code leads to the sheet's page in a published handbook."""
     told = head.told if head else None
+    address = f"{told.site.rstrip('/')}/{page}.html" if told and told.site else ""
     return {
         "name": told.name if told else "",
         "project": told.project if told else "",
         "phone": told.phone if told else "",
         "logo": list(head.logo) if head else [],
-        "code": code(f"{told.site.rstrip('/')}/{page}.html") if told and told.site else [],
+        "code": code(address),
+        "address": address,
     }
 
 
-def _numbers(standard: Standard, form: Form, filling: Filling) -> dict[str, object]:
+def _numbers(standard: Standard, form: Form, filling: Filling) -> dict[str, Any]:
     """Give both numbers where the form is about one case: the sheet's own, and the ticket system's."""
     about_a_case = standard.words.anchors.case in form.fields
     return {"number": filling.number, "system": filling.system, "numbered": about_a_case}
 
 
-def _section(standard: Standard, section: FormSection, filling: Filling) -> dict[str, object]:
+def _section(standard: Standard, section: FormSection, filling: Filling) -> dict[str, Any]:
     told = section.lines
     return {
         "title": section.title,
@@ -120,7 +126,7 @@ def _section(standard: Standard, section: FormSection, filling: Filling) -> dict
     }
 
 
-def _signed(signatures: tuple[Signature, ...]) -> dict[str, object]:
+def _signed(signatures: tuple[Signature, ...]) -> dict[str, Any]:
     """Say who signs: in twos where threes would leave one alone."""
     count = len(signatures)
     return {
@@ -129,7 +135,7 @@ def _signed(signatures: tuple[Signature, ...]) -> dict[str, object]:
     }
 
 
-def _item(standard: Standard, item: ChecklistItem) -> dict[str, object]:
+def _item(standard: Standard, item: ChecklistItem) -> dict[str, Any]:
     clauses = [standard.clauses[c] for c in item.clauses]
     looks = dict.fromkeys(e for c in clauses for e in c.evidence)
     return {

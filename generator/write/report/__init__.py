@@ -1,14 +1,33 @@
 """One report in many shapes: for a terminal, a browser, a chat, for programs, and for those who put things right."""
 
+from . import yearly
 from .data import json
 from .office import docx_of as docx
 from .pipelines import junit, sarif
 from .printed import card, pdf
 from .shape import ReportShape
 from .summary import summary
+from .tale import tale
 from .terminal import text
-from .web import heading, html
+from .web import case_page, heading, html
 from .workbook import xlsx
 from .worklist import csv
 
-__all__ = ["ReportShape", "card", "csv", "docx", "heading", "html", "json", "junit", "pdf", "sarif", "summary", "text", "xlsx"]
+__all__ = [
+    "ReportShape",
+    "card",
+    "case_page",
+    "csv",
+    "docx",
+    "heading",
+    "html",
+    "json",
+    "junit",
+    "pdf",
+    "sarif",
+    "summary",
+    "tale",
+    "text",
+    "xlsx",
+    "yearly",
+]

@@ -8,8 +8,12 @@ from typing import Any
 
 from ...model.analysis import Indicator, Ratio, Score
 from ...model.clock import ZONE
+from ...model.history import Past
 from ...model.report import Finding, Report, ShareVerdict, Tally
 from ...standard import Kpi, Standard
+from ...standard.applying import day_of, looser
+from ...standard.profile import Applied
+from .exceptions import waiver_lines
 from .figures import titled
 
 SHAPE = 1
@@ -29,6 +33,7 @@ def _report(standard: Standard, report: Report) -> dict[str, Any]:
         "unmasked": report.unmasked,
         "export": _export(report),
         "part": asdict(report.part) if report.part else None,
+        "profile": _profile(standard, report, standard.applied) if standard.applied else None,
         "score": asdict(report.analysis.total),
         "clauses": [_clause(standard, t) for t in sorted(report.tallies, key=lambda t: order[t.clause])],
         "shares": [_share(standard, s) for s in report.shares],
@@ -37,6 +42,7 @@ def _report(standard: Standard, report: Report) -> dict[str, Any]:
         "groups": {field: _scores(told) for field, told in report.analysis.groups.items()},
         "waits": [asdict(told) for told in report.analysis.waits],
         "stages": [asdict(told) for told in report.analysis.stages],
+        "past": _past(report.past) if report.past else None,
         "findings": [
             _finding(standard, report, f) for f in sorted(report.findings, key=lambda f: (f.row, order[f.clause], f.case))
         ],
@@ -68,6 +74,25 @@ def _export(report: Report) -> dict[str, Any]:
     }
 
 
+def _profile(standard: Standard, report: Report, applied: Applied) -> dict[str, Any]:
+    profile, own = applied.profile, (standard.plain or standard).words.limits
+    off = profile.off(day_of(report.cases.as_of))
+    return {
+        "source": applied.source,
+        "digest": applied.digest,
+        "region": profile.region,
+        "limits": [p.model_dump(mode="json", by_alias=True) | {"looser": looser(own[p.id], p)} for p in profile.limits],
+        "disabled": [d.model_dump(mode="json") | {"in_force": d.clause in off} for d in profile.disabled],
+        "waivers": [
+            {"id": x.waiver.id, "clause": x.waiver.clause, "expires": x.waiver.expires.isoformat()}
+            | {"honoured": x.honoured, "afterwards": x.afterwards, "expired": x.expired}
+            for x in waiver_lines(report, applied)
+        ],
+        "waived": [asdict(w) | {"due": None if w.due is None else _moment(w.due)} for w in report.waived],
+        "plain": asdict(report.plain) if report.plain else None,
+    }
+
+
 def _clause(standard: Standard, tally: Tally) -> dict[str, Any]:
     reasons = sorted(tally.reasons.items(), key=lambda item: (-item[1], item[0]))
     return _named(standard, tally.clause) | {
@@ -87,6 +112,7 @@ def _share(standard: Standard, share: ShareVerdict) -> dict[str, Any]:
         "outcome": share.outcome.value,
         "reason": share.reason.value if share.reason else None,
         "kept": _kept(share.least, share.most, share.due),
+        "granted": share.granted.value,
         "demanded": share.demanded,
     }
 
@@ -118,6 +144,19 @@ def _indicator(kpi: Kpi, told: Indicator | None) -> dict[str, Any]:
         "months": {month: _ratio(r) for month, r in told.months.items()} if told else {},
         "groups": groups,
         "spread": asdict(told.spread) if told and told.spread else None,
+    }
+
+
+def _past(past: Past) -> dict[str, Any]:
+    before = past.before
+    named = {name: [{"clause": clause, "case": case} for clause, case in getattr(past, name)] for name in ("new", "cured")}
+    return named | {
+        "before": {"export": before.export, "as_of": _moment(before.as_of), "edition": before.edition} if before else None,
+        "months": {kpi: {month: _ratio(r) for month, r in by.items()} for kpi, by in past.months.items()},
+        "still": past.still,
+        "unsure": past.unsure,
+        "gone": past.gone,
+        "other_edition": past.other_edition,
     }
 
 

@@ -8,11 +8,14 @@ from ...model.report import Report
 from ...standard import Standard
 from . import figures
 from .chart.draw import PAPER
+from .exceptions import Says as Exceptions
+from .exceptions import exceptions, side_by_side
 from .gaps import gaps
 from .groups import groups, main_indicators, sections
 from .indicators import indicators
 from .movement import movement
 from .pictures import pictures
+from .since import since
 from .trust import trust
 from .worst import worst
 
@@ -32,6 +35,7 @@ class Says:
     FIRST_HEAD: ClassVar = ("投诉编号", "不符合", "最要紧的一条", "谁在办", "现在做什么")
     MOVED: ClassVar = "比以前好了吗"
     MOVED_HEAD: ClassVar = ("指标", "{month}", "{before}", "比上月", "{year}", "比去年同月")
+    SINCE: ClassVar = "与上次判定比"
     TRUST: ClassVar = "这些比例能信多少"
     VALUES: ClassVar = "指标"
     VALUES_HEAD: ClassVar = ("指标", "比例", "分子 / 分母", "可判定率", "区间", "分母之外，和说明")
@@ -65,7 +69,13 @@ class Block:
 
 def outline(standard: Standard, report: Report, title: str) -> tuple[Block, ...]:
     """Give the whole report as blocks: what is unknown before any score."""
-    made = (*_head(standard, report, title), *_gaps(standard, report), *_first(standard, report), *_scores(standard, report))
+    made = (
+        *_head(standard, report, title),
+        *_exceptions(standard, report),
+        *_gaps(standard, report),
+        *_first(standard, report),
+        *_scores(standard, report),
+    )
     return (*made, *_pictures(standard, report), *_groups(standard, report), *_cases(standard, report), *_refused(report))
 
 
@@ -76,6 +86,16 @@ def _head(standard: Standard, report: Report, title: str) -> Iterator[Block]:
     yield Block("facts", rows=figures.facts(standard, report))
     if report.cases.assumed:
         yield from (Block("heading", Says.ASSUMED), _bullets(report.cases.assumed))
+
+
+def _exceptions(standard: Standard, report: Report) -> Iterator[Block]:
+    if told := exceptions(standard, report):
+        yield from (Block("heading", Exceptions.TITLE), _bullets(told))
+    if rows := side_by_side(standard, report):
+        yield from (
+            Block("heading", Exceptions.TABLE),
+            _table(Exceptions.HEAD, rows, (8, 26, 10, 10, 10, 18, 18), {2, 3, 4, 5, 6}),
+        )
 
 
 def _gaps(standard: Standard, report: Report) -> Iterator[Block]:
@@ -104,6 +124,8 @@ def _scores(standard: Standard, report: Report) -> Iterator[Block]:
         head = tuple(h.format(month=moved.month, before=moved.before, year=moved.year) for h in Says.MOVED_HEAD)
         lines = [(m.title, m.now, m.before, m.since_before, m.year, m.since_year) for m in moved.lines]
         yield from (Block("heading", Says.MOVED), _table(head, lines, (20, 11, 11, 25, 11, 22), {1, 2, 4}))
+    if told := since(standard, report):
+        yield from (Block("heading", Says.SINCE), *(Block("para", line) for line in told.says), _bullets(told.lines))
     yield from (Block("heading", Says.TRUST), _bullets(trust(standard, report)))
     values = [
         (

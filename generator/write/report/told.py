@@ -14,6 +14,7 @@ from ...standard import Clause, Standard
 from ..typography import close
 from . import chart
 from .chart.draw import Caption
+from .chart.timeline import drawable
 from .figures import titled
 
 SHOWN_FIRST = (Outcome.FAIL, Outcome.WAIVED, Outcome.UNDETERMINED, Outcome.PENDING, Outcome.PASS)
@@ -43,6 +44,11 @@ class ClockLine:
     says: str
     outcome: Outcome
 
+    @property
+    def broken(self) -> bool:
+        """Whether the limit was passed."""
+        return self.outcome is Outcome.FAIL
+
 
 @dataclass(frozen=True, slots=True)
 class VerdictLine:
@@ -69,6 +75,10 @@ class Told:
     counts: tuple[tuple[str, int], ...]
     picture: Markup
 
+    def of(self, outcome: Outcome) -> tuple[VerdictLine, ...]:
+        """Give the verdicts that came out so."""
+        return tuple(v for v in self.verdicts if v.outcome is outcome)
+
 
 def told(standard: Standard, report: Report, story: Story, colours: Mapping[str, str]) -> Told:
     """Spell one story."""
@@ -81,7 +91,7 @@ def told(standard: Standard, report: Report, story: Story, colours: Mapping[str,
         row=story.row,
         facts=tuple((words.label(field), value) for field, value in story.facts),
         moments=tuple((n, spell_moment(h.lo, h.hi), words.label(h.field)) for n, h in enumerate(story.happened, start=1)),
-        clocks=tuple(_clocks(standard, report, story)),
+        clocks=tuple(_clocks(standard, report, story, because)),
         verdicts=lines,
         counts=tuple((label, n) for label, n in counted if n),
         picture=chart.timeline(
@@ -95,11 +105,12 @@ def spell_span_of(span: Span) -> str:
     return spell_moment(*span) if span else Says.BLANK
 
 
-def _clocks(standard: Standard, report: Report, story: Story) -> Iterator[ClockLine]:
-    for clock in sorted(story.clocks, key=lambda c: SHOWN_FIRST.index(c.outcome)):
-        clause = standard.clauses[clock.clause]
+def _clocks(standard: Standard, report: Report, story: Story, because: dict[str, Finding]) -> Iterator[ClockLine]:
+    """Give the clocks that are known to have run; what was found of a broken one is told in the same words."""
+    for clock in sorted(drawable(story), key=lambda c: SHOWN_FIRST.index(c.outcome)):
+        clause, found = standard.clauses[clock.clause], because.get(clock.clause)
         due = (clock.due[1], clock.due[1]) if clock.due else None
-        says = _came_of(clock, report.cases.as_of)
+        says = found.because if found else _came_of(clock, report.cases.as_of)
         yield ClockLine(clause, titled(standard, clause), spell_span_of(clock.start), spell_span_of(due), says, clock.outcome)
 
 

@@ -21,22 +21,23 @@ from ...model.report import Report
 from ...standard import Standard
 from . import figures
 from .chart.draw import PAGE
+from .exceptions import exceptions, side_by_side
 from .figures import Line
 from .gaps import gaps
 from .groups import groups, main_indicators, sections, value_label
 from .indicators import indicators
 from .movement import movement
 from .pictures import pictures
-from .told import told
+from .since import since
+from .told import SHOWN_FIRST, told
 from .trust import trust
 from .worst import worst
 
 CASES_SHOWN = 100
 FIRST_CASES = 10
-STORIES_SHOWN = 30
+STORIES_SHOWN = 100
 GAPS_SHOWN = 10
 REFUSED_SHOWN = 200
-KEPT_SHOWN = 30
 WHOLE = 1000
 SEEN = 8
 
@@ -74,17 +75,18 @@ def html(standard: Standard, report: Report) -> str:
         charter=standard.charter,
         report=report,
         heading=heading(standard, report),
-        style=_asset("style.css"),
+        style=style(),
         script=script,
         script_digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         filter_words=json.dumps(Says.FILTER, ensure_ascii=False),
         facts=figures.facts(standard, report),
+        exceptions=exceptions(standard, report),
+        both=side_by_side(standard, report),
         gaps=gaps(standard, report),
         gaps_shown=GAPS_SHOWN,
         first_cases=FIRST_CASES,
         movement=movement(standard, report),
-        kept=None,
-        kept_shown=KEPT_SHOWN,
+        since=since(standard, report),
         trust=trust(standard, report),
         indicators=indicators(standard, report),
         pictures=pictures(standard, report, PAGE),
@@ -102,6 +104,19 @@ def html(standard: Standard, report: Report) -> str:
     )
 
 
+def case_page(standard: Standard, report: Report) -> str:
+    """Give the case that was asked for as one self-contained HTML file."""
+    return ENV.get_template("case.html.j2").render(
+        charter=standard.charter,
+        report=report,
+        case=report.stories[0].case,
+        style=style(),
+        facts=figures.facts(standard, report),
+        stories=[told(standard, report, story, PAGE) for story in report.stories],
+        order=SHOWN_FIRST,
+    )
+
+
 def heading(standard: Standard, report: Report) -> str:
     """Name the report: of which part of an export, where it is split."""
     if report.part is None:
@@ -111,13 +126,18 @@ def heading(standard: Standard, report: Report) -> str:
 
 
 def bars(line: Line) -> Sequence[Bar]:
-    """Divide a clause's bar: kept, undetermined, broken; the least part can still be seen; none where nothing was due."""
-    counts = [(o, n) for o in (Outcome.PASS, Outcome.UNDETERMINED, Outcome.FAIL) if (n := line.tally.of(o))]
+    """Divide a clause's bar: kept, undetermined, waived, broken; the least part can still be seen; none where nothing was due."""
+    counts = [(o, n) for o in (Outcome.PASS, Outcome.UNDETERMINED, Outcome.WAIVED, Outcome.FAIL) if (n := line.tally.of(o))]
     lengths = [max(SEEN, WHOLE * n // line.tally.due) for _, n in counts]
     if lengths:  # what rounding and widened parts leave over or lack, the longest part gives or takes
         lengths[lengths.index(max(lengths))] += WHOLE - sum(lengths)
     starts = itertools.accumulate(lengths, initial=0)
     return [Bar(outcome, start, length) for (outcome, _), start, length in zip(counts, starts, lengths, strict=False)]
+
+
+def style() -> Markup:
+    """Give the style that every page of ours shares."""
+    return _asset("style.css")
 
 
 def _asset(name: str) -> Markup:

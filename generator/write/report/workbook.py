@@ -1,37 +1,27 @@
-"""A report as a workbook: each sheet can be filtered, filled in and printed.
+"""A report as a workbook: each sheet can be filtered, filled in and printed."""
 
-Everything is written as text or as a number, never as a formula, so that a cell beginning with `=` stays what it is.
-"""
-
-import datetime
-import io
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import ClassVar
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from ...model.outcome import Outcome
 from ...model.report import Report
 from ...standard import Standard
 from . import figures, worklist
-from .columns import width
+from .exceptions import exceptions, side_by_side
 from .gaps import gaps
 from .indicators import indicators
-
-Cell = str | int
-MOST_ROWS = 1_048_575
-MOST_CHARACTERS = 32_767
-A4 = 9
-LINE = 15
+from .tables import MOST_ROWS, Cell, Sheet, workbook
 
 
 class Says:
     """The Chinese of the workbook: sheets, and columns with their widths in letters."""
 
     ABOUT: ClassVar = ("概况", (("项目", 14), ("内容", 100)))
+    PROFILE: ClassVar = ("项目配置和豁免", (("内容", 120),))
+    WAIVED: ClassVar = (
+        "豁免前后",
+        (("条号", 8), ("条文", 26), ("符合", 8), ("不符合", 8), ("已豁免", 8), ("不认豁免的符合率", 18), ("认豁免的符合率", 18)),
+    )
     CLAUSES: ClassVar = (
         "按条文",
         (
@@ -62,66 +52,12 @@ class Says:
     REPORTED_LINE: ClassVar = "{title}：{what} {count}"
     CUT: ClassVar = ("未列完", "本表只列前 {most} 行，共 {all} 行；全部见 report.json")
     SHARE: ClassVar = "{outcome}（{of} {says}）"
-    FONT: ClassVar = "宋体"
-    PAGE: ClassVar = "&C第 &P 页 共 &N 页"
     STAMP: ClassVar = ("未脱敏", "含个人信息，仅限内部，不得外传")
-    HEADER: ClassVar = "&C未脱敏 · 含个人信息 · 仅限内部，不得外传"
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet: its title, its columns with their widths, its rows."""
-
-    title: str
-    columns: Sequence[tuple[str, int]]
-    rows: Sequence[Sequence[Cell]]
 
 
 def xlsx(standard: Standard, report: Report) -> bytes:
     """Give the report as an XLSX file; the same report gives the same bytes."""
-    made = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
-    born = datetime.datetime.combine(standard.charter.effective, datetime.time())
-    book.set_properties({"title": standard.charter.title, "author": standard.charter.owner, "created": born})
-    base = {"font_name": Says.FONT, "font_size": 10, "valign": "top", "text_wrap": True, "border": 1, "border_color": "#BFBFBF"}
-    body = book.add_format(base | {"num_format": "@", "indent": 1})
-    number = book.add_format(base)
-    head = book.add_format(base | {"bold": True, "bg_color": "#E7E6E6", "valign": "vcenter"})
-    for sheet in _sheets(standard, report):
-        page = book.add_worksheet(sheet.title)
-        _write(page, sheet, head, body, number)
-        if report.unmasked:
-            page.set_header(Says.HEADER)
-    book.close()
-    return made.getvalue()
-
-
-def _write(page: Worksheet, sheet: Sheet, head: Format, body: Format, number: Format) -> None:
-    for place, (label, wide) in enumerate(sheet.columns):
-        page.set_column(place, place, wide)
-        page.write_string(0, place, label, head)
-    for line, row in enumerate(sheet.rows[:MOST_ROWS], start=1):
-        page.set_row(line, _height(sheet, row))
-        for place, cell in enumerate(row):
-            if isinstance(cell, int):
-                page.write_number(line, place, cell, number)
-            else:
-                page.write_string(line, place, figures.plain(cell)[:MOST_CHARACTERS], body)
-    page.autofilter(0, 0, max(1, min(len(sheet.rows), MOST_ROWS)), len(sheet.columns) - 1)
-    page.freeze_panes(1, 0)
-    page.repeat_rows(0)
-    page.set_paper(A4)
-    page.set_landscape()
-    page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-    page.fit_to_pages(1, 0)
-    page.set_footer(Says.PAGE)
-
-
-def _height(sheet: Sheet, row: Sequence[Cell]) -> int:
-    """Give the height that a row needs once its texts are wrapped: not every program works it out by itself."""
-    return LINE * max(-(-width(str(cell)) // (wide - 2)) or 1 for cell, (_, wide) in zip(row, sheet.columns, strict=True))
+    return workbook(standard, _sheets(standard, report), unmasked=report.unmasked)
 
 
 def _sheets(standard: Standard, report: Report) -> Iterator[Sheet]:
@@ -130,6 +66,9 @@ def _sheets(standard: Standard, report: Report) -> Iterator[Sheet]:
     stamp = [Says.STAMP] if report.unmasked else []
     about = [*stamp, *figures.facts(standard, report), *((Says.ASSUMED, a) for a in report.cases.assumed), *cut]
     yield Sheet(*Says.ABOUT, about)
+    if told := exceptions(standard, report):
+        yield Sheet(*Says.PROFILE, [(line,) for line in told])
+        yield Sheet(*Says.WAIVED, side_by_side(standard, report))
     yield Sheet(*Says.CLAUSES, tuple(_clauses(standard, report)))
     if standard.kpis:
         yield Sheet(*Says.INDICATORS, tuple(_indicators(standard, report)))

@@ -1,19 +1,14 @@
 """The work list: one row a finding, with who handles it, when it fell due, and empty columns to be filled in."""
 
-import csv as writer
-import io
 from collections.abc import Iterator
 from typing import ClassVar
 
 from ...model.clock import spell_moment, spell_span
 from ...model.report import Report
 from ...standard import Standard
-from .figures import plain
+from .tables import Cell
+from .tables import csv as table
 from .worst import worst
-
-Cell = str | int
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a spreadsheet takes for a formula when a cell of a CSV begins with it."""
 
 
 class Says:
@@ -55,16 +50,5 @@ def rows(standard: Standard, report: Report) -> Iterator[tuple[Cell, ...]]:
 
 
 def csv(standard: Standard, report: Report) -> str:
-    """Give the work list as CSV that a spreadsheet opens: with a byte order mark, and nothing in it that acts as a formula."""
-    made = io.StringIO()
-    lines = writer.writer(made, lineterminator="\r\n")
-    lines.writerow([label for label, _ in Says.COLUMNS])
-    lines.writerows([_safe(cell) for cell in row] for row in rows(standard, report))
-    return "\ufeff" + made.getvalue()
-
-
-def _safe(cell: Cell) -> Cell:
-    if isinstance(cell, int):
-        return cell
-    told = plain(cell)
-    return "'" + told if cell.startswith(RISKY) or told.startswith(RISKY) else told
+    """Give the work list as CSV."""
+    return table(Says.COLUMNS, rows(standard, report))

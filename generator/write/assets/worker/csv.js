@@ -14,15 +14,20 @@ const decoded = (bytes, encoding) => {
   }
 }
 
-const likely = (bytes) => {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return ["utf-16le"]
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return ["utf-16be"]
+// Name the UTF-16 that a text's first bytes are; null where they are not.
+export const wideOf = (bytes) => {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le"
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be"
   const head = bytes.subarray(0, 4096)
   const nothing = [0, 0]
   head.forEach((b, at) => { if (!b) nothing[at % 2] += 1 })
-  if (nothing[1] > (HALF * head.length) / 2) return ["utf-16le"]
-  if (nothing[0] > (HALF * head.length) / 2) return ["utf-16be"]
-  return ["utf-8", "gb18030"]
+  if (nothing[1] > HALF * Math.floor(head.length / 2) && !nothing[0]) return "utf-16le"
+  return nothing[0] > HALF * Math.ceil(head.length / 2) && !nothing[1] ? "utf-16be" : null
+}
+
+const likely = (bytes) => {
+  const wide = wideOf(bytes)
+  return wide ? [wide] : ["utf-8", "gb18030"]
 }
 
 export const textOf = (bytes, place) => {
@@ -30,7 +35,7 @@ export const textOf = (bytes, place) => {
     const text = decoded(bytes, encoding)
     if (text !== null) return text
   }
-  return refuse(place, standard.says.csv.ENCODING)
+  return refuse(place, standard.says.encoding.ENCODING)
 }
 
 // Where a line ends that begins at `at`, and where the next one begins.

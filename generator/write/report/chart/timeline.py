@@ -46,15 +46,10 @@ class Lane:
 
 def timeline(standard: Standard, story: Story, as_of: int, caption: draw.Caption) -> Markup:
     """Draw one case from its first moment to its last, or to as-of where something still runs; limits as far as they fit."""
-    told = [(n, h) for n, h in enumerate(story.happened, start=1) if h.lo > -FAR and h.hi < FAR]
-    drawn = [(n, h.lo) for n, h in told if standard.words.fields[h.field].happened]
-    clocks = sorted((c for c in story.clocks if _drawable(c)), key=lambda c: ORDER.index(c.outcome))[:MOST_CLOCKS]
+    drawn, clocks = points(standard, story), drawable(story)[:MOST_CLOCKS]
     if not drawn:
         return Markup("")
-    first = min(moment for _, moment in drawn)
-    last = max(*(moment for _, moment in drawn), first + 3_600, *([as_of] if any(c.end is None for c in clocks) else []))
-    fits = last + (last - first) // 2
-    last = max(last, *(c.due[1] for c in clocks if c.due and c.due[1] <= fits), last)
+    first, last = extent(drawn, clocks, as_of)
     scale = (RIGHT - LEFT) / (last - first)
 
     def at(moment: int) -> float:
@@ -66,6 +61,25 @@ def timeline(standard: Standard, story: Story, as_of: int, caption: draw.Caption
     now = at(as_of) if first <= as_of <= last else None
     marks = tuple(_marks([(n, at(moment)) for n, moment in drawn]))
     return draw.drawn("timeline", caption, marks=marks, lanes=lanes, ticks=ticks, now=now, f=frame)
+
+
+def points(standard: Standard, story: Story) -> list[tuple[int, int]]:
+    """Give the moments that can stand on an axis: what happened, and when is known; each by its number in the story."""
+    told = [(n, h) for n, h in enumerate(story.happened, start=1) if h.lo > -FAR and h.hi < FAR]
+    return [(n, h.lo) for n, h in told if standard.words.fields[h.field].happened]
+
+
+def drawable(story: Story) -> list[Clock]:
+    """Give the clocks that can be drawn, the broken ones first."""
+    return sorted((c for c in story.clocks if _drawable(c)), key=lambda c: ORDER.index(c.outcome))
+
+
+def extent(drawn: Sequence[tuple[int, int]], clocks: Sequence[Clock], as_of: int) -> tuple[int, int]:
+    """Give the two ends of the axis: all that happened, as-of where a clock still runs, and limits that are not far off."""
+    first = min(moment for _, moment in drawn)
+    last = max(*(moment for _, moment in drawn), first + 3_600, *([as_of] if any(c.end is None for c in clocks) else []))
+    fits = last + (last - first) // 2
+    return first, max(last, *(c.due[1] for c in clocks if c.due and c.due[1] <= fits), last)
 
 
 def _drawable(clock: Clock) -> bool:

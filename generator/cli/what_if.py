@@ -1,0 +1,46 @@
+"""bihuan what-if: how many past cases would have broken another limit, by project and month."""
+
+import argparse
+from pathlib import Path
+from typing import ClassVar
+
+from ..judge.whatif import what_if
+from ..read import altered
+from ..write import whatif as written
+from ..write.tree import put
+from .opened import opened
+from .parser import Parser
+from .relation import export_arguments, relation
+
+
+class Says:
+    """What what-if says."""
+
+    LIMIT_IS: ClassVar = "时限"
+    LIMIT_HELP: ClassVar = "假如是多少，如 first_response=2h；分级别的写 名称=general:24h,important:4h,major:1h；可以写几次"
+    OUT_IS: ClassVar = "目录"
+    OUT_HELP: ClassVar = "结果写到哪里（默认 out）"
+    WROTE: ClassVar = "已写出：{paths}"
+    BETWEEN: ClassVar = "、"
+
+
+def arguments(parser: Parser) -> None:
+    """Say what may be told."""
+    parser.spec()
+    export_arguments(parser)
+    parser.add_argument("--limit", action="append", required=True, metavar=Says.LIMIT_IS, help=Says.LIMIT_HELP)
+    parser.add_argument("--out", type=Path, default=Path("out"), metavar=Says.OUT_IS, help=Says.OUT_HELP)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Read, judge twice, print, write."""
+    standard = opened(args.spec, args.profile).standard
+    others = altered.limits(args.limit, standard)
+    with relation(args, standard) as (cases, day):
+        found = what_if(standard, cases, others, limits_on=day)
+    files = {"what-if.csv": written.csv(standard, found).encode(), "what-if.xlsx": written.xlsx(standard, found)}
+    for name, content in files.items():
+        put(args.out / name, content)
+    print(written.text(standard, found))
+    print(Says.WROTE.format(paths=Says.BETWEEN.join((args.out / name).as_posix() for name in files)))
+    return 0

@@ -1,0 +1,84 @@
+"""The verbs for a manager's meetings, over the example register."""
+
+import csv
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from .test_cli import REGISTER, ROOT, run
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
+
+
+def test_due_lists_what_runs_out(capsys, here: Path) -> None:
+    code, out, _ = run(capsys, "due", str(REGISTER), "--as-of", "2026-01-20 09:00", "--within", "12h")
+    soon = [row for row in table(here / "out/due.csv") if row["状态"] == "快到期"]
+    assert code == 1
+    assert "快到期" in out and "已超期" in out
+    assert soon == sorted(soon, key=lambda row: row["到期"])
+    assert all("2026-01-20 09:00" < row["到期"] <= "2026-01-20 21:00" for row in soon) and soon
+    assert all(row["谁在办"].endswith("**") and row["要做什么"] for row in soon)
+    book = openpyxl.load_workbook(here / "out/due.xlsx")
+    assert [sheet.max_row - 1 for sheet in book] == [len(soon), len(table(here / "out/due.csv")) - len(soon)]
+
+
+def test_due_where_nothing_runs_out(capsys, here: Path) -> None:
+    code, out, _ = run(capsys, "due", str(REGISTER), "--as-of", "2026-01-02 03:00", "--within", "1m")
+    assert (code, "没有要到期的" in out) == (0, True)
+
+
+def test_what_if(capsys, here: Path) -> None:
+    code, out, _ = run(capsys, "what-if", str(REGISTER), "--limit", "first_response=2h")
+    rows = table(here / "out/what-if.csv")
+    months, total = rows[:-1], rows[-1]
+    assert code == 0 and "2 小时" in out
+    for column in ("应判", "现行不符合", "改后不符合", "多出"):
+        assert sum(int(row[column]) for row in months) == int(total[column])
+    assert int(total["改后不符合"]) > int(total["现行不符合"]) > 0
+    newly = openpyxl.load_workbook(here / "out/what-if.xlsx")["多出的不符合"]
+    assert newly.max_row - 1 == int(total["多出"])
+
+
+def test_what_if_nothing_changes_nothing_changes(capsys, here: Path) -> None:
+    run(capsys, "what-if", str(REGISTER), "--limit", "first_response=1440m")
+    assert {row["多出"] for row in table(here / "out/what-if.csv")} == {"0"}
+
+
+WRONG = {
+    "no such limit": ("firs_response=2h", "first_response"),
+    "no value": ("first_response", "first_response=2h"),
+    "no number": ("first_response=两小时", "读不懂"),
+    "a unit that the clause cannot count": ("progress_update=1y", "可用的单位"),
+    "a severity left out": ("severity_review=major:2h", "general"),
+    "used by no check": ("annual_training_field=2", "没有一条"),
+}
+
+
+@pytest.mark.parametrize(("told", "says"), WRONG.values(), ids=WRONG.keys())
+def test_a_limit_that_cannot_be_used(capsys, here: Path, told: str, says: str) -> None:
+    code, _, err = run(capsys, "what-if", str(REGISTER), "--limit", told)
+    assert code == 2
+    assert says in err
+    assert list(here.iterdir()) == []
+
+
+@pytest.mark.parametrize("told", ["12", "12x", "", "3wd"])
+def test_a_span_that_cannot_be_used(capsys, here: Path, told: str) -> None:
+    code, _, err = run(capsys, "due", str(REGISTER), "--within", told)
+    assert (code, list(here.iterdir())) == (2, [])
+    assert "30m" in err
+
+
+def test_the_verbs_are_told_in_both_readmes() -> None:
+    for name in ("README.md", "README.zh-CN.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert "bihuan due" in text and "bihuan what-if" in text

@@ -1,0 +1,66 @@
+"""One case, told: drawn to scale, each clock with what came of it, every verdict, in the terminal and on a page."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.write.report.columns import width
+
+ROOT = Path(__file__).resolve().parents[2]
+REGISTER = ROOT / "examples" / "register.csv"
+CASE, CONTACT = "TS-20260308-217", "138 0000 0217"
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory) -> tuple[str, str]:
+    """What the terminal and the page say of one case of the example."""
+    folder = tmp_path_factory.mktemp("told")
+    with pytest.MonkeyPatch.context() as patched:
+        said: list[str] = []
+        patched.setattr("builtins.print", lambda *words, **_: said.extend(map(str, words)))
+        assert main(("explain", "--case", CASE, str(REGISTER), "--out", str(folder))) == 0
+    return "\n".join(said), (folder / f"case-{CASE}.html").read_text(encoding="utf-8")
+
+
+def test_the_terminal_tells_what_was_due_what_happened_and_the_words_of_the_clause(told) -> None:
+    said, _ = told
+    assert "1.1.5 初步响应时限（必须）：至 2026-03-31 17:45 仍无初步响应时间，超时 22 天 7 小时 12 分钟" in said
+    assert "条文：客服必须自接到投诉起 24 小时内联系投诉人" in said
+    assert "现在做：立即联系投诉人" in said
+    assert " 2  2026-03-08 10:33  投诉时间" in said
+
+
+def test_the_bars_of_the_terminal_are_to_scale(told) -> None:
+    said, _ = told
+    soon, late = (next(line for line in said.splitlines() if line.startswith(no) and "!" in line) for no in ("1.1.5", "1.1.6"))
+    (begins, ends), (begin, end) = ([width(line[: line.index(mark)]) for mark in "=|"] for line in (soon, late))
+    assert begins == begin
+    assert 2.5 <= (end - begin) / (ends - begins) <= 3.5, "72 hours are thrice 24"
+    assert soon.rstrip().endswith(">"), "it runs still"
+
+
+def test_every_verdict_stands_on_the_page_and_none_is_lost(told) -> None:
+    said, page = told
+    counts = {label: int(said.split(f"{label} ")[1].split(" ")[0]) for label in ("符合", "不符合", "无法判定")}
+    assert counts["不符合"] == 5
+    assert page.count("<dt><span") == sum(counts.values())
+    assert 'role="img"' in page
+    assert "<script" not in page
+
+
+def test_nothing_personal_is_told_of_it(told) -> None:
+    for said in told:
+        assert CONTACT not in said
+        assert CONTACT.replace(" ", "") not in said
+        assert "尾号 0217" in said
+
+
+def test_a_number_that_is_not_there_offers_those_like_it(capsys) -> None:
+    assert main(("explain", "--case", "TS-20260308-999", str(REGISTER))) == 2
+    assert "是不是要找：" in capsys.readouterr().err
+
+
+def test_one_clause_at_a_time(capsys) -> None:
+    assert main(("explain", "1.1.5", "1.1.6")) == 2
+    assert "一次说一条" in capsys.readouterr().err
