@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from ..model.cases import Cases
 from ..read import cases, days
-from ..read.sources import Wanted
+from ..read.sources import Wanted, is_address
 from ..standard import Standard
 from .parser import Parser
 
@@ -19,7 +19,7 @@ class Says:
     """What is said of exports."""
 
     EXPORT_IS: ClassVar = "导出文件"
-    EXPORT_HELP: ClassVar = "系统导出的文件（CSV、XLSX、JSON、Parquet、SQLite 等）或文件夹，可以不止一个"
+    EXPORT_HELP: ClassVar = "系统导出的文件（CSV、XLSX、JSON、Parquet、SQLite 等）、文件夹或数据库地址，可以不止一个"
     MAP_IS: ClassVar = "对照"
     MAP_HELP: ClassVar = "导入对照的标识，或一个对照文件（默认按表头辨认）"
     TABLE_IS: ClassVar = "表名"
@@ -30,11 +30,18 @@ class Says:
     AS_OF_HELP: ClassVar = "判定到哪一刻为止，如 2026-03-31（默认：导出里最晚的时刻）"
     LIMITS_ON_IS: ClassVar = "日期"
     LIMITS_ON_HELP: ClassVar = "一律按这一天施行的时限判定（用于早于本规范的旧数据）"
+    PROFILE_IS: ClassVar = "配置"
+    PROFILE_HELP: ClassVar = "本项目的配置文件（YAML）：另行承诺的时限、停用的条文、豁免、所在地"
+
+
+def export(text: str) -> Path | str:
+    """Read what is told of an export: a file or a folder, or the address of a database."""
+    return text if is_address(text) else Path(text)
 
 
 def export_arguments(parser: Parser) -> None:
     """Say which exports may be told, and how they are read."""
-    parser.add_argument("export", type=Path, nargs="+", metavar=Says.EXPORT_IS, help=Says.EXPORT_HELP)
+    parser.add_argument("export", type=export, nargs="+", metavar=Says.EXPORT_IS, help=Says.EXPORT_HELP)
     reading_arguments(parser)
 
 
@@ -46,6 +53,7 @@ def reading_arguments(parser: Parser) -> None:
     held.add_argument("--query", metavar=Says.QUERY_IS, help=Says.QUERY_HELP)
     parser.add_argument("--as-of", metavar=Says.AS_OF_IS, help=Says.AS_OF_HELP)
     parser.add_argument("--limits-on", metavar=Says.LIMITS_ON_IS, help=Says.LIMITS_ON_HELP)
+    parser.add_argument("--profile", type=Path, metavar=Says.PROFILE_IS, help=Says.PROFILE_HELP)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import argparse
 import datetime
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -66,7 +67,7 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Read, judge, print, write: 0 kept, 1 a must or shall is broken."""
     wanted = formats(args.format, split=args.split)
-    reading = opened(args.spec)
+    reading = opened(args.spec, args.profile)
     checklists = presumed.checklists(args.assess, reading.standard)
     with progress(quiet=args.quiet) as tick:
         past = history.read(args.history)
@@ -85,7 +86,7 @@ def run(args: argparse.Namespace) -> int:
 
 def judged(
     reading: Reading,
-    exports: list[Path],
+    exports: Sequence[Path | str],
     map_told: str | None = None,
     as_of: str | None = None,
     limits_on: str | None = None,

@@ -33,7 +33,7 @@ class Says:
 
 
 def load(
-    paths: Sequence[Path],
+    paths: Sequence[Path | str],
     standard: Standard,
     *,
     map_told: str | None,
@@ -56,7 +56,7 @@ def load(
         relation.save(into / PARQUET, [(0, moment)])
         relation.save_steps(into / STEPS_PARQUET)
         about = overview.Overview(taken, standard, bounded, tuple(opened.left))
-        source = Says.BETWEEN.join(path.name or str(path) for path in paths)
+        source = Says.BETWEEN.join(sources.name(path, wanted) for path in paths)
         return _told(relation, about, source, _digest(opened), as_of=moment, as_of_told=as_of is not None)
 
 

@@ -102,6 +102,10 @@ class Counting:
         figures = f"count(*) FILTER ({column}), count(*) FILTER (NOT {column}), count(*) FILTER ({column} IS NULL)"
         return Stage(stage, *self._rows(f"SELECT {figures} FROM {self.tables.facts}")[0])
 
+    def rows(self) -> Iterator[int]:
+        """Give the rows of the cases that are counted."""
+        return (row for (row,) in self._rows(f"SELECT row_no FROM {self.tables.facts}"))
+
     def few(self, column: str) -> bool:
         """Whether a column has few enough values to group by."""
         return int(self._rows(f"SELECT count(DISTINCT {column}) FROM {self.tables.facts}")[0][0]) <= MOST_VALUES

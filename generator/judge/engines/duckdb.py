@@ -84,7 +84,7 @@ class DuckDB:
         """Give the rulings that any case broke, or any of some rows."""
         if not self.plan.rulings:
             return []
-        broken = ", ".join(f"count(*) FILTER ({r.column} = '{Outcome.FAIL.value}')" for r in self.plan.rulings)
+        broken = ", ".join(f"count(*) FILTER (WHERE {r.column} = '{Outcome.FAIL.value}')" for r in self.plan.rulings)
         where = "" if rows is None else " WHERE list_contains(?, row_no)"
         told = [] if rows is None else [list(rows)]
         counts = self.connection.execute(f"SELECT {broken} FROM {VERDICTS}{where}", told).fetchone() or ()

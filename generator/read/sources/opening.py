@@ -6,7 +6,8 @@ from pathlib import Path, PurePosixPath
 from typing import ClassVar
 
 from ..problem import InputError
-from . import csv, json, kinds, packed, parquet, sqlite, workbook, xes
+from . import csv, database, json, kinds, packed, parquet, sqlite, workbook, xes
+from .address import Address
 from .grid import Grid
 from .refusal import refuse, together
 from .wanted import ANYTHING, Wanted
@@ -45,6 +46,23 @@ class Opened:
     files: list[File] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
 
+    def ask(self, told: str) -> None:
+        """Read from a live database."""
+        address = Address.read(told, self.wanted)
+        (grid,) = database.grids(address, self.into)
+        self.files.append(File(grid.place, grid.path, (grid,)))
+
+    def look(self, path: Path) -> Iterator[InputError]:
+        """Open a file, or all the tables of a folder; give what is wrong with any of them."""
+        files = tuple(self.tables(path)) if path.is_dir() else (path,)
+        if not files:
+            refuse(name(path), Says.NOTHING)
+        for file in files:
+            try:
+                self.take(file, file.name if file == path else file.relative_to(path).as_posix(), file)
+            except InputError as fault:
+                yield fault
+
     def take(self, path: Path, place: str, origin: Path, depth: int = 0) -> None:
         """Open a file by what it is."""
         kind = kinds.kind(path, place)
@@ -60,23 +78,23 @@ class Opened:
     def tables(self, folder: Path) -> Iterator[Path]:
         """Give the tables of a folder in the order of their names."""
         for inner in sorted(folder.rglob("*")):
-            name = inner.relative_to(folder).as_posix()
-            if _is_hidden(name) or (inner.is_dir() and not inner.is_symlink()):
+            inside = inner.relative_to(folder).as_posix()
+            if _is_hidden(inside) or (inner.is_dir() and not inner.is_symlink()):
                 continue
             if inner.is_symlink() or inner.suffix.lower() not in TABLES:
-                self.left.append(name)
+                self.left.append(inside)
             else:
                 yield inner
 
     def _unzip(self, path: Path, place: str, origin: Path, depth: int) -> None:
         """Open the tables of an archive; a file that is alone is taken for one, whatever it is called."""
-        names = [name for name in packed.names(path, place) if not _is_hidden(name)]
-        tables = [name for name in names if PurePosixPath(name).suffix.lower() in TABLES or len(names) == 1]
-        self.left += [Says.INSIDE.format(place=place, name=name) for name in names if name not in tables]
+        held = [one for one in packed.names(path, place) if not _is_hidden(one)]
+        tables = [one for one in held if PurePosixPath(one).suffix.lower() in TABLES or len(held) == 1]
+        self.left += [Says.INSIDE.format(place=place, name=one) for one in held if one not in tables]
         if not tables:
             refuse(place, Says.NOTHING)
-        for name, inner in packed.unzipped(path, tables, place, self.into):
-            self.take(inner, Says.INSIDE.format(place=place, name=name), origin, depth + 1)
+        for one, inner in packed.unzipped(path, tables, place, self.into):
+            self.take(inner, Says.INSIDE.format(place=place, name=one), origin, depth + 1)
 
     def _grids(self, kind: str, path: Path, place: str) -> Sequence[Grid]:
         if kind != kinds.SQLITE and self.wanted != ANYTHING:
@@ -96,21 +114,25 @@ class Opened:
                 return workbook.grids(path, place, guarded=kind == kinds.XLSX)
 
 
-def opened(told: Iterable[Path], into: Path, wanted: Wanted = ANYTHING) -> Opened:
+def opened(told: Iterable[Path | str], into: Path, wanted: Wanted = ANYTHING) -> Opened:
     """Open files, folders and archives; InputError with all that is wrong with any of them."""
     found, faults = Opened(into, wanted), list[InputError]()
-    for path in told:
-        before = len(found.files), len(faults)
-        for file in found.tables(path) if path.is_dir() else (path,):
-            try:
-                found.take(file, file.name if file == path else file.relative_to(path).as_posix(), file)
-            except InputError as fault:
-                faults.append(fault)
-        if before == (len(found.files), len(faults)):
-            refuse(path.name or str(path), Says.NOTHING)
+    for one in told:
+        try:
+            if isinstance(one, str):
+                found.ask(one)
+            else:
+                faults += found.look(one)
+        except InputError as fault:
+            faults.append(fault)
     together(faults)
     return found
 
 
-def _is_hidden(name: str) -> bool:
-    return any(part.startswith(HIDDEN) for part in PurePosixPath(name).parts)
+def name(told: Path | str, wanted: Wanted = ANYTHING) -> str:
+    """Name what was told, as it may be printed: an address without its user and password."""
+    return database.named(Address.read(told, wanted)) if isinstance(told, str) else told.name or str(told)
+
+
+def _is_hidden(inside: str) -> bool:
+    return any(part.startswith(HIDDEN) for part in PurePosixPath(inside).parts)

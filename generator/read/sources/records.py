@@ -97,6 +97,8 @@ def text(value: object) -> str:
             said = value.isoformat(sep=" ")
         case bytes() | bytearray() | memoryview():
             said = _bytes(bytes(value))
+        case Mapping():
+            said = json.dumps(value, ensure_ascii=False, default=text)
         case list() | tuple() if any(isinstance(part, Mapping | list | tuple) for part in value):
             said = json.dumps(value, ensure_ascii=False, default=text)
         case list() | tuple():
@@ -110,7 +112,10 @@ def _bytes(value: bytes) -> str:
     """Write a bit as a number: some databases keep yes and no so."""
     if len(value) == 1 and value < b"\x20":
         return str(value[0])
-    return value.decode(errors="replace")
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return value.decode("gb18030", errors="replace")
 
 
 def _kept(into: Path, rows: Iterable[Sequence[object] | Fault]) -> Path:
