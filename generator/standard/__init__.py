@@ -136,6 +136,7 @@ class Standard:
     copies: Mapping[str, Copy] = field(default_factory=dict)
     screens: tuple[Screen, ...] = ()
     notice: Notice | None = None
+    letterhead: Letterhead | None = None
     off: frozenset[str] = frozenset()
     applied: Applied | None = None
     plain: "Standard | None" = None

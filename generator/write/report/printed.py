@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from ...model.clock import spell_moment
 from ...model.report import Report
 from ...standard import Standard
-from ..paper.glyphs import lacking
+from ..paper.glyphs import UNPRINTABLE, lacking
 from ..paper.typeset import typeset
 from . import figures
 from .chart.draw import PAPER
@@ -17,7 +17,6 @@ from .trust import trust
 from .web import heading
 
 MAIN = 4
-UNPRINTABLE = "□"
 
 
 class Card:
