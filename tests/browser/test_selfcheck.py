@@ -28,6 +28,12 @@ def reading() -> Reading:
     return spec.load(ROOT / "spec")
 
 
+@pytest.fixture(scope="module")
+def wanted(reading: Reading) -> dict[str, Any]:
+    """What the command line says of the example register."""
+    return by_program(judged(reading, [REGISTER]))
+
+
 @pytest.fixture(params=("file", "http"))
 def watched(request: pytest.FixtureRequest, browser: Browser, site: Path) -> Iterator[Watched]:
     base = site.as_uri() if request.param == "file" else request.getfixturevalue("served")
@@ -65,12 +71,11 @@ def downloaded(page: Page, name: str) -> str:
     return told.value.path().read_bytes().decode()
 
 
-def test_a_register_is_judged_where_nobody_else_sees_it(watched: Watched, reading: Reading) -> None:
+def test_a_register_is_judged_where_nobody_else_sees_it(watched: Watched, wanted: dict[str, Any]) -> None:
     page = watched.page
     give(page, REGISTER)
     done(page)
     told = json.loads(downloaded(page, "下载全部（JSON）"))
-    wanted = by_program(judged(reading, [REGISTER]))
     assert {c["id"]: c["counts"] for c in told["clauses"]} == wanted["counts"]
     assert (
         sorted([f["clause"], f["case"], f["row"], f["because"], f["over"], f["due"]] for f in told["findings"])
