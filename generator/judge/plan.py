@@ -121,11 +121,12 @@ def plan(
     *,
     any_export: bool = False,
     clocks: bool = False,
+    counted: bool = False,
 ) -> Plan:
     """Compile every clause that case data can decide, or only those named.
 
     For `any_export` the relation has every field of `exported`, and tells itself which of them are given. With `clocks`,
-    clocks are compiled too, so that one can ask when they run out.
+    clocks are compiled too, so that one can ask when they run out; facts are for all clauses, or for some where they are counted.
     """
     frame = (AnyExport if any_export else Frame)(standard.words, exported, limits_on)
     rulings = []
@@ -137,7 +138,7 @@ def plan(
             outcome = waived(check.sql(frame), waivers, frame, clock) if waivers else check.sql(frame)
             rulings.append(Ruling(clause, check, f"r{number}", outcome, check.clues(frame), clock))
     timed = {r.clause.id: (r.check if isinstance(r.check, Elapsed) else None, r.column) for r in rulings}
-    facts = compile_facts(standard, frame, timed) if only is None else None
+    facts = compile_facts(standard, frame, timed) if only is None or counted else None
     case_id = standard.words.anchors.case
     return Plan(
         tuple(rulings),

@@ -35,7 +35,7 @@ class Says:
     SIGNS: ClassVar = "登记册里值得问一问的"
     NO_SIGNS: ClassVar = "没有发现成批、整点、倒置、缺号。"
     MORE: ClassVar = "…… 另有 {count} 项，见 CSV 和 XLSX。"
-    WHERE: ClassVar = "哪里"
+    ABOUT: ClassVar = ("概况", (("项目", 14), ("内容", 90)))
     KIND: ClassVar = ("种类", 12)
     ENTRY: ClassVar = (("编号", 22), ("行", 8), ("接到", 18))
     OTHER: ClassVar = (("对方编号", 22), ("对方行", 8), ("对方接到", 18))
@@ -82,7 +82,7 @@ def xlsx(standard: Standard, told: Reconciled) -> bytes:
         for title, entries in ((Says.FACTS[3][0], told.only_other), (Says.FACTS[4][0], told.only_own))
     ]
     pairs = [Sheet(title, _pair_columns(), [_pair(p) for p in held]) for title, held in _matched(told)]
-    about = Sheet(Says.WHERE, (("项目", 14), ("内容", 90)), _facts(told))
+    about = Sheet(*Says.ABOUT, _facts(told))
     signs = Sheet(Says.SIGNS, Says.SIGN, [_sign(standard, sign) for sign in told.signs])
     return tables.workbook(standard, (about, *sides, *pairs, signs), unmasked=told.unmasked)
 
