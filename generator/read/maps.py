@@ -27,7 +27,7 @@ class Says:
     GONE: ClassVar = ("没有这个文件", "请检查路径；要用规范自带的对照，请写它的 id")
     FIELD: ClassVar = "没有“{field}”这个字段"
     FIELD_ADVICE: ClassVar = "{nearest}全部字段见 spec/words/fields.yml"
-    NOT_MOMENT: ClassVar = ("“{field}”不是时间字段", "bounds、clocks 和 events.moments 里只能写时间字段")
+    NOT_MOMENT: ClassVar = ("“{field}”不是时间字段", "bounds、clocks、spans、log 和 events.moments 里只能写时间字段")
     BETWEEN: ClassVar = "、"
     OURS: ClassVar = "{title}，{form} 第 {edition} 版的工作簿（摘要 {digest}）"
     OLDER: ClassVar = "{title}，{form} 第 {edition} 版的工作簿（摘要 {digest}，与现行的 {now} 不同）"
@@ -84,13 +84,16 @@ def _strangers(export: ExportMap, document: yaml.Document, standard: Standard) -
     """Name the fields of a map that the standard does not have, and moments that are none."""
     fields = standard.words.fields
     named: list[tuple[str, bool, tuple[str, ...]]] = []
-    for key in ("columns", "codes", "assume", "cannot_record"):
+    for key in ("columns", "codes", "assume", "absent", "means", "cannot_record"):
         named += [(field, False, (key, field)) for field in getattr(export, key)]
     for field, bound in export.bounds.items():
         named += [(field, True, ("bounds", field)), (bound.at_latest, True, ("bounds", field, "at_latest"))]
     if export.events:
         named += [(field, True, ("events", "moments", field)) for field in export.events.moments]
     named += [(field, True, ("clocks", field)) for field in export.clocks]
+    named += [(field, True, ("spans", field)) for field in export.spans]
+    named += [(span.after, True, ("spans", field, "after")) for field, span in export.spans.items()]
+    named += [(field, True, ("log", "moments", field)) for field in (export.log.moments if export.log else ())]
     for field, moment, loc in named:
         if field not in fields:
             advice = Says.FIELD_ADVICE.format(nearest=_nearest(field, fields))

@@ -142,7 +142,7 @@ MAPS = (
     (
         MAP + "columns: {item_on: [编]}\nbounds: {phone: {at_latest: found_at}}\n",
         "m.yml:4：没有“item_on”这个字段。是不是想写“item_no”？全部字段见 spec/words/fields.yml。\n"
-        "m.yml:5：“phone”不是时间字段。bounds、clocks 和 events.moments 里只能写时间字段。",
+        "m.yml:5：“phone”不是时间字段。bounds、clocks、spans、log 和 events.moments 里只能写时间字段。",
     ),
     (
         MAP + "columns: {item_no: [编]}\n",
