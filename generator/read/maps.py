@@ -1,5 +1,6 @@
 """Export maps: those of the specification, or a file that a person wrote."""
 
+import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
@@ -28,6 +29,7 @@ class Says:
     FIELD: ClassVar = "没有“{field}”这个字段"
     FIELD_ADVICE: ClassVar = "{nearest}全部字段见 spec/words/fields.yml"
     NOT_MOMENT: ClassVar = ("“{field}”不是时间字段", "bounds、clocks、spans、log 和 events.moments 里只能写时间字段")
+    PATTERN: ClassVar = ("“{pattern}”不是能用的写法", "请写要找的字句，几种说法用 | 隔开；不用反斜杠和 (?")
     BETWEEN: ClassVar = "、"
     OURS: ClassVar = "{title}，{form} 第 {edition} 版的工作簿（摘要 {digest}）"
     OLDER: ClassVar = "{title}，{form} 第 {edition} 版的工作簿（摘要 {digest}，与现行的 {now} 不同）"
@@ -75,7 +77,7 @@ def _read(path: Path, name: str, standard: Standard) -> ExportMap:
         export: ExportMap = validate(TYPE, document.data)
     except ValidationError as error:
         raise InputError(faults.problems(error, document, adapter(TYPE).json_schema())) from None
-    if problems := list(_strangers(export, document, standard)):
+    if problems := [*_strangers(export, document, standard), *_patterns(export, document)]:
         raise InputError(problems)
     return export
 
@@ -101,6 +103,19 @@ def _strangers(export: ExportMap, document: yaml.Document, standard: Standard) -
         elif moment and not fields[field].is_moment:
             message, advice = Says.NOT_MOMENT
             yield Problem(document.place(*loc), message.format(field=field), advice)
+
+
+def _patterns(export: ExportMap, document: yaml.Document) -> Iterator[Problem]:
+    """Name the patterns that some engine could not read."""
+    for field, told in (export.log.moments if export.log else {}).items():
+        pattern = told.first or told.last or ""
+        try:
+            sound = bool(re.compile(pattern)) and not re.search(r"\\|\(\?", pattern)
+        except re.error:
+            sound = False
+        if not sound:
+            message, advice = Says.PATTERN
+            yield Problem(document.place("log", "moments", field), message.format(pattern=pattern), advice)
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

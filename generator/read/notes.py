@@ -20,8 +20,8 @@ def laid(store: Store, table: str, zone: str, order: str) -> None:
     cut = f"regexp_replace({column(LOG)}, {literal(f'({LEAD})')}, {literal(NOTE + chr(92) + '1')}, 'g')"
     each = f"SELECT {BATCH}, {ROW}, unnest(string_split({cut}, {literal(NOTE)})) AS note FROM {table}"
     lead = f"regexp_extract(note, {literal(f'^{LEAD}')})"
-    store.run(f"CREATE OR REPLACE TABLE notes_said AS SELECT *, {lead} AS at FROM ({each}) WHERE {lead} <> ''")
-    store.run(f"CREATE OR REPLACE TABLE notes AS {moments.read('notes_said', ('at',), zone, order)}")
+    store.run(f"CREATE OR REPLACE TABLE notes_said AS SELECT *, {lead} AS noted FROM ({each}) WHERE {lead} <> ''")
+    store.run(f"CREATE OR REPLACE TABLE notes AS {moments.read('notes_said', ('noted',), zone, order)}")
 
 
 def taken(table: str, log: Log, named: Sequence[str]) -> str:
@@ -31,8 +31,10 @@ def taken(table: str, log: Log, named: Sequence[str]) -> str:
         told = log.moments[name]
         found = f"regexp_matches(note, {literal(told.first or told.last or '')})"
         pick = "max" if told.last else "min"
-        picked += [f"{pick}(at{end}) FILTER (WHERE {found} AND at_lo > {-FAR}) AS {column(name + end)}" for end in ("_lo", "_hi")]
-        ends = f"arg_{pick}(at, at_lo) FILTER (WHERE {found} AND at_lo > {-FAR})"
+        picked += [
+            f"{pick}(noted{end}) FILTER (WHERE {found} AND noted_lo > {-FAR}) AS {column(name + end)}" for end in ("_lo", "_hi")
+        ]
+        ends = f"arg_{pick}(noted, noted_lo) FILTER (WHERE {found} AND noted_lo > {-FAR})"
         picked.append(f"{ends} AS {column(name)}")
     grouped = f"SELECT {BATCH}, {ROW}, {', '.join(picked)} FROM notes GROUP BY ALL"
     return f"SELECT t.*, n.* EXCLUDE ({BATCH}, {ROW}) FROM {table} t LEFT JOIN ({grouped}) n USING ({BATCH}, {ROW})"

@@ -60,7 +60,7 @@ class Log(Told):
 class ReportedField(Told):
     """What a system says of itself, counted and shown, never a verdict."""
 
-    column: Text
+    column: Called
     title: Text
 
 
