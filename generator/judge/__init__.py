@@ -51,7 +51,8 @@ class NoSuchCase(Exception):
 class Asked:
     """What a run is asked for beside verdicts: whole values, a report a part, the story of one case, what to compare with.
 
-    With `year` nothing is told of any case: only what those received in that year come to is counted.
+    With `year` nothing is told of any case: only what those received in that year come to is counted. `only` names the clauses
+    that are judged, where not all are.
     """
 
     unmask: bool = False
@@ -59,6 +60,7 @@ class Asked:
     case: str | None = None
     history: History | None = None
     year: int | None = None
+    only: tuple[str, ...] = ()
     tick: Tick = silent
 
 
@@ -67,11 +69,11 @@ def judge(
 ) -> Report:
     """Judge every case by every clause that its data can decide, then the whole by what was found."""
     standard, asked = standing(standard, cases.as_of), asked or Asked()
-    compiled = plan(standard, cases.exported, limits_on)
+    compiled = plan(standard, cases.exported, limits_on, asked.only or None, counted=True)
     asked.tick("judge", 0, 1)
     with DuckDB(standard, cases, compiled) as engine:
         report = _Run(standard, cases, compiled, engine, digest, limits_on, asked).report()
-    if standard.plain is None or asked.case is not None:
+    if standard.plain is None or asked.case is not None or asked.only:
         return report
     return beside_plain(report, plain_scores(standard.plain, cases, limits_on))
 
@@ -168,6 +170,7 @@ class _Run:
             stories=stories(self.standard, self.engine, self.plan.frame, told, unmask=self.asked.unmask),
             owners=self._owners(frozenset(f.row for f in findings)),
             unmasked=self.asked.unmask,
+            only=self.asked.only,
         )
 
     def _tallies(self, counting: Counting) -> tuple[Tally, ...]:
