@@ -11,13 +11,11 @@ from .render import page
 
 def config(atlas: Atlas, by_hand: Sequence[str] = ()) -> Page:
     """Write mkdocs.yml; `by_hand` are the pages under docs/ that nobody generates, such as guide/index.md."""
-    head = atlas.standard.letterhead
     guides, records = (sorted((p for p in by_hand if p.startswith(f)), key=_order) for f in ("guide/", "adr/"))
     return page(
         "mkdocs.yml",
         "mkdocs.yml.j2",
         standard=atlas.standard,
-        whose="".join(f" · {said}" for said in (head.name, head.project, head.phone) if said) if head else "",
         path_of={no: posixpath.relpath(path, "docs") for no, path in atlas.path_of.items()},
         sheets=reference.sheets(atlas.standard),
         desk=desk.sheets(atlas.standard),
