@@ -15,6 +15,7 @@ from ..read.spec import Reading
 from ..standard import Standard
 from ..write import downloads, tree
 from ..write.paper import Head
+from ..write.selfcheck import WORKER
 from . import whose
 from .build import every
 from .lint import prove
@@ -23,6 +24,7 @@ from .parser import Parser
 from .printable import printable
 from .public import PUBLIC, WHOLE, published, told
 from .reports import save
+from .selfcheck import worker
 from .validate import judged
 
 EXAMPLE = Path("examples/register.csv")
@@ -95,14 +97,9 @@ def lay(reading: Reading, root: Path, head: Head | None = None) -> None:
     printable(reading)
     standard = replace(reading.standard, letterhead=head.told) if head else reading.standard
     tree.save(every(standard, root), root)
-    for folder, names in (("forms", standard.forms), ("checklists", standard.checklists)):
-        for name in names:
-            made = {
-                **downloads.blank(standard, name, head),
-                **(downloads.looked_at(standard, name, head) if folder == "forms" else {}),
-            }
-            for kind, make in made.items():
-                tree.put(root / DOWNLOADS / folder / f"{name}.{kind}", make())
+    for name, make in downloads.site(standard, head):
+        tree.put(root / DOWNLOADS / name, make())
+    tree.put(root / WORKER, worker(standard).encode())
     if (root / EXAMPLE).exists():
         save(standard, judged(reading, [root / EXAMPLE]), root / DOWNLOADS / "example", tick=silent)
 

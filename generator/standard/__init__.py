@@ -12,7 +12,7 @@ from ..checks import CaseCheck
 from ..model.base import Name, Text, Told
 from ..model.calendar import Calendar
 from ..model.condition import Condition
-from ..model.kpi import Kpi
+from ..model.kpi import Kpi, KpiId
 from ..model.words import Words
 from .clause import ChapterHead, Clause, Layer, Level, Remark, Sample, Section, SectionNo
 from .desk import Duty, Reader, Script, Spoken
@@ -55,7 +55,8 @@ class Reporting(Told):
 
     `story` are the fields that head the story of a case, `owner` those that say who handles it; all masked as their kind asks.
     Indicators of which less than `decidable` could be decided are marked. A case that certainly does not meet `open` is done
-    with: nothing of it falls due any more.
+    with: nothing of it falls due any more. `public` are the indicators that may be told to everybody; no two of them may count
+    cases of which one holds the other, or their difference would tell what neither does.
     """
 
     parts: Name | None = None
@@ -65,6 +66,7 @@ class Reporting(Told):
     owner: tuple[Name, ...] = ()
     decidable: Name | None = None
     open: tuple[Condition, ...] = ()
+    public: tuple[KpiId, ...] = ()
 
 
 class Charter(Told):

@@ -1,6 +1,7 @@
 """The files that a form or checklist is made as: on paper, for Word, for Excel."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from ..standard import Standard
 from . import office, paper
@@ -34,9 +35,21 @@ def blank(standard: Standard, name: str, head: Head | None = None) -> Mapping[st
     return {kind: every[kind] for kind in formats(standard, name)}
 
 
-def looked_at(standard: Standard, name: str, head: Head | None = None) -> Mapping[str, Make]:
-    """Give what makes the pictures of a form: one to read and to print, a small one to choose by."""
-    return {
-        "svg": lambda: paper.svg(standard, name, head).encode(),
-        "png": lambda: paper.thumbnail(standard, name, head),
-    }
+def whole(standard: Standard, head: Head | None = None) -> Iterator[tuple[str, Make]]:
+    """Give every file of every form and checklist, by its path."""
+    for folder, names in (("forms", standard.forms), ("checklists", standard.checklists)):
+        for name in names:
+            for kind, make in blank(standard, name, head).items():
+                yield f"{folder}/{name}.{kind}", make
+
+
+def site(standard: Standard, head: Head | None = None) -> Iterator[tuple[str, Make]]:
+    """Give what the site has to load down, and the pictures of forms: one to read and to print, a small one to choose by."""
+    yield from whole(standard, head)
+    for name in standard.forms:
+        yield f"forms/{name}.svg", partial(_drawn, standard, name, head)
+        yield f"forms/{name}.png", partial(paper.thumbnail, standard, name, head)
+
+
+def _drawn(standard: Standard, name: str, head: Head | None) -> bytes:
+    return paper.svg(standard, name, head).encode()

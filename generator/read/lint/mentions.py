@@ -51,6 +51,8 @@ def _charter(standard: Standard) -> Iterator[Mention]:
         yield from (Mention(at, ("report", key), "field", name) for name in fields if name)
     if report.decidable:
         yield Mention(at, ("report", "decidable"), "limit", report.decidable)
+    for n, kpi in enumerate(report.public):
+        yield Mention(at, ("report", "public", n), "kpi", kpi)
     for n, condition in enumerate(report.open):
         yield Mention(at, ("report", "open", n, "field"), "field", condition.field)
 
