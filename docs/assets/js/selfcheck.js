@@ -81,7 +81,7 @@ const mapOf = (chosen, { title, assume }) => {
 // 文件里可以省的，判定程序都要有。
 const whole = (map) => ({
   by_label: false, columns: {}, codes: {}, clocks: {}, timezone: "Asia/Shanghai", date_order: "ymd", events: null,
-  assume: {}, bounds: {}, cannot_record: {}, reported: [], form: "", note: "", ...map,
+  assume: {}, bounds: {}, cannot_record: {}, reported: [], spans: {}, log: null, numbered: false, absent: {}, means: {}, leave_out: [], form: "", note: "", ...map,
 })
 
 const readMap = (text, fields) => {
@@ -432,6 +432,7 @@ for (const [id, title] of Object.entries(data.exports)) form.map.append(make("op
 window.addEventListener("beforeprint", () => part("result").querySelectorAll("details").forEach((d) => { d.open = true }))
 window.addEventListener("pagehide", stop)
 
+part("without").remove()
 if (globalThis.bihuanWorker) part("widget").hidden = false
 else part("widget").replaceWith(make("p", { class: "hint" }, "这个网站没有带判定程序。请用 bihuan site 建站，或用命令行 bihuan validate。"))
 })()

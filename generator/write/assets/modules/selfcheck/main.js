@@ -87,5 +87,6 @@ for (const [id, title] of Object.entries(data.exports)) form.map.append(make("op
 window.addEventListener("beforeprint", () => part("result").querySelectorAll("details").forEach((d) => { d.open = true }))
 window.addEventListener("pagehide", stop)
 
+part("without").remove()
 if (globalThis.bihuanWorker) part("widget").hidden = false
 else part("widget").replaceWith(make("p", { class: "hint" }, "这个网站没有带判定程序。请用 bihuan site 建站，或用命令行 bihuan validate。"))
