@@ -13,6 +13,7 @@ from ..read.problem import InputError, Problem
 from ..read.spec import Reading
 from ..standard import Standard
 from ..write import paper, tree
+from ..write.selfcheck import WORKER
 from .build import every
 from .lint import prove
 from .opened import opened
@@ -20,6 +21,7 @@ from .parser import Parser
 from .printable import printable
 from .public import PUBLIC, WHOLE, published, told
 from .reports import save
+from .selfcheck import worker
 from .validate import judged
 
 EXAMPLE = Path("examples/register.csv")
@@ -94,6 +96,7 @@ def lay(reading: Reading, root: Path) -> None:
     for form in standard.forms:
         tree.put(root / DOWNLOADS / "forms" / f"{form}.pdf", paper.pdf(standard, form))
         tree.put(root / DOWNLOADS / "forms" / f"{form}.svg", paper.svg(standard, form).encode())
+    tree.put(root / WORKER, worker(standard).encode())
     if (root / EXAMPLE).exists():
         save(standard, judged(reading, [root / EXAMPLE]), root / DOWNLOADS / "example", tick=silent)
 
