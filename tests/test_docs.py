@@ -74,7 +74,7 @@ def test_every_command_can_be_given(path, line):
     parser.parse_args(args)
     own = {"work-orders.csv", "work-orders.yml"} & set(blocks_named(path))
     files = [arg for arg in args if re.search(r"\.[a-z]+$", arg) and arg not in own]
-    assert [arg for arg in files if not (ROOT / arg).exists()] == []
+    assert [arg for arg in files if not arg.startswith(LATER) and not (ROOT / arg).exists()] == []
 
 
 def blocks_named(path: Path) -> list[str]:
@@ -90,7 +90,7 @@ def test_every_kind_is_told(path):
 
 def test_clauses_that_are_explained_exist():
     standard = spec.load(locate.find(ROOT / "spec")).standard
-    asked = {line.split()[1] for _, line in commands() if line.startswith("explain ")}
+    asked = {line.split()[1] for _, line in commands() if line.startswith("explain ")} - {"--case"}
     assert asked
     assert asked <= set(standard.clauses)
 
