@@ -69,6 +69,22 @@ class Reporting(Told):
     public: tuple[KpiId, ...] = ()
 
 
+class Reconciling(Told):
+    """How a register is held against another list: by `numbers`, else by one of `who` with the same `what` within a limit.
+
+    `channel` says by which way a case came, so that the other list is asked only for those that it should have. `batch` and
+    `whole_hours` are limits too: from how many cases on, at one second, and from which share on, on the hour, is a sign.
+    """
+
+    numbers: Annotated[tuple[Name, ...], Field(min_length=1)]
+    who: tuple[Name, ...] = ()
+    what: Name | None = None
+    channel: Name | None = None
+    within: Name
+    batch: Name
+    whole_hours: Name
+
+
 class Charter(Told):
     """standard.yml: title, edition, what is in it, which rows it judges, and how blank cells are read."""
 
@@ -83,6 +99,7 @@ class Charter(Told):
     engine: EngineFields
     scope: Scope = Scope()
     report: Reporting = Reporting()
+    reconcile: Reconciling | None = None
     blank: tuple[Text, ...] = ()
     unknown: tuple[Text, ...] = ()
     outline: Annotated[tuple[OutlineChapter, ...], Field(min_length=1)]
@@ -184,6 +201,7 @@ __all__ = [
     "Letterhead",
     "Level",
     "Notice",
+    "Reconciling",
     "Remark",
     "Reporting",
     "Revision",
