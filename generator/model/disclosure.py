@@ -82,11 +82,12 @@ def merged(counts: Mapping[str, int]) -> tuple[Block, ...]:
 
 def parting(kpi: str, ratio: Ratio, total: int) -> Kept | None:
     """Part the cases into kept, broken and not counted as far as each part holds five or none; nothing where it does not."""
+    # Where a breach could not have been seen, what was kept is told of all cases.
     kept, broken = ratio.kept, ratio.decided - ratio.kept
     aside = total - kept - broken
     if not ratio.decided or not _safe(kept, broken + aside):
         return None
-    return Kept(kpi, kept, broken + aside, broken if _safe(broken, aside) else None)
+    return Kept(kpi, kept, broken + aside, broken if _safe(broken, aside) and not ratio.bounded else None)
 
 
 def together(told: Mapping[str, Disclosed]) -> Disclosed:
