@@ -1,7 +1,7 @@
 """From cases to verdicts: clauses compiled to SQL, run by an engine, counted."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ..checks import Share
@@ -10,6 +10,7 @@ from ..checks.tree import col
 from ..model.analysis import Analysis
 from ..model.cases import Cases
 from ..model.clock import EPOCH, local_day
+from ..model.history import History
 from ..model.outcome import Outcome
 from ..model.report import Finding, Part, Report, ShareVerdict, Tally
 from ..standard import Clause, Standard
@@ -19,6 +20,7 @@ from .engines.counting import Counting
 from .engines.duckdb import DuckDB
 from .found import breaches, tally
 from .plan import Plan, plan
+from .remember import Memory, remembered, with_past
 from .tell import shown, stories
 
 STORIES = 100
@@ -43,11 +45,12 @@ class NoSuchCase(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a run is asked for beside verdicts: whole values, a report for each part, the story of one case alone."""
+    """What a run is asked for beside verdicts: whole values, a report a part, the story of one case, what to compare with."""
 
     unmask: bool = False
     split: bool = False
     case: str | None = None
+    history: History | None = None
     tick: Tick = silent
 
 
@@ -79,21 +82,24 @@ class _Run:
         findings = tuple(self._all_findings())
         self.asked.tick("count", 0, 1)
         whole = self._report(self.engine.lay_facts(), findings, self.cases)
-        return replace(whole, parts=tuple(self._parts(findings))) if self.asked.split else whole
+        memory = remembered(self.asked.history, self.engine, whole) if self.asked.history is not None else None
+        parts = tuple(self._parts(findings, memory)) if self.asked.split else ()
+        return replace(with_past(whole, memory), parts=parts)
 
-    def _all_findings(self) -> Iterable[Finding]:
-        for done, ruling in enumerate(self.plan.rulings):
-            self.asked.tick("find", done, len(self.plan.rulings))
-            yield from breaches(self.engine, ruling, self.standard.words)
+    def _all_findings(self, rows: Collection[int] | None = None) -> Iterable[Finding]:
+        """Look only where something is broken: most clauses are kept, and each costs a query."""
+        failing = self.engine.failing(rows)
+        for done, ruling in enumerate(failing):
+            self.asked.tick("find", done, len(failing))
+            yield from breaches(self.engine, ruling, self.standard.words, rows)
 
     def _of_case(self, case: str) -> Report:
         rows = self.engine.rows_of(case)
         if not rows:
             raise NoSuchCase(tuple(self.engine.near(case)))
-        findings = tuple(f for ruling in self.plan.rulings for f in breaches(self.engine, ruling, self.standard.words, rows))
-        return self._told(findings, self.cases, rows)
+        return self._told(tuple(self._all_findings(rows)), self.cases, rows)
 
-    def _parts(self, findings: tuple[Finding, ...]) -> Iterable[Report]:
+    def _parts(self, findings: tuple[Finding, ...], memory: Memory | None) -> Iterable[Report]:
         field = self.standard.charter.report.parts or ""
         column = self.plan.facts.groups.get(field) if self.plan.facts else None
         values = self.engine.values(column) if column else []
@@ -102,7 +108,8 @@ class _Run:
             counting, rows = self.engine.part(column or "", value)
             cases = replace(self.cases, judged=len(rows), rows_in=len(rows), out_of_scope={}, refused=())
             mine = tuple(f for f in findings if f.row in rows)
-            yield replace(self._report(counting, mine, cases), part=Part(field, value or UNKNOWN, self.cases.judged))
+            part = replace(self._report(counting, mine, cases), part=Part(field, value or UNKNOWN, self.cases.judged))
+            yield with_past(part, memory, rows)
 
     def _report(self, counting: Counting, findings: tuple[Finding, ...], cases: Cases) -> Report:
         standard, facts = self.standard, self.plan.facts

@@ -35,6 +35,11 @@ class Ratio:
         return self.decided + self.unknown
 
     @property
+    def cases(self) -> int:
+        """Give how many cases were looked at, counted or not."""
+        return self.due + self.pending + self.asked + self.aside + sum(self.left)
+
+    @property
     def interval(self) -> tuple[int, int, int]:
         """Give the share kept: at least, at most, of how many due."""
         return self.kept, self.kept + self.unknown, self.due

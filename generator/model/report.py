@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .analysis import Analysis
+from .analysis import Analysis, Ratio
 from .cases import Cases
+from .history import Past
 from .outcome import Outcome, Reason
 from .story import Story
 
@@ -80,7 +81,7 @@ class Report:
     """Everything one run says: of which cases, by which edition, when, and what was found.
 
     `owners` name who handles a broken case, by row, masked unless `unmasked`; `stories` are of the worst cases; `parts` are
-    the reports of each part, where an export was split.
+    the reports of each part, where an export was split; `past` is what it is compared with, where that was kept.
     """
 
     cases: Cases
@@ -96,7 +97,15 @@ class Report:
     unmasked: bool = False
     part: Part | None = None
     parts: tuple["Report", ...] = ()
+    past: Past | None = None
 
     def tally(self, clause: str) -> Tally | None:
         """Give the counts of one clause."""
         return next((t for t in self.tallies if t.clause == clause), None)
+
+    def months(self, kpi: str) -> Mapping[str, Ratio]:
+        """Give an indicator by month, with the months that were kept of earlier runs."""
+        if self.past:
+            return self.past.months.get(kpi, {})
+        told = self.analysis.indicator(kpi)
+        return told.months if told else {}

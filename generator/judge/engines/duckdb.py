@@ -1,6 +1,7 @@
 """Run a plan on DuckDB: embedded, in memory, on one machine."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
@@ -10,13 +11,25 @@ from sqlglot import exp
 from ...model.calendar import Calendar, working_days_later
 from ...model.cases import STEPS, Cases
 from ...model.clock import DAY, FAR, MONTHS, ZONE, day_start, months_later
+from ...model.history import DIGITS, SALT, Failure
 from ...model.limit import Unit
+from ...model.outcome import Outcome
 from ...standard import Standard
 from ..plan import FACTS, RELATION, VERDICTS, Plan, Ruling
 from .counting import Counting, Tables, sums
 
 Row = tuple[int, int, str, dict[str, str | int | None]]
 """Batch, row, case number, clues."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What has become of a breach of an earlier run."""
+
+    clause: str
+    row: int
+    case: str
+    outcome: str
 
 
 ALIKE = 0.8
@@ -67,6 +80,16 @@ class DuckDB:
                 found[column].setdefault(batch, {})[name] = value
         return found
 
+    def failing(self, rows: Collection[int] | None = None) -> list[Ruling]:
+        """Give the rulings that any case broke, or any of some rows."""
+        if not self.plan.rulings:
+            return []
+        broken = ", ".join(f"count(*) FILTER ({r.column} = '{Outcome.FAIL.value}')" for r in self.plan.rulings)
+        where = "" if rows is None else " WHERE list_contains(?, row_no)"
+        told = [] if rows is None else [list(rows)]
+        counts = self.connection.execute(f"SELECT {broken} FROM {VERDICTS}{where}", told).fetchone() or ()
+        return [ruling for ruling, count in zip(self.plan.rulings, counts, strict=True) if count]
+
     def breaches(self, ruling: Ruling, rows: Collection[int] | None = None) -> Iterator[Row]:
         """Give every breach of one clause, or those in some rows, in the order of the rows."""
         result = self.connection.execute(self.plan.breaches(ruling, rows).sql(self.dialect))
@@ -111,6 +134,23 @@ class DuckDB:
         alike = "jaro_winkler_similarity(case_no, ?)"
         query = f"SELECT DISTINCT case_no, {alike} FROM {VERDICTS} WHERE {alike} > {ALIKE} ORDER BY 2 DESC, 1 LIMIT 3"
         return [near for near, _ in self.connection.execute(query, [case, case]).fetchall()]
+
+    def fates(self, failures: Collection[Failure]) -> list[Fate]:
+        """Say what has become of earlier breaches, each a clause and the digest of a case number."""
+        columns = {r.clause.id: r.column for r in self.plan.rulings}
+        told = sorted((columns[clause], clause, case) for clause, case in failures if clause in columns)
+        laid = "SELECT unnest(?::VARCHAR[]) AS held, unnest(?::VARCHAR[]) AS clause, unnest(?::VARCHAR[]) AS digest"
+        lists = [list(each) for each in zip(*told, strict=True)] if told else [[], [], []]
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE earlier AS {laid}", lists)
+        named = f"SELECT row_no, case_no, left(sha256('{SALT}' || case_no), {DIGITS}) AS digest FROM {VERDICTS}"
+        known = f"SELECT * FROM ({named}) SEMI JOIN earlier USING (digest)"
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE known AS {known}")
+        found: list[Fate] = []
+        for column in sorted({column for column, _, _ in told}):
+            joined = f"earlier e JOIN known k USING (digest) JOIN {VERDICTS} v USING (row_no)"
+            query = f"SELECT e.clause, row_no, k.case_no, v.{column} FROM {joined} WHERE e.held = ? ORDER BY 2"
+            found += (Fate(*row) for row in self.connection.execute(query, [column]).fetchall())
+        return found
 
     def told(self, query: exp.Select) -> Iterator[dict[str, Any]]:
         """Give the rows of a query by name."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from ...model.analysis import Indicator, Ratio, Score
 from ...model.clock import ZONE
+from ...model.history import Past
 from ...model.report import Finding, Report, ShareVerdict, Tally
 from ...standard import Kpi, Standard
 from .figures import titled
@@ -37,6 +38,7 @@ def _report(standard: Standard, report: Report) -> dict[str, Any]:
         "groups": {field: _scores(told) for field, told in report.analysis.groups.items()},
         "waits": [asdict(told) for told in report.analysis.waits],
         "stages": [asdict(told) for told in report.analysis.stages],
+        "past": _past(report.past) if report.past else None,
         "findings": [
             _finding(standard, report, f) for f in sorted(report.findings, key=lambda f: (f.row, order[f.clause], f.case))
         ],
@@ -118,6 +120,19 @@ def _indicator(kpi: Kpi, told: Indicator | None) -> dict[str, Any]:
         "months": {month: _ratio(r) for month, r in told.months.items()} if told else {},
         "groups": groups,
         "spread": asdict(told.spread) if told and told.spread else None,
+    }
+
+
+def _past(past: Past) -> dict[str, Any]:
+    before = past.before
+    named = {name: [{"clause": clause, "case": case} for clause, case in getattr(past, name)] for name in ("new", "cured")}
+    return named | {
+        "before": {"export": before.export, "as_of": _moment(before.as_of), "edition": before.edition} if before else None,
+        "months": {kpi: {month: _ratio(r) for month, r in by.items()} for kpi, by in past.months.items()},
+        "still": past.still,
+        "unsure": past.unsure,
+        "gone": past.gone,
+        "other_edition": past.other_edition,
     }
 
 

@@ -92,8 +92,8 @@ def months(
 ) -> tuple[tuple[str, ...], tuple[tuple[IndicatorLine, Mapping[str, Ratio]], ...]]:
     """Give the last months with any case, and every indicator that counts verdicts, by month."""
     lines = [line for line in indicators(standard, report) if line.indicator and line.kpi.of and line.indicator.total.decided]
-    named = sorted({month for line in lines if line.indicator for month in line.indicator.months if month})[-last:]
-    return tuple(named), tuple((line, line.indicator.months) for line in lines if line.indicator)
+    told = tuple((line, report.months(line.kpi.id)) for line in lines)
+    return tuple(sorted({month for _, by in told for month in by if month})[-last:]), told
 
 
 def _line(standard: Standard, kpi: Kpi, told: Indicator | None) -> IndicatorLine:

@@ -13,6 +13,7 @@ from .groups import groups, main_indicators, sections
 from .indicators import indicators
 from .movement import movement
 from .pictures import pictures
+from .since import since
 from .trust import trust
 from .worst import worst
 
@@ -32,6 +33,7 @@ class Says:
     FIRST_HEAD: ClassVar = ("投诉编号", "不符合", "最要紧的一条", "谁在办", "现在做什么")
     MOVED: ClassVar = "比以前好了吗"
     MOVED_HEAD: ClassVar = ("指标", "{month}", "{before}", "比上月", "{year}", "比去年同月")
+    SINCE: ClassVar = "与上次判定比"
     TRUST: ClassVar = "这些比例能信多少"
     VALUES: ClassVar = "指标"
     VALUES_HEAD: ClassVar = ("指标", "比例", "分子 / 分母", "可判定率", "区间", "分母之外，和说明")
@@ -104,6 +106,8 @@ def _scores(standard: Standard, report: Report) -> Iterator[Block]:
         head = tuple(h.format(month=moved.month, before=moved.before, year=moved.year) for h in Says.MOVED_HEAD)
         lines = [(m.title, m.now, m.before, m.since_before, m.year, m.since_year) for m in moved.lines]
         yield from (Block("heading", Says.MOVED), _table(head, lines, (20, 11, 11, 25, 11, 22), {1, 2, 4}))
+    if told := since(standard, report):
+        yield from (Block("heading", Says.SINCE), *(Block("para", line) for line in told.says), _bullets(told.lines))
     yield from (Block("heading", Says.TRUST), _bullets(trust(standard, report)))
     values = [
         (

@@ -69,7 +69,7 @@ def pictures(standard: Standard, report: Report, colours: Mapping[str, str]) -> 
 def _trend(standard: Standard, report: Report, colours: Mapping[str, str]) -> Picture | None:
     named, _ = months(standard, report)
     lines = [
-        (f"{x.kpi.id} {x.kpi.title}", x.indicator.months, least_of(standard, x.kpi))
+        (f"{x.kpi.id} {x.kpi.title}", report.months(x.kpi.id), least_of(standard, x.kpi))
         for x in main_indicators(standard, report)
         if x.indicator
     ]

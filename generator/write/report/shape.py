@@ -3,13 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
-
-class Shape(BaseModel):
-    """Closed: a key that is not told is a fault."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from .shape_figures import IndicatorShape, PastShape, ScoreShape, Shape, StageShape, WaitsShape
 
 
 class StandardShape(Shape):
@@ -122,72 +116,6 @@ class FindingShape(Shape):
     owner: tuple[str, ...]
 
 
-class RatioShape(Shape):
-    """kept / decided; `left` are the cases that each exclusion leaves out, in the order of the standard."""
-
-    kept: int
-    broken: int
-    unknown: int
-    waived: int
-    pending: int
-    asked: int
-    aside: int
-    left: tuple[int, ...]
-    decided: int
-
-
-class SpreadShape(Shape):
-    """Seconds over `count` cases."""
-
-    count: int
-    mean: int
-    median: int
-    p90: int
-
-
-class IndicatorShape(Shape):
-    """One indicator: whole, by month (empty where unknown), by field and value; null where case data cannot tell."""
-
-    id: str
-    title: str
-    total: RatioShape | None
-    months: Mapping[str, RatioShape]
-    groups: Mapping[str, Mapping[str, RatioShape]]
-    spread: SpreadShape | None
-
-
-class ScoreShape(Shape):
-    """Cases, and their verdicts on must and shall."""
-
-    cases: int
-    broken_cases: int
-    clean_cases: int
-    kept: int
-    failed: int
-    unknown: int
-    waived: int
-
-
-class WaitsShape(Shape):
-    """Waiting times against the limit: cases by quarter of the limit, beyond the last bin, and still open."""
-
-    kpi: str
-    clause: str
-    spread: SpreadShape
-    bins: tuple[int, ...]
-    beyond: int
-    open: int
-
-
-class StageShape(Shape):
-    """How many cases came through a stage."""
-
-    stage: str
-    reached: int
-    short: int
-    unknown: int
-
-
 class NoticeShape(Shape):
     """Something noticed in the data."""
 
@@ -221,6 +149,7 @@ class ReportShape(Shape):
     groups: Mapping[str, Mapping[str, ScoreShape]]
     waits: tuple[WaitsShape, ...]
     stages: tuple[StageShape, ...]
+    past: PastShape | None
     findings: tuple[FindingShape, ...]
     notices: tuple[NoticeShape, ...]
     reported: tuple[ReportedShape, ...]

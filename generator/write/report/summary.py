@@ -9,6 +9,7 @@ from . import figures
 from .gaps import gaps
 from .indicators import indicators
 from .movement import movement
+from .since import since
 from .trust import trust
 from .worst import worst
 
@@ -21,6 +22,7 @@ class Says:
     HEAD: ClassVar = "**{title}：{source}，判定到 {as_of}**"
     GAPS: ClassVar = "**先说判不出来的**"
     GAP: ClassVar = "- {says}（影响 {count} 次判定）"
+    SINCE: ClassVar = "**与上次判定比**"
     TRUST: ClassVar = "**能信多少**"
     VALUES: ClassVar = "**指标**"
     VALUE: ClassVar = "- {name} {value}（{counts}）{marks}"
@@ -45,6 +47,8 @@ def _lines(standard: Standard, report: Report, title: str) -> Iterator[str]:
         yield Says.UNMASKED
     if lacking := gaps(standard, report)[:GAPS]:
         yield from ("", Says.GAPS, *(Says.GAP.format(says=g.says, count=g.total) for g in lacking))
+    if told := since(standard, report):
+        yield from ("", Says.SINCE, *(Says.LINE.format(line) for line in (*told.says, *told.lines)))
     yield from ("", Says.TRUST, *(Says.LINE.format(line) for line in trust(standard, report)))
     if values := list(_values(standard, report)):
         yield from ("", Says.VALUES, *values)

@@ -11,6 +11,7 @@ from .columns import GAP, columns, width
 from .figures import Line, plain
 from .gaps import Gap, gaps
 from .indicators import indicators
+from .since import since
 from .trust import trust
 from .worst import BrokenCase, worst
 
@@ -23,6 +24,7 @@ class Says:
 
     JUDGED: ClassVar = "判定了什么"
     UNMASKED: ClassVar = ("未脱敏", "含个人信息，仅限内部，不得外传")
+    SINCE: ClassVar = "与上次判定比"
     TRUST: ClassVar = "这些比例能信多少"
     INDICATORS: ClassVar = "指标"
     INDICATOR_HEAD: ClassVar = ("指标", "比例", "分子 / 分母", "可判定率", "区间", "提醒")
@@ -55,6 +57,7 @@ def text(standard: Standard, report: Report, *, cases: int = 10) -> str:
         (Says.JUDGED, columns(figures.facts(standard, report))),
         (Says.ASSUMED, list(report.cases.assumed)),
         (Says.GAPS, [line for gap in gaps(standard, report) for line in _gap(gap)]),
+        (Says.SINCE, [*told.says, *told.lines] if (told := since(standard, report)) else []),
         (Says.TRUST, list(trust(standard, report)) if report.analysis.total.cases else []),
         (Says.INDICATORS, _indicators(standard, report)),
         (Says.CLAUSES, _table(figures.lines(standard, report))),

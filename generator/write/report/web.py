@@ -27,6 +27,7 @@ from .groups import groups, main_indicators, sections, value_label
 from .indicators import indicators
 from .movement import movement
 from .pictures import pictures
+from .since import since
 from .told import SHOWN_FIRST, told
 from .trust import trust
 from .worst import worst
@@ -36,7 +37,6 @@ FIRST_CASES = 10
 STORIES_SHOWN = 100
 GAPS_SHOWN = 10
 REFUSED_SHOWN = 200
-KEPT_SHOWN = 30
 WHOLE = 1000
 SEEN = 8
 
@@ -83,8 +83,7 @@ def html(standard: Standard, report: Report) -> str:
         gaps_shown=GAPS_SHOWN,
         first_cases=FIRST_CASES,
         movement=movement(standard, report),
-        kept=None,
-        kept_shown=KEPT_SHOWN,
+        since=since(standard, report),
         trust=trust(standard, report),
         indicators=indicators(standard, report),
         pictures=pictures(standard, report, PAGE),

@@ -1,0 +1,48 @@
+"""What is kept from run to run: read before a run is judged, added to after its files are written."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from ..judge.remember import kept
+from ..model.history import History
+from ..model.report import Report
+from ..read.problem import InputError, Problem
+from ..read.sources import runs
+from ..standard import Standard
+
+
+class Says:
+    """The Chinese of a history that is of something else."""
+
+    PLACE: ClassVar = "--history {path}"
+    OTHER: ClassVar = "里面记的是{theirs}，这份导出是{ours}，没有一个项目相同"
+    ADVICE: ClassVar = "每套导出各用一个历史文件：换一个文件名"
+    BETWEEN: ClassVar = "、"
+    MORE: ClassVar = "{names}等 {count} 个项目"
+    FEW: ClassVar = 3
+
+
+def read(path: Path | None) -> History | None:
+    """Give what was kept, where a file is named."""
+    return runs.load(path) if path else None
+
+
+def fits(path: Path | None, history: History | None, standard: Standard, report: Report) -> None:
+    """Raise InputError where the file tells of other projects: their months would be taken for ours."""
+    ours = frozenset(kept(standard, report).projects)
+    if path and history and ours and history.projects and not ours & history.projects:
+        message = Says.OTHER.format(theirs=_named(history.projects), ours=_named(ours))
+        raise InputError([Problem(Says.PLACE.format(path=path.as_posix()), message, Says.ADVICE)])
+
+
+def keep(path: Path | None, standard: Standard, report: Report) -> tuple[Path, ...]:
+    """Keep a run, where a file is named."""
+    if path is None:
+        return ()
+    runs.keep(path, kept(standard, report))
+    return (path,)
+
+
+def _named(projects: frozenset[str]) -> str:
+    names = Says.BETWEEN.join(f"“{name}”" for name in sorted(projects)[: Says.FEW])
+    return names if len(projects) <= Says.FEW else Says.MORE.format(names=names, count=len(projects))
