@@ -1,7 +1,7 @@
 """How a check sees one case: columns as SQL, built as trees and never by pasting text."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlglot import exp
@@ -156,12 +156,17 @@ class Frame:
         return case(*arms, otherwise=unknown)
 
     def due(self, start: exp.Expression, limit: str, number: exp.Expression) -> exp.Expression:
-        """Give the moment by which a limit that starts then falls due.
+        """Give the moment by which a limit that starts then falls due; NULL where the calendar does not reach."""
+        told = self.words.limits[limit]
+        numbers = (n for value in told.values for n in (value.by_severity.values() or (value.value or 0,)))
+        return self.count(start, told.unit, number, numbers)
+
+    def count(self, start: exp.Expression, unit: Unit, number: exp.Expression, numbers: Iterable[int]) -> exp.Expression:
+        """Count so much time from a moment on; `numbers` are those that the number can come to.
 
         Minutes and hours are added; a limit in days ends at 24:00 of its last day, the first day not counted (民法典 201, 202);
         months, years and working days are looked up in `due_days`; NULL where the calendar does not reach.
         """
-        unit = self.words.limits[limit].unit
         seconds = {Unit.MINUTE: 60, Unit.HOUR: 3_600}.get(unit)
         if seconds:
             return plus(start, times(number, lit(seconds)))
@@ -169,11 +174,17 @@ class Frame:
         if unit is Unit.CALENDAR_DAY:
             ends = plus(plus(today, number), lit(1))
             return plus(times(ends, lit(DAY)), lit(-ZONE))
-        return self._looked_up(unit, self.words.limits[limit], today, number)
+        self.days |= {(unit, n) for n in numbers}
+        return self._looked_up(unit, today, number)
 
-    def _looked_up(self, unit: Unit, told: Limit, today: exp.Expression, number: exp.Expression) -> exp.Expression:
-        for value in told.values:
-            self.days |= {(unit, n) for n in (value.by_severity.values() or (value.value or 0,))}
+    def since(self, day: datetime.date, *, surely: bool) -> exp.Expression:
+        """Whether a case was received on a day or after it: surely, or perhaps."""
+        if self.limits_on is not None:
+            return exp.Boolean(this=day <= self.limits_on)
+        received = self.words.anchors.received
+        return lte(lit(day_start(day_number(day))), self.lo(received) if surely else self.hi(received))
+
+    def _looked_up(self, unit: Unit, today: exp.Expression, number: exp.Expression) -> exp.Expression:
         key = f"{unit} {number.sql()} {today.sql()}"
         alias = self.joins[key].alias if key in self.joins else f"d{len(self.joins)}"
         on = and_(

@@ -11,6 +11,7 @@ from ..model.outcome import Outcome, Reason, undetermined
 from ..model.words import Words
 from . import needs
 from .base import FAIL, OVER, PASS, PENDING, CaseCheck, Clues, Limited, Running
+from .floors import BY, decided, falls_due, say
 from .frame import Frame, Sql
 from .tree import and_, case, is_null, lit, lt, lte, minus, not_, or_
 
@@ -58,17 +59,20 @@ class Elapsed(Limited):
         soonest, latest = self.dues(frame)
         ended = case((is_null(frame.lo(self.end)), frame.as_of), otherwise=frame.lo(self.end))
         over = minus(ended, latest) if self.at_most else minus(soonest, frame.hi(self.end))
-        return {OVER: over, "end_lo": frame.lo(self.end), "end_hi": frame.hi(self.end), "as_of": frame.as_of}
+        by = decided(frame, self.start, self.limit)
+        which = {BY: by} if by is not None else {}
+        return {OVER: over, "end_lo": frame.lo(self.end), "end_hi": frame.hi(self.end), "as_of": frame.as_of, **which}
 
     def tell(self, clues: Clues, words: Words) -> str:
         lo, hi, as_of = (int(v) if (v := clues.get(k)) is not None else None for k in ("end_lo", "end_hi", "as_of"))
         says = self.EARLY if self.at_least else self.NEVER if lo is None else self.LATE
-        return says.format(
+        told = says.format(
             end=words.label(self.end),
             moment=spell_moment(lo, hi),
             as_of=spell_moment(as_of, as_of),
             over=self._spell_over(int(clues.get(OVER) or 0), words),
         )
+        return told + say(str(clues[BY]), self.limit, words) if clues.get(BY) else told
 
     def _spell_over(self, seconds: int, words: Words) -> str:
         """Spell by how much a breach is past its limit: in whole days, begun ones counted, where the limit is in days."""
@@ -78,8 +82,7 @@ class Elapsed(Limited):
 
     def dues(self, frame: Frame) -> tuple[exp.Expression, exp.Expression]:
         """Give the soonest and the latest moment by which the limit can fall due."""
-        soonest = frame.due(frame.lo(self.start), self.limit, frame.limit(self.limit, strictest=True))
-        latest = frame.due(frame.hi(self.start), self.limit, frame.limit(self.limit, strictest=False))
+        soonest, latest = (falls_due(frame, self.start, self.limit, soonest=s) for s in (True, False))
         return soonest, latest
 
     def running(self, frame: Frame) -> Running | None:

@@ -1,30 +1,35 @@
-"""bihuan forms: blank forms to print."""
+"""bihuan forms: forms and checklists to print or to fill in, blank, numbered, or with what is known already."""
 
 import argparse
-import difflib
 from pathlib import Path
 from typing import ClassVar
 
-from ..read.problem import InputError, Problem
-from ..standard import Standard
-from ..write import paper
 from ..write.tree import put
+from . import prefill, sheets, whose
 from .opened import opened
 from .parser import Parser
 from .printable import printable
+from .progress import progress
+
+SHOWN = 12
+"""How many of the paths written are named."""
 
 
 class Says:
     """What forms says."""
 
     WROTE: ClassVar = "已写出：{path}"
-    PLACE: ClassVar = "表单“{told}”"
-    UNKNOWN: ClassVar = "规范里没有这张表"
-    NEAR: ClassVar = "现有：{all}"
+    MORE: ClassVar = "等 {count} 个文件"
     FORM_IS: ClassVar = "表号"
-    FORM_HELP: ClassVar = "如 F01；不写则全部"
+    FORM_HELP: ClassVar = "如 F01、CK-1；不写则全部"
     OUT_IS: ClassVar = "目录"
     OUT_HELP: ClassVar = "写到哪里（默认 out/forms）"
+    FORMAT_IS: ClassVar = "格式"
+    FORMAT_HELP: ClassVar = "pdf、docx、xlsx，几种之间用逗号（默认 pdf）；xlsx 只有台账和检查表"
+    COPIES_IS: ClassVar = "份数"
+    COPIES_HELP: ClassVar = "印几份，各有一个流水号（与 --number 同用）"
+    NUMBER_IS: ClassVar = "编号"
+    NUMBER_HELP: ClassVar = "本表编号；以 - 结尾的是前缀，后接 001、002……"
 
 
 def arguments(parser: Parser) -> None:
@@ -32,31 +37,29 @@ def arguments(parser: Parser) -> None:
     parser.spec()
     parser.add_argument("form", nargs="*", metavar=Says.FORM_IS, help=Says.FORM_HELP)
     parser.add_argument("--out", type=Path, default=Path("out/forms"), metavar=Says.OUT_IS, help=Says.OUT_HELP)
+    parser.add_argument("--format", metavar=Says.FORMAT_IS, help=Says.FORMAT_HELP)
+    parser.add_argument("--copies", type=int, default=1, metavar=Says.COPIES_IS, help=Says.COPIES_HELP)
+    parser.add_argument("--number", metavar=Says.NUMBER_IS, help=Says.NUMBER_HELP)
+    prefill.arguments(parser)
+    whose.arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write each form as PDF."""
+    """Write each sheet that is asked for."""
+    kinds = sheets.formats(args.format)
+    numbers = sheets.numbers(args.number, args.copies, case=args.case is not None)
     reading = opened(args.spec)
+    names = sheets.wanted(reading.standard, args.form)
+    head = whose.head(args)
     printable(reading)
-    standard = reading.standard
-    for form in wanted(standard, args.form):
-        path = args.out / f"{form}.pdf"
-        put(path, paper.pdf(standard, form))
-        print(Says.WROTE.format(path=path.as_posix()))
+    with progress(quiet=False) as tick:
+        asked = sheets.Asked(head, prefill.prefilled(args, reading), numbers)
+        files = sheets.files(reading.standard, names, kinds, asked)
+        for done, file in enumerate(files):
+            tick("press", done, len(files))
+            put(args.out / file.name, file.make())
+    for file in files[:SHOWN]:
+        print(Says.WROTE.format(path=(args.out / file.name).as_posix()))
+    if len(files) > SHOWN:
+        print(Says.MORE.format(count=len(files)))
     return 0
-
-
-def wanted(standard: Standard, told: list[str]) -> tuple[str, ...]:
-    """Give the forms that are asked for; all where none is named."""
-    known = {form.lower(): form for form in standard.forms}
-    unknown = [form for form in told if form.lower() not in known]
-    if unknown:
-        raise InputError(
-            Problem(Says.PLACE.format(told=form), Says.UNKNOWN, Says.NEAR.format(all="、".join(_near(form, standard))))
-            for form in unknown
-        )
-    return tuple(dict.fromkeys(known[form.lower()] for form in told)) or tuple(standard.forms)
-
-
-def _near(told: str, standard: Standard) -> list[str]:
-    return difflib.get_close_matches(told, list(standard.forms), n=5) or list(standard.forms)

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from ..judge import samples
 from ..model.limit import Unit
-from ..read import cases
+from ..read import sampled
 from ..read.problem import Problem, SpecError
 from ..read.spec import Reading
 from ..standard import Standard
@@ -74,7 +74,7 @@ def run_samples(reading: Reading, only: Collection[str] | None = None, *, any_ex
     """Run every sample of a specification, or of the clauses named, through intake and engine."""
     with tempfile.TemporaryDirectory() as folder:
         into = Path(folder)
-        laid = partial(cases.from_samples, standard=reading.standard, into=into)
+        laid = partial(sampled.from_samples, standard=reading.standard, into=into)
         return tuple(samples.run(reading.standard, laid, only, any_export=any_export))
 
 

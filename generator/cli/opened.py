@@ -1,10 +1,13 @@
-"""What every verb begins with: the specification, found and read."""
+"""What every verb begins with: the specification, found and read, and the profile that it is used under."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from ..read import locate, spec
+from ..read.profile import applied
 
 
-def opened(told: Path | None) -> spec.Reading:
-    """Find and read the specification; SpecError with all its problems where it cannot be used."""
-    return spec.load(locate.find(told))
+def opened(told: Path | None, profile: Path | None = None) -> spec.Reading:
+    """Find and read the specification; SpecError, or InputError, with all the problems where it cannot be used."""
+    reading = spec.load(locate.find(told))
+    return replace(reading, standard=applied(profile, reading.standard)) if profile else reading

@@ -1,11 +1,15 @@
 """An argument parser that speaks Chinese."""
 
 import argparse
+import re
 import sys
 from pathlib import Path
 from typing import Any, ClassVar, NoReturn
 
 from ..model.limit import Audience
+
+SECRET = re.compile(r"(://[^:/@\s]*):[^\s]*@")
+"""The password in the address of a database, which is never printed."""
 
 
 class Formatter(argparse.HelpFormatter):
@@ -40,7 +44,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say which command cannot be read, and show how it is written."""
         del message  # argparse's own words are English
-        told = " ".join([self.prog, *sys.argv[2:]]) if len(sys.argv) > 1 else self.prog
+        told = SECRET.sub(r"\1:***@", " ".join([self.prog, *sys.argv[2:]]))
         self.exit(2, f"{self.FAULT.format(told=told)}\n{self.format_usage()}{self.HINT}\n")
 
     def spec(self) -> None:

@@ -24,6 +24,7 @@ class Says:
         "count": "数指标",
         "part": "分项目",
         "write": "写报告",
+        "press": "印表单",
     }
     LINE: ClassVar = "{phase}{rows}{done}  已用 {spent}{rate}{left}"
     ROWS: ClassVar = " {rows} 行"

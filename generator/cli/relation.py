@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from ..model.cases import Cases
 from ..read import cases, days
+from ..read.sources import Wanted, is_address
 from ..standard import Standard
 from .parser import Parser
 
@@ -18,26 +19,41 @@ class Says:
     """What is said of exports."""
 
     EXPORT_IS: ClassVar = "导出文件"
-    EXPORT_HELP: ClassVar = "系统导出的 CSV 或 XLSX，可以不止一个"
+    EXPORT_HELP: ClassVar = "系统导出的文件（CSV、XLSX、JSON、Parquet、SQLite 等）、文件夹或数据库地址，可以不止一个"
     MAP_IS: ClassVar = "对照"
     MAP_HELP: ClassVar = "导入对照的标识，或一个对照文件（默认按表头辨认）"
+    TABLE_IS: ClassVar = "表名"
+    TABLE_HELP: ClassVar = "数据库里看哪张表"
+    QUERY_IS: ClassVar = "查询"
+    QUERY_HELP: ClassVar = "数据库里看哪句查询的结果（一句 SELECT）"
     AS_OF_IS: ClassVar = "时刻"
     AS_OF_HELP: ClassVar = "判定到哪一刻为止，如 2026-03-31（默认：导出里最晚的时刻）"
     LIMITS_ON_IS: ClassVar = "日期"
     LIMITS_ON_HELP: ClassVar = "一律按这一天施行的时限判定（用于早于本规范的旧数据）"
+    PROFILE_IS: ClassVar = "配置"
+    PROFILE_HELP: ClassVar = "本项目的配置文件（YAML）：另行承诺的时限、停用的条文、豁免、所在地"
+
+
+def export(text: str) -> Path | str:
+    """Read what is told of an export: a file or a folder, or the address of a database."""
+    return text if is_address(text) else Path(text)
 
 
 def export_arguments(parser: Parser) -> None:
     """Say which exports may be told, and how they are read."""
-    parser.add_argument("export", type=Path, nargs="+", metavar=Says.EXPORT_IS, help=Says.EXPORT_HELP)
+    parser.add_argument("export", type=export, nargs="+", metavar=Says.EXPORT_IS, help=Says.EXPORT_HELP)
     reading_arguments(parser)
 
 
 def reading_arguments(parser: Parser) -> None:
     """Say how exports are read."""
     parser.add_argument("--map", metavar=Says.MAP_IS, help=Says.MAP_HELP)
+    held = parser.add_mutually_exclusive_group()
+    held.add_argument("--table", metavar=Says.TABLE_IS, help=Says.TABLE_HELP)
+    held.add_argument("--query", metavar=Says.QUERY_IS, help=Says.QUERY_HELP)
     parser.add_argument("--as-of", metavar=Says.AS_OF_IS, help=Says.AS_OF_HELP)
     parser.add_argument("--limits-on", metavar=Says.LIMITS_ON_IS, help=Says.LIMITS_ON_HELP)
+    parser.add_argument("--profile", type=Path, metavar=Says.PROFILE_IS, help=Says.PROFILE_HELP)
 
 
 @contextmanager
@@ -45,4 +61,5 @@ def relation(args: argparse.Namespace, standard: Standard) -> Iterator[tuple[Cas
     """Read the exports; give the relation, which lasts as long as the context, and the day whose limits are asked for."""
     day = days.told(args.limits_on) if args.limits_on else None
     with tempfile.TemporaryDirectory() as folder:
-        yield cases.load(args.export, standard, map_told=args.map, as_of=args.as_of, into=Path(folder)), day
+        wanted = Wanted(args.table, args.query)
+        yield cases.load(args.export, standard, map_told=args.map, as_of=args.as_of, into=Path(folder), wanted=wanted), day

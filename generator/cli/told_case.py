@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from ..judge import Asked, NoSuchCase
 from ..read.problem import InputError, Problem
+from ..read.sources import Wanted
 from ..write import report as written
 from ..write.tree import put
 from .opened import opened
@@ -42,11 +43,12 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, exports: list[Path]) -> int:
     """Judge the export and tell the case: 0 told, InputError where there is no such case."""
-    reading = opened(args.spec)
+    reading = opened(args.spec, args.profile)
     with progress(quiet=False) as tick:
         asked = Asked(unmask=args.unmask, case=args.case, tick=tick)
         try:
-            report = judged(reading, exports, args.map, args.as_of, args.limits_on, asked=asked)
+            wanted = Wanted(args.table, args.query)
+            report = judged(reading, exports, args.map, args.as_of, args.limits_on, wanted=wanted, asked=asked)
         except NoSuchCase as none:
             near = "、".join(none.near)
             advice = Says.NEAR.format(near=near) if near else Says.ADVICE

@@ -3,6 +3,7 @@
 import argparse
 import datetime
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from ..judge import Asked, judge
 from ..model.outcome import Outcome
 from ..model.report import Report
 from ..read import cases, days
+from ..read.sources import ANYTHING, Wanted
 from ..read.spec import Reading
 from ..standard import Standard
 from ..write import report as written
@@ -65,12 +67,13 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Read, judge, print, write: 0 kept, 1 a must or shall is broken."""
     wanted = formats(args.format, split=args.split)
-    reading = opened(args.spec)
+    reading = opened(args.spec, args.profile)
     checklists = presumed.checklists(args.assess, reading.standard)
     with progress(quiet=args.quiet) as tick:
         past = history.read(args.history)
         asked = Asked(unmask=args.unmask, split=args.split, history=past, tick=tick)
-        report = judged(reading, args.export, args.map, args.as_of, args.limits_on, asked=asked)
+        held = Wanted(args.table, args.query)
+        report = judged(reading, args.export, args.map, args.as_of, args.limits_on, wanted=held, asked=asked)
         history.fits(args.history, past, reading.standard, report)
         tick.rows = report.cases.rows_in
         folder = args.out or (None if args.json else Path("out"))
@@ -83,11 +86,12 @@ def run(args: argparse.Namespace) -> int:
 
 def judged(
     reading: Reading,
-    exports: list[Path],
+    exports: Sequence[Path | str],
     map_told: str | None = None,
     as_of: str | None = None,
     limits_on: str | None = None,
     *,
+    wanted: Wanted = ANYTHING,
     asked: Asked | None = None,
 ) -> Report:
     """Read exports into one relation and judge it."""
@@ -95,7 +99,7 @@ def judged(
     day: datetime.date | None = days.told(limits_on) if limits_on else None
     with tempfile.TemporaryDirectory() as folder:
         asked.tick("read", 0, 1)
-        relation = cases.load(exports, reading.standard, map_told=map_told, as_of=as_of, into=Path(folder))
+        relation = cases.load(exports, reading.standard, map_told=map_told, as_of=as_of, into=Path(folder), wanted=wanted)
         if asked.split:
             splittable(reading.standard, relation.exported)
         return judge(reading.standard, relation, digest=reading.digest, limits_on=day, asked=asked)

@@ -13,12 +13,16 @@ from ..model.clock import EPOCH, local_day
 from ..model.history import History
 from ..model.outcome import Outcome
 from ..model.report import Finding, Part, Report, ShareVerdict, Tally
+from ..model.waived import Waived
 from ..standard import Clause, Standard
+from ..standard.applying import standing
 from ..standard.gravity import ranked
 from .analyse import UNKNOWN, analyse
 from .engines.counting import Counting
 from .engines.duckdb import DuckDB
+from .excused import excused
 from .found import breaches, tally
+from .plain import beside_plain, plain_scores
 from .plan import Plan, plan
 from .remember import Memory, remembered, with_past
 from .tell import shown, stories
@@ -58,11 +62,14 @@ def judge(
     standard: Standard, cases: Cases, *, digest: str, limits_on: datetime.date | None = None, asked: Asked | None = None
 ) -> Report:
     """Judge every case by every clause that its data can decide, then the whole by what was found."""
+    standard, asked = standing(standard, cases.as_of), asked or Asked()
     compiled = plan(standard, cases.exported, limits_on)
-    asked = asked or Asked()
     asked.tick("judge", 0, 1)
     with DuckDB(standard, cases, compiled) as engine:
-        return _Run(standard, cases, compiled, engine, digest, limits_on, asked).report()
+        report = _Run(standard, cases, compiled, engine, digest, limits_on, asked).report()
+    if standard.plain is None or asked.case is not None:
+        return report
+    return beside_plain(report, plain_scores(standard.plain, cases, limits_on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +122,27 @@ class _Run:
         standard, facts = self.standard, self.plan.facts
         tallies = self._tallies(counting)
         day = self.limits_on or EPOCH + datetime.timedelta(days=local_day(cases.as_of))
-        shares = (_share(standard, c, c.check, tallies, day) for c in standard.clauses.values() if isinstance(c.check, Share))
+        told = {t.clause: t for t in tallies}
+        shares = (
+            _share(standard, c, c.check, told[c.check.of], day)
+            for c in standard.clauses.values()
+            if isinstance(c.check, Share) and c.check.of in told and c.id not in standard.off
+        )
         return replace(
             self._told(findings, cases, [row for (_, row), _ in ranked(standard, findings)[:STORIES]]),
             tallies=tallies,
             shares=tuple(shares),
             analysis=analyse(standard, facts, counting) if facts else Analysis(),
+            waived=tuple(self._excused(frozenset(counting.rows()) if self.asked.split and standard.applied else None)),
         )
+
+    def _excused(self, rows: frozenset[int] | None) -> Iterable[Waived]:
+        """Give the breaches that waivers speak of, of all cases or of those in some rows."""
+        profile = self.standard.applied.profile if self.standard.applied else None
+        for ruling in self.plan.rulings if profile else ():
+            waivers = profile.waivers_of(ruling.clause.id) if profile else ()
+            found = excused(self.engine, self.plan, ruling, waivers) if waivers else ()
+            yield from (w for w in found if rows is None or w.row in rows)
 
     def _told(self, findings: tuple[Finding, ...], cases: Cases, told: list[int]) -> Report:
         """Report findings, and the stories of some rows, before anything is counted."""
@@ -155,11 +176,11 @@ class _Run:
         }
 
 
-def _share(standard: Standard, clause: Clause, check: Share, tallies: tuple[Tally, ...], day: datetime.date) -> ShareVerdict:
-    """Judge one share by the limits of as-of."""
-    tally = next(t for t in tallies if t.clause == check.of)
+def _share(standard: Standard, clause: Clause, check: Share, tally: Tally, day: datetime.date) -> ShareVerdict:
+    """Judge one share by the limits of as-of; what was waived was not kept, but in `granted`."""
     limits = [standard.words.limits[name] for name in (check.at_least, check.decidable)]
     demanded, decidable = ((limit.on(day) or limit.dated[0]).least for limit in limits)
-    kept, broken, unknown = (tally.of(o) for o in (Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED))
-    outcome, reason = check.verdict(kept, broken, unknown, demanded=demanded, decidable=decidable)
-    return ShareVerdict(clause.id, check.of, outcome, reason, *tally.kept, demanded)
+    kept, broken, unknown, waived = (tally.of(o) for o in (Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED, Outcome.WAIVED))
+    outcome, reason = check.verdict(kept, broken + waived, unknown, demanded=demanded, decidable=decidable)
+    granted, _ = check.verdict(kept + waived, broken, unknown, demanded=demanded, decidable=decidable)
+    return ShareVerdict(clause.id, check.of, outcome, reason, *tally.kept, demanded, granted)

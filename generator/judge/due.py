@@ -16,6 +16,7 @@ from ..model.clock import FAR
 from ..model.due import Due, DueList, State
 from ..model.outcome import Outcome
 from ..standard import Standard
+from ..standard.applying import standing
 from .engines.duckdb import DuckDB
 from .facts import VERDICT
 from .plan import Plan, Ruling, plan
@@ -28,9 +29,10 @@ def due(
     standard: Standard, cases: Cases, *, within: int, limits_on: datetime.date | None = None, unmask: bool = False
 ) -> DueList:
     """Give every clock that runs out within so many seconds after as-of, and every one that ran out and is still open."""
+    standard = standing(standard, cases.as_of)
     only = {c.id for c in standard.judged if isinstance(c.check, CaseCheck)}
-    compiled = plan(standard, cases.exported, limits_on, only, running=True)
-    clocks = {n: (r, r.running) for n, r in enumerate(compiled.rulings) if r.running}
+    compiled = plan(standard, cases.exported, limits_on, only, clocks=True)
+    clocks = {n: (r, r.clock) for n, r in enumerate(compiled.rulings) if r.clock}
     with DuckDB(standard, cases, compiled) as engine:
         rows = engine.told(_query(standard, compiled, clocks, within)) if clocks else iter(())
         found = [d for row in rows for d in _told(standard, clocks, compiled.frame, row, unmask=unmask)]

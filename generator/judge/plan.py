@@ -18,6 +18,7 @@ from ..model.limit import Unit
 from ..model.outcome import Outcome
 from ..standard import Clause, Standard
 from .facts import VERDICT, Facts, compile_facts
+from .waiving import waived
 
 RELATION, VERDICTS, FACTS = "cases", "verdicts", "facts"
 """What intake hands over, and the wide tables of outcomes and of facts that a plan makes of it."""
@@ -32,7 +33,7 @@ class Ruling:
     column: str
     outcome: exp.Expression
     clues: Sql
-    running: Running | None = None
+    clock: Running | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +120,11 @@ def plan(
     only: Collection[str] | None = None,
     *,
     any_export: bool = False,
-    running: bool = False,
+    clocks: bool = False,
 ) -> Plan:
     """Compile every clause that case data can decide, or only those named.
 
-    For `any_export` the relation has every field of `exported`, and tells itself which of them are given. With `running`,
+    For `any_export` the relation has every field of `exported`, and tells itself which of them are given. With `clocks`,
     clocks are compiled too, so that one can ask when they run out.
     """
     frame = (AnyExport if any_export else Frame)(standard.words, exported, limits_on)
@@ -131,10 +132,12 @@ def plan(
     for number, clause in enumerate(c for c in standard.judged if only is None or c.id in only):
         check = clause.check
         if isinstance(check, CaseCheck):
-            clock = check.running(frame) if running else None
-            rulings.append(Ruling(clause, check, f"r{number}", check.sql(frame), check.clues(frame), clock))
-    clocks = {r.clause.id: (r.check if isinstance(r.check, Elapsed) else None, r.column) for r in rulings}
-    facts = compile_facts(standard, frame, clocks) if only is None else None
+            waivers = standard.applied.profile.waivers_of(clause.id) if standard.applied else ()
+            clock = check.running(frame) if clocks or waivers else None
+            outcome = waived(check.sql(frame), waivers, frame, clock) if waivers else check.sql(frame)
+            rulings.append(Ruling(clause, check, f"r{number}", outcome, check.clues(frame), clock))
+    timed = {r.clause.id: (r.check if isinstance(r.check, Elapsed) else None, r.column) for r in rulings}
+    facts = compile_facts(standard, frame, timed) if only is None else None
     case_id = standard.words.anchors.case
     return Plan(
         tuple(rulings),

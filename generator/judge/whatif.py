@@ -12,6 +12,7 @@ from ..model.limit import Limit
 from ..model.report import Finding, Tally
 from ..model.whatif import Changed, Key, WhatIf
 from ..standard import Standard
+from ..standard.applying import standing
 from .analyse import UNKNOWN, month
 from .engines.duckdb import DuckDB
 from .facts import day_of
@@ -33,6 +34,7 @@ class _Judged:
 
 def what_if(standard: Standard, cases: Cases, others: Sequence[Limit], *, limits_on: datetime.date | None = None) -> WhatIf:
     """Judge by the standard, and by the standard with these limits in place of its own of the same names."""
+    standard = standing(standard, cases.as_of)
     named = {limit.id: limit for limit in others}
     held = standard.words.limits
     only = [c.id for c in standard.judged if isinstance(c.check, CaseCheck) and named.keys() & set(c.check.limits())]

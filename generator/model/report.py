@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .analysis import Analysis, Ratio
+from .analysis import Analysis, Ratio, Score
 from .cases import Cases
 from .history import Past
 from .outcome import Outcome, Reason
 from .story import Story
+from .waived import Waived
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,8 @@ class Tally:
 
     @property
     def decided(self) -> int:
-        """Give how many could be decided."""
-        return self.of(Outcome.PASS) + self.of(Outcome.FAIL)
+        """Give how many could be decided; a waived breach was one."""
+        return self.of(Outcome.PASS) + self.of(Outcome.FAIL) + self.of(Outcome.WAIVED)
 
     @property
     def due(self) -> int:
@@ -34,8 +35,14 @@ class Tally:
 
     @property
     def kept(self) -> tuple[int, int, int]:
-        """Give the share kept as an interval of whole numbers: at least, at most, of how many."""
+        """Give the share kept as an interval of whole numbers: at least, at most, of how many; what was waived was not kept."""
         return self.of(Outcome.PASS), self.of(Outcome.PASS) + self.of(Outcome.UNDETERMINED), self.due
+
+    @property
+    def granted(self) -> tuple[int, int, int]:
+        """Give the same share, what was waived counted as kept."""
+        least, most, due = self.kept
+        return least + self.of(Outcome.WAIVED), most + self.of(Outcome.WAIVED), due
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class ShareVerdict:
-    """The one verdict of a clause that counts others: kept at least, kept at most, of how many due."""
+    """The one verdict of a clause that counts others: kept at least, kept at most, of how many due.
+
+    `granted` is the verdict with what was waived counted as kept.
+    """
 
     clause: str
     of: str
@@ -65,6 +75,7 @@ class ShareVerdict:
     most: int
     due: int
     demanded: int
+    granted: Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,8 @@ class Report:
     """Everything one run says: of which cases, by which edition, when, and what was found.
 
     `owners` name who handles a broken case, by row, masked unless `unmasked`; `stories` are of the worst cases; `parts` are
+    the reports of each part, where an export was split. Under a profile, `waived` are the breaches that its waivers speak of
+    and `plain` is the score by the standard as it is.
     the reports of each part, where an export was split; `past` is what it is compared with, where that was kept.
     """
 
@@ -97,6 +110,8 @@ class Report:
     unmasked: bool = False
     part: Part | None = None
     parts: tuple["Report", ...] = ()
+    waived: tuple[Waived, ...] = ()
+    plain: Score | None = None
     past: Past | None = None
 
     def tally(self, clause: str) -> Tally | None:

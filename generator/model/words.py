@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from .clock import spell_limit
@@ -34,7 +34,10 @@ class Anchors:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Fields, codes, limits, roles, sources, lifecycle and glossary; `day` is the day whose limits are spelled."""
+    """Fields, codes, limits, roles, sources, lifecycle and glossary; `day` is the day whose limits are spelled.
+
+    `promised` are the days from which on a profile's value of a limit holds, `region` is the place whose floors hold.
+    """
 
     fields: Mapping[str, Field]
     codes: Mapping[str, CodeList]
@@ -46,16 +49,18 @@ class Words:
     anchors: Anchors
     unknown: tuple[str, ...]
     day: datetime.date
+    promised: Mapping[str, frozenset[datetime.date]] = field(default_factory=dict)
+    region: str = ""
 
-    def label(self, field: str) -> str:
+    def label(self, name: str) -> str:
         """Give a field's label."""
-        return self.fields[field].label if field in self.fields else field
+        return self.fields[name].label if name in self.fields else name
 
-    def code_label(self, field: str, code: str) -> str:
+    def code_label(self, name: str, code: str) -> str:
         """Give the label of a code of a field's list; true and false are said in Chinese."""
-        if self.fields[field].type is FieldType.BOOL:
+        if self.fields[name].type is FieldType.BOOL:
             return Says.TRUTH.get(code, code)
-        codes = self.fields[field].codes
+        codes = self.fields[name].codes
         return self.codes[codes].label(code) if codes and codes in self.codes else code
 
     def limit(self, limit: str) -> str:
@@ -66,8 +71,8 @@ class Words:
     @property
     def severities(self) -> dict[str, str]:
         """Give the severity codes with their labels; empty where the standard has none."""
-        field = self.fields.get(self.anchors.severity or "")
-        listed = self.codes.get(field.codes or "") if field else None
+        graded = self.fields.get(self.anchors.severity or "")
+        listed = self.codes.get(graded.codes or "") if graded else None
         return {c.id: c.label for c in listed.codes} if listed else {}
 
     def fill(self, text: str) -> str:

@@ -42,6 +42,7 @@ def assemble(values: Mapping[str, Any], origins: Origins, digest: str) -> Readin
         screens=values.get("words/screens.yml", ()),
         seed=Seed(*(values.get(f"source/{name}.yml", ()) for name in ("sentences", "contradictions"))),
         notice=values.get("public.yml"),
+        letterhead=values.get("letterhead.yml"),
     )
     return Reading(standard, origins, digest)
 

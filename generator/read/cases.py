@@ -1,15 +1,12 @@
-"""Exports, or samples, to the one canonical relation that every engine judges."""
+"""Exports to the one canonical relation that every engine judges."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from ..checks.conditions import SEPARATOR
 from ..model.cases import Cases, Refused
-from ..model.field import FieldType
-from ..standard import Sample, Standard
-from ..standard.clause import Cell
+from ..standard import ExportMap, Standard
 from . import asof, maps, noticing, outside, overview, sources
 from .events import ACTIVITY
 from .layout import Layout, alike, recognise
@@ -18,6 +15,8 @@ from .problem import InputError, Problem
 from .relation import REPORTED, Relation
 from .sheets import AT, CLOCK, Sheet
 from .sifting import Sieve
+from .sources import ANYTHING, Wanted
+from .sources.refusal import together
 from .sources.store import Store
 
 PARQUET, STEPS_PARQUET = "cases.parquet", "steps.parquet"
@@ -26,19 +25,26 @@ LEAST_STEP = 1_000
 
 
 class Says:
-    """The Chinese of a whole export, and of samples."""
+    """The Chinese of a whole export."""
 
     HEADER_ONLY: ClassVar = ("只有表头，没有数据", "请检查导出时的筛选条件，重新导出")
     ALL_REFUSED: ClassVar = ("{count} 行全都读不成，如第 {row} 行：{message}", "请照这一行的毛病检查整个文件，改好后再试")
-    SAMPLE: ClassVar = "样例“{name}”"
-    NO_FIELD: ClassVar = ("没有“{field}”这个字段", "请改成 words/fields.yml 里有的字段")
     BETWEEN: ClassVar = "、"
 
 
-def load(paths: Sequence[Path], standard: Standard, *, map_told: str | None, as_of: str | None, into: Path) -> Cases:
+def load(
+    paths: Sequence[Path | str],
+    standard: Standard,
+    *,
+    map_told: str | None,
+    as_of: str | None,
+    into: Path,
+    wanted: Wanted = ANYTHING,
+) -> Cases:
     """Read exports into `into`/cases.parquet; InputError where that cannot be done without guessing."""
     told = maps.told(map_told, standard)
-    layouts = [layout for path in paths for layout in recognise(sources.grids(path, into), standard, told)]
+    opened = sources.opened(paths, into, wanted)
+    layouts = _layouts(opened, standard, told)
     alike(layouts, standard)
     with Store(into) as store:
         sieves = [_sieve(number, layout, standard, alone=len(layouts) == 1) for number, layout in enumerate(layouts)]
@@ -49,48 +55,21 @@ def load(paths: Sequence[Path], standard: Standard, *, map_told: str | None, as_
         relation.leave_out_later(moment)
         relation.save(into / PARQUET, [(0, moment)])
         relation.save_steps(into / STEPS_PARQUET)
-        about = overview.Overview(taken, standard, bounded)
-        return _told(relation, about, paths, as_of=moment, as_of_told=as_of is not None)
+        about = overview.Overview(taken, standard, bounded, tuple(opened.left))
+        source = Says.BETWEEN.join(sources.name(path, wanted) for path in paths)
+        return _told(relation, about, source, _digest(opened), as_of=moment, as_of_told=as_of is not None)
 
 
-def from_samples(samples: Sequence[Sample], standard: Standard, *, into: Path) -> Cases:
-    """Lay samples down, one batch each, read as an export is; what a sample's export lacks is blank, its column still there."""
-    exported = tuple(standard.words.fields)
-    told = {name for sample in samples for record in sample.records for name in record}
-    fields = tuple(f for f in exported if f in told or standard.words.fields[f].blank_means is not None)
-    records = ((batch, sample, record) for batch, sample in enumerate(samples) for record in enumerate(sample.records, 1))
-    rows = [(batch, number, _cells(sample, record, fields, standard)) for batch, sample, (number, record) in records]
-    with Store(into) as store:
-        store.take("s0", len(fields), rows)
-        relation = Relation(store, standard, None, fields)
-        relation.say([Sheet("s0", {name: n for n, name in enumerate(fields)}, batched=True)], {}, ())
-        relation.time()
-        relation.mean()
-        relation.blank(exported)
-        latest = asof.latest(relation)
-        as_of = asof.told_by_batch(store, {n: s.as_of for n, s in enumerate(samples) if s.as_of})
-        moments = {n: as_of.get(n, latest.get(n, 0)) for n in range(len(samples))}
-        relation.save(into / PARQUET, moments.items(), _lacking(samples))
-        relation.save_steps(into / STEPS_PARQUET)
-    return Cases(
-        location=str(into / PARQUET),
-        exported=frozenset(exported),
-        rows_in=len(rows),
-        judged=len(rows),
-        out_of_scope={},
-        refused=(),
-        notices=(),
-        reported=(),
-        assumed=(),
-        cannot_record={},
-        map_id="",
-        map_title="",
-        source="",
-        digest="",
-        as_of=max(moments.values(), default=0),
-        as_of_told=False,
-        steps=str(into / STEPS_PARQUET),
-    )
+def _layouts(opened: sources.Opened, standard: Standard, told: ExportMap | None) -> list[Layout]:
+    """Recognise every file; InputError with all that is wrong with any of them."""
+    found, faults = list[Layout](), list[InputError]()
+    for file in opened.files:
+        try:
+            found += recognise(file.grids, standard, told)
+        except InputError as fault:
+            faults.append(fault)
+    together(faults)
+    return found
 
 
 def _sieve(number: int, layout: Layout, standard: Standard, *, alone: bool) -> Sieve:
@@ -157,7 +136,7 @@ def _built(relation: Relation, taken: Sequence[Taken]) -> tuple[str, ...]:
     return bounded
 
 
-def _told(relation: Relation, about: overview.Overview, paths: Sequence[Path], *, as_of: int, as_of_told: bool) -> Cases:
+def _told(relation: Relation, about: overview.Overview, source: str, digest: str, *, as_of: int, as_of_told: bool) -> Cases:
     export, store = about.layout.export, relation.store
     refused = tuple(Refused(r.row + t.sheet.base, r.message) for t in about.taken for r in t.sieve.refused)
     out_of_scope, judged = outside.counted(relation), outside.judged(relation)
@@ -177,55 +156,19 @@ def _told(relation: Relation, about: overview.Overview, paths: Sequence[Path], *
         cannot_record=export.cannot_record,
         map_id=export.id,
         map_title=export.title,
-        source=Says.BETWEEN.join(path.name for path in paths),
-        digest=_digest(paths),
+        source=source,
+        digest=digest,
         as_of=as_of,
         as_of_told=as_of_told,
         steps=str(store.into / STEPS_PARQUET),
     )
 
 
-def _digest(paths: Sequence[Path]) -> str:
+def _digest(opened: sources.Opened) -> str:
     """Give the digest of the files' contents, in the order in which they are told."""
     total = hashlib.sha256()
-    for path in paths:
+    for path in dict.fromkeys(file.origin for file in opened.files):
         with path.open("rb") as file:
             while block := file.read(BLOCK):
                 total.update(block)
     return total.hexdigest()
-
-
-def _lacking(samples: Sequence[Sample]) -> dict[str, list[int]]:
-    """Give the fields that samples say are not exported, each with the batches that lack it."""
-    lacking: dict[str, list[int]] = {}
-    for batch, sample in enumerate(samples):
-        for name in sample.not_exported:
-            lacking.setdefault(name, []).append(batch)
-    return lacking
-
-
-def _cells(sample: Sample, record: Mapping[str, Cell], fields: tuple[str, ...], standard: Standard) -> list[str]:
-    """Write a record as cells; a field that is left out is exported and blank."""
-    for field in record:
-        if field not in standard.words.fields:
-            message, advice = Says.NO_FIELD
-            raise InputError([Problem(Says.SAMPLE.format(name=sample.name), message.format(field=field), advice)])
-    told = {field: cell for field, cell in record.items() if field not in sample.not_exported}
-    return [_text(told.get(f), standard.words.fields[f].type) for f in fields]
-
-
-def _text(cell: Cell, kind: FieldType) -> str:
-    """Write a sample's value as an export would: several codes with bars between, yes and no as words."""
-    match cell:
-        case None:
-            return ""
-        case bool():
-            return str(cell).lower()
-        case tuple():
-            between = SEPARATOR if kind is FieldType.CODES else Says.BETWEEN
-            return between.join(part if isinstance(part, str) else Says.BETWEEN.join(part) for part in cell)
-        case _:
-            return str(cell)
-
-
-__all__ = ["from_samples", "load"]

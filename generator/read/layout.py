@@ -12,6 +12,7 @@ from .headings import normal
 from .matching import Match, match
 from .problem import InputError, Problem
 from .sources.grid import NUMBER, Grid, Row
+from .sources.records import WIDEST
 
 SEARCHED = 10
 ALIKE = 3
@@ -28,6 +29,7 @@ class Says:
     """The Chinese of headings that do not tell enough."""
 
     AT: ClassVar = "{place} 第 {row} 行"
+    WIDE: ClassVar = ("这一行有 {count} 栏，超过 {most} 栏，不像表头", "请检查导出的内容，或是不是少了换行")
     EMPTY: ClassVar = ("表里没有内容", "请重新导出，确认里面有表头和数据")
     DATA: ClassVar = ("这一行不像表头，像是数据", "请在第一行补上表头，或重新导出并带上表头")
     UNKNOWN: ClassVar = "认不出这是哪个系统的导出，表头是：{names}"
@@ -132,6 +134,10 @@ def _tried(grid: Grid, exports: Sequence[ExportMap], standard: Standard) -> Iter
     plain = True
     for row in islice(grid.rows(), SEARCHED):
         names = _names(row)
+        if len(names) > WIDEST:
+            message, advice = Says.WIDE
+            place = Says.AT.format(place=grid.place, row=row.no)
+            raise InputError([Problem(place, message.format(count=len(names), most=WIDEST), advice)])
         plain = plain and not row.fault and not any("\n" in cell or "\r" in cell for cell in row.cells)
         if names:
             place = Says.AT.format(place=grid.place, row=row.no)

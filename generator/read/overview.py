@@ -17,6 +17,7 @@ class Says:
     SOURCES: ClassVar = "{count} 个文件接在一起：{files}"
     SOURCE: ClassVar = "{place} {rows} 行"
     NUMBERED: ClassVar = "{place} {rows} 行（行号从 {base} 起另算，第 {second} 行就是它的第 2 行）"
+    FILES_LEFT: ClassVar = "没有读的文件：{files}，不像表格，或者是链接"
     LEFT: ClassVar = "同一工作簿里没有读的：{sheets}，它们的表头和“{title}”的不一样"
     EVENTS: ClassVar = "{events} 行动作合成 {cases} 件"
     UNUSED: ClassVar = "有 {count} 栏没有用到：{names}"
@@ -41,11 +42,15 @@ class Taken(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All the files of a run, under one map; `bounded` are moments of which only the latest is known."""
+    """All the files of a run, under one map; `bounded` are moments of which only the latest is known.
+
+    `files_left` are files of a folder or an archive that were not read.
+    """
 
     taken: tuple[Taken, ...]
     standard: Standard
     bounded: tuple[str, ...]
+    files_left: tuple[str, ...] = ()
 
     @property
     def layout(self) -> Layout:
@@ -62,6 +67,8 @@ class Overview:
         if len(self.taken) > 1:
             files = Says.BETWEEN.join(_source(*t) for t in self.taken)
             yield Notice("sources", "", len(self.taken), Says.SOURCES.format(count=len(self.taken), files=files))
+        if self.files_left:
+            yield Notice("files_left", "", len(self.files_left), Says.FILES_LEFT.format(files=spelled(self.files_left)))
         for sieve, _ in self.taken:
             yield from sieve.notices()
             if left := sieve.layout.left:

@@ -9,6 +9,7 @@ from . import values
 from .layout import Layout
 from .sources import quick
 from .sources.csv import TextGrid
+from .sources.parquet import ParquetGrid
 from .sources.store import Store, literal
 
 LOOKED_AT = 3
@@ -91,8 +92,10 @@ class Sieve:
                 yield Notice(kind, "", len(rows), told, tuple(rows[:ROWS_SHOWN]))
 
     def _quickly(self, store: Store) -> quick.Glance | None:
-        """Have the database read a text table by itself, where that surely loses nothing."""
+        """Have the database read a table by itself, where that surely loses nothing."""
         grid, headed = self.layout.grid, self.layout.headed
+        if isinstance(grid, ParquetGrid) and self.layout.row == 1:
+            return self._typed(store, grid)
         if not isinstance(grid, TextGrid) or headed is None:
             return None
         beyond = ", ".join(f"c{n}" for n in range(self.width, headed))
@@ -100,9 +103,19 @@ class Sieve:
         columns = ", ".join((*(f"c{n}" for n in self.used), f"({told})::INTEGER AS told", f"{self._rest(headed)} AS rest"))
         seen = quick.lay(store, f"{self.name}_raw", grid, columns, skipped=self.layout.row, width=headed)
         if seen is not None:
-            numbered = f"SELECT rowid + {self.layout.row + 1} AS row_no, '' AS fault, * FROM {self.name}_raw"
-            store.run(f"CREATE VIEW {self.name}_told AS {numbered}")
+            self._numbered(store)
         return seen
+
+    def _typed(self, store: Store, grid: ParquetGrid) -> quick.Glance:
+        """Have the database read its own kind of file; whether some cell needs tidying is not known yet."""
+        more = f"{len(grid.names)} AS told, {self._rest(self.width)} AS rest"
+        grid.lay(store, f"{self.name}_raw", self.used, more)
+        self._numbered(store)
+        return quick.Glance(0, untidy=True)
+
+    def _numbered(self, store: Store) -> None:
+        numbered = f"SELECT rowid + {self.layout.row + 1} AS row_no, '' AS fault, * FROM {self.name}_raw"
+        store.run(f"CREATE VIEW {self.name}_told AS {numbered}")
 
     def _slowly(self, store: Store) -> None:
         rows = (row for row in self.layout.grid.rows() if row.no > self.layout.row)

@@ -18,8 +18,10 @@ from .problem import Problem, SpecError
 from .yaml import Document, Loc
 
 SCHEMAS = "schema"
-BESIDE = re.compile(r"([^/]+\.md|LICENSE)")
-"""Files at the root of a specification that are for people."""
+BESIDE = re.compile(r"([^/]+\.(?:md|png|svg)|LICENSE)")
+"""Files at the root of a specification that are for people, and an organisation's logo."""
+WHOSE = "letterhead.yml"
+"""Says whose paper it is, nothing of the standard: the same standard has the same digest on any paper."""
 PLACE = re.compile(r"(.*?)(?::([0-9]+))?$")
 
 
@@ -36,7 +38,9 @@ def load(root: Path) -> Reading:
     """Read a whole specification; SpecError with every problem in it."""
     reader = Reader(root)
     reader.read()
-    reading = assemble(reader.values, index(reader.documents, reader.types), digest(root, reader.documents))
+    reading = assemble(
+        reader.values, index(reader.documents, reader.types), digest(root, (path for path in reader.documents if path != WHOSE))
+    )
     problems = list(reader.problems)
     if reading:
         problems += lint.problems(reading, whole=not problems)

@@ -20,6 +20,7 @@ from .export import ExportMap, Scope
 from .form import Box, Checklist, ChecklistItem, Copy, Form, FormSection, Screen, Signature, Slip
 from .letterhead import Letterhead
 from .notice import Notice
+from .profile import Applied
 from .revision import Revision
 from .seed import Contradiction, Sentence
 from .welcome import DeskClock, Welcome
@@ -115,7 +116,10 @@ class Seed:
 
 @dataclass(frozen=True)
 class Standard:
-    """Everything, in the order in which it is read."""
+    """Everything, in the order in which it is read.
+
+    Under a profile, `applied` is the profile, `off` are the clauses that it has switched off, `plain` is the standard as it is.
+    """
 
     charter: Charter
     words: Words
@@ -132,6 +136,10 @@ class Standard:
     copies: Mapping[str, Copy] = field(default_factory=dict)
     screens: tuple[Screen, ...] = ()
     notice: Notice | None = None
+    letterhead: Letterhead | None = None
+    off: frozenset[str] = frozenset()
+    applied: Applied | None = None
+    plain: "Standard | None" = None
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -151,7 +159,7 @@ class Standard:
     @cached_property
     def judged(self) -> tuple[Clause, ...]:
         """Give the clauses that one case's data can decide, in reading order."""
-        return tuple(c for c in self.clauses.values() if isinstance(c.check, CaseCheck))
+        return tuple(c for c in self.clauses.values() if isinstance(c.check, CaseCheck) and c.id not in self.off)
 
 
 __all__ = [

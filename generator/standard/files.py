@@ -17,6 +17,7 @@ from .clause import ChapterHead, Sample, Section
 from .desk import Duty, Reader, Script, Spoken
 from .export import ExportMap
 from .form import Checklist, Copy, Form, Screen
+from .letterhead import Letterhead
 from .notice import Notice
 from .revision import Revision
 from .seed import Contradiction, Sentence
@@ -75,6 +76,7 @@ FILE_TYPES = (
     FileType("sentences", r"source/sentences\.yml", tuple[Sentence, ...], "sentence"),
     FileType("contradictions", r"source/contradictions\.yml", tuple[Contradiction, ...], "contradiction"),
     FileType("public", r"public\.yml", Notice, "notice"),
+    FileType("letterhead", r"letterhead\.yml", Letterhead, "letterhead"),
     FileType("form", r"forms/[^/]+\.yml", Form, "form"),
     FileType("checklist", r"checklists/[^/]+\.yml", Checklist, "checklist"),
     FileType("export", r"exports/[^/]+\.yml", ExportMap, "export"),

@@ -6,6 +6,8 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from ..model.base import Name, Slug, Text, Told
+from ..model.code import Code
+from ..model.words import Words
 
 FormId = Annotated[str, StringConstraints(pattern=r"^F[0-9]{2}[A-Z]?$")]
 
@@ -13,7 +15,8 @@ FormId = Annotated[str, StringConstraints(pattern=r"^F[0-9]{2}[A-Z]?$")]
 class Box(Told):
     """One box of a form: a field, or a labelled space that no field holds; `lines` tall.
 
-    `options` are to be ticked where no field tells them; `due` names the clause whose due moment stands in the box.
+    `options` are to be ticked where no field tells them; `but` are codes of the field that this form does not offer; `due`
+    names the clause whose due moment stands in the box while its field tells no other.
     """
 
     field: Name | None = None
@@ -21,7 +24,14 @@ class Box(Told):
     hint: str = ""
     lines: Annotated[int, Field(ge=1, le=20)] = 1
     options: tuple[Text, ...] = ()
+    but: tuple[Name, ...] = ()
     due: Slug | None = None
+
+    def offers(self, words: Words) -> tuple[Code, ...]:
+        """Give the codes that the box offers, in the order of their list."""
+        told = words.fields.get(self.field or "")
+        listed = words.codes[told.codes].codes if told and told.codes else ()
+        return tuple(code for code in listed if code.id not in self.but)
 
 
 class Column(Told):
@@ -46,6 +56,11 @@ class FormSection(Told):
     title: Text
     rows: tuple[Annotated[tuple[Name | Box, ...], Field(min_length=1, max_length=3)], ...] = ()
     lines: Lines | None = None
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """Give every box, in reading order."""
+        return tuple(told if isinstance(told, Box) else Box(field=told) for row in self.rows for told in row)
 
     @model_validator(mode="after")
     def one_of_two(self) -> Self:
@@ -97,7 +112,10 @@ class Slip(Told):
 
 
 class Form(Told):
-    """What stands on a printed form; `also` are the names that people look for it by, `slip` is torn off at its foot."""
+    """What stands on a printed form; `also` are the names that people look for it by, `slip` is torn off at its foot.
+
+    A sheet that `opens` a case gives it its number.
+    """
 
     id: FormId
     title: Text
@@ -112,12 +130,12 @@ class Form(Told):
     sign: Annotated[tuple[str | Signature, ...], Field(min_length=1)]
     notice: Text
     slip: Slip | None = None
+    opens: bool = False
 
     @property
     def boxes(self) -> tuple[Box, ...]:
         """Give every box, in reading order."""
-        rows = (row for section in self.sections for row in section.rows)
-        return tuple(b if isinstance(b, Box) else Box(field=b) for row in rows for b in row)
+        return tuple(box for section in self.sections for box in section.boxes)
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from .intake import HEAD, load, read, refusal, rows, said
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99)
 RE_EXPORT = "请重新导出，确认里面有表头和数据。"
-FORMATS = "目前能读 CSV、TSV、XLSX，请另存为其中一种。"
+FORMATS = "能读 CSV、TSV、XLSX、XLS、ODS、JSON、JSONL、Parquet、SQLite、XES，以及它们的 GZ、ZIP 压缩包，请另存为其中一种。"
 LACKS = "缺了它就无法逐件判定。请在系统导出设置里勾选它；表头叫法不同的，用 --map 写明对照。"
 WHICH = "请在导出里只留一栏，或用 --map 写明哪一栏是“{}”。"
 TOLD = "请写成 2026-03-31（当天 24:00）或 2026-03-31 18:00 的样子。"
@@ -50,18 +50,18 @@ BROKEN: dict[str, tuple[str | bytes, str]] = {
         "登记册.csv：这是网页，不是表格，多半是登录过期或导出失败时存下来的。"
         "请重新登录系统再导出，或用 Excel 打开后另存为 XLSX。",
     ),
-    "旧格式": (OLE2, f"登记册.csv：还不能读 XLS。{FORMATS}"),
+    "旧格式": (OLE2, "登记册.csv：工作簿读不出来，可能已经损坏。请用 Excel 打开后另存一份 XLSX 再试。"),
     "加密": (
         OLE2 + "EncryptedPackage".encode("utf-16-le"),
         "登记册.csv：工作簿加了密码。请用 Excel 打开、去掉密码后另存为 XLSX。",
     ),
-    "JSON": ('[{"物品编号": 1}]', f"登记册.csv：还不能读 JSON。{FORMATS}"),
-    "Parquet": (b"PAR1....", f"登记册.csv：还不能读 Parquet。{FORMATS}"),
+    "JSON": ('[{"物品编号": 1}', "登记册.csv：JSON 不完整，或者写得不对。请重新导出或重新下载。"),
+    "Parquet": (b"PAR1....", "登记册.csv：Parquet 文件读不出来，可能不完整。请重新导出或重新下载。"),
     "PDF": (b"%PDF-1.7", f"登记册.csv：还不能读 PDF。{FORMATS}"),
     "XML": ("<?xml version='1.0'?><a/>", f"登记册.csv：还不能读 XML。{FORMATS}"),
     "没下载完": (workbook(["物品编号"])[:900], "登记册.csv：文件不完整，像是没有下载完。请重新导出或重新下载。"),
-    "别的压缩包": (archive(), "登记册.csv：这是压缩包，但不是 XLSX 工作簿。请先解压，或用 Excel 打开后另存为 XLSX。"),
-    "图片": (b"\x89PNG\r\n\x1a\n\0\0", "登记册.csv：不是文字，也不是认得的表格。目前能读 CSV、TSV、XLSX，请重新导出。"),
+    "别的压缩包": (archive(), f"登记册.csv 里的 甲.txt 第 1 行：{UNKNOWN.replace('甲、乙、丙', '一')}"),
+    "图片": (b"\x89PNG\r\n\x1a\n\0\0", "登记册.csv：不是文字，也不是认得的表格。请重新导出为 XLSX 或 CSV。"),
     "乱编码": (
         b"\xff\xff\xfe\x80abc,\n1",
         "登记册.csv：编码既不是 UTF-8 也不是 GB18030。请用 Excel 打开后另存为 XLSX 或“CSV UTF-8”。",
@@ -110,10 +110,10 @@ def test_broken_export(name: str, tmp_path: Path) -> None:
     assert refusal(tmp_path, content) == message
 
 
-def test_no_such_file_and_a_folder(tmp_path: Path) -> None:
+def test_no_such_file_and_an_empty_folder(tmp_path: Path) -> None:
     for path, message in (
         (tmp_path / "没有.csv", "没有.csv：没有这个文件。请检查文件名和所在的文件夹。"),
-        (tmp_path, f"{tmp_path.name}：这是文件夹，不是文件。请写到里面的导出文件，如 登记册.csv。"),
+        (tmp_path, f"{tmp_path.name}：里面没有认得的表格。请放进导出的 CSV、XLSX 一类的文件。"),
     ):
         with pytest.raises(InputError) as caught:
             load(path)

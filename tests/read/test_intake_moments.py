@@ -7,7 +7,7 @@ import pytest
 
 from generator.model.clock import FAR, spell_moment
 from generator.model.outcome import Outcome
-from generator.read import cases
+from generator.read import sampled
 from generator.standard import Sample
 
 from .intake import HEAD, MAP, read, rows, said, tiny
@@ -215,7 +215,7 @@ def test_samples_go_the_same_way(tmp_path: Path) -> None:
             not_exported=("phone",),
         ),
     ]
-    found = cases.from_samples(samples, tiny(), into=tmp_path)
+    found = sampled.from_samples(samples, tiny(), into=tmp_path)
     assert found.exported == frozenset(tiny().words.fields)
     assert rows(found, "batch", "row_no", "as_of", "item_no", "place", "row_kind")[0] == (
         0,

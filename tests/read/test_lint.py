@@ -14,7 +14,7 @@ from generator.read.lint.modal import NOT_MODAL
 from generator.read.lint.numbers import bare
 from generator.standard.digest import clause_digest
 from generator.standard.files import FILE_TYPES
-from generator.write.schema import ASSESSMENT, REPORT, schemas
+from generator.write.schema import ASSESSMENT, PROFILE, REPORT, schemas
 
 from .broken import LISTED, RETURNED, TINY, Break, breaks, copied, faults, said
 
@@ -148,6 +148,7 @@ def test_schemas_are_of_every_type_of_file_and_steady() -> None:
         *(f"spec/{kind.schema}" for kind in FILE_TYPES),
         REPORT.as_posix(),
         ASSESSMENT.as_posix(),
+        PROFILE.as_posix(),
     ]
     assert pages == list(schemas())
     assert all('"additionalProperties": false' in p.text for p in pages)

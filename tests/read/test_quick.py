@@ -63,6 +63,10 @@ def test_a_well_formed_table_reads_alike(store: Store, rows: list[list[str]], en
 @example(text="a,b\n\nc,d\n")
 @example(text='a, "b,c"\n')
 @example(text="a,b\rc,d\n")
+@example(text=' "",')
+@example(text=',"" ')
+@example(text=',"" ""')
+@example(text=',""  \na,b')
 @example(text='a,"b\n')
 @example(text='"a\r\nb",c\nd,e')
 def test_any_text_reads_alike_or_not_quickly(store: Store, text: str) -> None:

@@ -37,7 +37,9 @@ def report() -> Report:
         standard_digest="0123456789abcdef0123456789abcdef",
         limits_on="",
         tallies=tallies,
-        shares=(ShareVerdict("most-soon", "answered-soon", Outcome.UNDETERMINED, Reason.INTERVAL, 6, 9, 12, 85),),
+        shares=(
+            ShareVerdict("most-soon", "answered-soon", Outcome.UNDETERMINED, Reason.INTERVAL, 6, 9, 12, 85, Outcome.UNDETERMINED),
+        ),
         findings=findings,
     )
 

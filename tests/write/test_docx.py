@@ -13,7 +13,7 @@ import standin
 from docx.oxml.ns import qn
 
 from generator.read import spec
-from generator.standard import Form, Letterhead, Standard
+from generator.standard import Letterhead, Standard
 from generator.write import office, paper
 from generator.write.office.word import UNUSED
 
@@ -66,17 +66,20 @@ def test_what_is_ticked_on_paper_is_clicked_here_and_long_lists_are_chosen_from(
         lists = [[i.get(qn("w:value")) for i in told.iter(qn("w:listItem"))] for told in found(content, "w:dropDownList")]
         known = [[c.label for c in codes.codes] for codes in words.codes.values()]
         assert all(told in known for told in lists)
-        names = [words.fields[box.field].codes for box in form.boxes if box.field and words.fields[box.field].type == "code"]
         options = sum(len(box.options) for box in form.boxes) + len(form.paper.copies) + len(form.tell)
-        boxes = len(found(content, "w14:checkbox"))
-        assert boxes >= options
-        if names and not _slips(form):
-            on_paper = sum(len(codes.codes) for name in names for codes in [words.codes[name or ""]])
-            assert boxes + sum(map(len, lists)) >= options + on_paper
+        coded = [box for box in form.boxes if box.field and words.fields[box.field].type == "code"]
+        on_paper = options + sum(len(box.offers(words)) for box in coded)
+        assert len(found(content, "w14:checkbox")) + sum(map(len, lists)) >= on_paper
 
 
-def _slips(form: Form) -> bool:
-    return form.slip is not None
+def test_a_code_that_a_form_does_not_offer_is_nowhere_on_it() -> None:
+    told = standin.standard()
+    first, *rest = [code.label for code in told.words.codes["grades"].codes]
+    box = {"field": "grade", "but": [told.words.codes["grades"].codes[0].id]}
+    one = standin.standard(form={"sections": [{"title": "一", "rows": [[box]]}]})
+    held = text(office.form_docx(one, one.forms["F01"]))
+    assert first not in held
+    assert all(label in held for label in rest)
 
 
 def test_tables_repeat_their_heads_rows_stay_whole_and_the_faces_are_named(standard: Standard) -> None:

@@ -37,9 +37,10 @@ class Counting:
 
     def outcomes(self, columns: Sequence[str]) -> Iterator[tuple[str, str, int]]:
         """Count the outcomes of every clause: (column, compiled outcome, how many)."""
-        if columns:
-            unpivoted = f"(UNPIVOT {self.tables.verdicts} ON {', '.join(columns)} INTO NAME clause VALUE outcome)"
-            yield from self._rows(f"SELECT clause, outcome, count(*) FROM {unpivoted} GROUP BY ALL ORDER BY ALL")
+        each = "SELECT '{column}' AS clause, {column} AS outcome, count(*) FROM {table} GROUP BY ALL"
+        counted = " UNION ALL ".join(each.format(column=column, table=self.tables.verdicts) for column in columns)
+        if counted:
+            yield from self._rows(f"{counted} ORDER BY ALL")
 
     def states(self, column: str, groups: Sequence[str]) -> Iterator[tuple[str | None, tuple[str, Any] | None, int]]:
         """Count one indicator's states in all, by day, and by every grouping column: (state, (column, value), how many)."""
@@ -101,6 +102,10 @@ class Counting:
         """Count how many cases came through a stage."""
         figures = f"count(*) FILTER ({column}), count(*) FILTER (NOT {column}), count(*) FILTER ({column} IS NULL)"
         return Stage(stage, *self._rows(f"SELECT {figures} FROM {self.tables.facts}")[0])
+
+    def rows(self) -> Iterator[int]:
+        """Give the rows of the cases that are counted."""
+        return (row for (row,) in self._rows(f"SELECT row_no FROM {self.tables.facts}"))
 
     def few(self, column: str) -> bool:
         """Whether a column has few enough values to group by."""

@@ -1,7 +1,9 @@
 """Run a plan on DuckDB: embedded, in memory, on one machine."""
 
+import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -32,6 +34,7 @@ class Fate:
     outcome: str
 
 
+QUOTE = "'"
 ALIKE = 0.8
 """How like each other two case numbers are, of 1, for one to be offered for the other."""
 
@@ -50,7 +53,8 @@ class DuckDB:
             self.connection.read_parquet(cases.steps).create_view(STEPS)
         moments = [c for f in cases.exported for c in standard.words.fields[f].columns if standard.words.fields[f].is_moment]
         self._lay_out_days(moments, standard.calendars)
-        self.connection.execute(f"CREATE TEMP TABLE {VERDICTS} AS {plan.verdicts().sql(self.dialect)}")
+        self.beside = Path(cases.location).parent
+        self._lay(VERDICTS, plan.verdicts().sql(self.dialect))
         self.has_steps = bool(cases.steps)
         self.sections: tuple[str, ...] = ()
 
@@ -84,7 +88,7 @@ class DuckDB:
         """Give the rulings that any case broke, or any of some rows."""
         if not self.plan.rulings:
             return []
-        broken = ", ".join(f"count(*) FILTER ({r.column} = '{Outcome.FAIL.value}')" for r in self.plan.rulings)
+        broken = ", ".join(f"count(*) FILTER (WHERE {r.column} = '{Outcome.FAIL.value}')" for r in self.plan.rulings)
         where = "" if rows is None else " WHERE list_contains(?, row_no)"
         told = [] if rows is None else [list(rows)]
         counts = self.connection.execute(f"SELECT {broken} FROM {VERDICTS}{where}", told).fetchone() or ()
@@ -105,7 +109,7 @@ class DuckDB:
         facts = self.plan.facts_of(self.plan.facts).sql(self.dialect)
         sections = {f"s{n}": columns for n, columns in enumerate(self.plan.facts.sections.values())}
         both = f"({facts}) f JOIN {VERDICTS} v USING (batch, row_no)"
-        self.connection.execute(f"CREATE TEMP TABLE {FACTS} AS SELECT f.*{sums(sections)} FROM {both}")
+        self._lay(FACTS, f"SELECT f.*{sums(sections)} FROM {both}")
         self.sections = tuple(sections)
         return Counting(self.connection, Tables(VERDICTS, FACTS, self.sections))
 
@@ -165,6 +169,13 @@ class DuckDB:
             return []
         query = f"SELECT row_no, field, lo, hi FROM {STEPS} WHERE list_contains(?, row_no) ORDER BY ALL"
         return self.connection.execute(query, [list(rows)]).fetchall()
+
+    def _lay(self, name: str, query: str) -> None:
+        """Lay a wide table down as a file: it has few different words, and in memory takes gigabytes for a million cases."""
+        folder = tempfile.mkdtemp(prefix=name, dir=self.beside)
+        path = str(Path(folder) / f"{name}.parquet")
+        self.connection.execute(f"COPY ({query}) TO '{path.replace(QUOTE, QUOTE * 2)}' (FORMAT parquet)")
+        self.connection.read_parquet(path).create_view(name)
 
     def _lay_out_days(self, moments: Iterable[str], calendars: Mapping[int, Calendar]) -> None:
         """Fill the table of due days, for every local day that the export speaks of."""

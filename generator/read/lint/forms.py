@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from ...checks.values import Filled
-from ...standard import Checklist, ChecklistItem, Standard
+from ...standard import Box, Checklist, ChecklistItem, Standard
 from ..origins import Reading
 from ..problem import Problem
 from .found import found
@@ -14,6 +14,7 @@ class Says:
     """The Chinese of these rules."""
 
     NO_BOX: ClassVar = ("条文要求填写{label}，所列表单 {forms} 却没有这一栏", "请在表单里加上 {field}，或改正条文的 forms、check")
+    NO_CODE: ClassVar = ("这一栏没有编码“{code}”，谈不上不印它", "请改成 {codes} 里的编码，或删去")
     BOX: ClassVar = ("这一栏既没有 field，也没有 label", "请写上字段的 id，或写上栏名")
     NO_QUESTION: ClassVar = ("第 {no} 项没有写 ask，所列条文“{clause}”也没有", "请在这一项或条文里写上 ask")
     SEVERAL: ClassVar = ("第 {no} 项列了几条条文，却没有写 ask", "请写一句问得到这几条的 ask")
@@ -85,8 +86,17 @@ def _boxes(reading: Reading) -> Iterator[Problem]:
                 if name in seen:
                     yield found(place, Says.TWICE, field=name, label=reading.standard.words.label(name))
                 seen |= {name} if name else set()
-                if not isinstance(box, str) and not box.field and not box.label:
-                    yield found(place, Says.BOX)
+                if isinstance(box, Box):
+                    yield from _box(reading, box, place)
+
+
+def _box(reading: Reading, box: Box, place: str) -> Iterator[Problem]:
+    if not box.field and not box.label:
+        yield found(place, Says.BOX)
+    known = [code.id for code in box.model_copy(update={"but": ()}).offers(reading.standard.words)]
+    for code in box.but:
+        if code not in known:
+            yield found(place, Says.NO_CODE, code=code, codes="、".join(known) or "-")
 
 
 def _unasked(standard: Standard, item: ChecklistItem) -> tuple[str, str] | None:

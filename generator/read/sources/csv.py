@@ -1,6 +1,5 @@
-"""Text tables: UTF-8, UTF-16 or GB18030, decided by strict decoding; comma, semicolon, tab or bar, decided by counting."""
+"""Text tables: comma, semicolon, tab or bar between the cells, decided by counting."""
 
-import codecs
 import csv
 from collections import Counter
 from collections.abc import Iterator
@@ -10,24 +9,20 @@ from itertools import islice
 from pathlib import Path
 from typing import ClassVar, TextIO
 
+from .encoding import UTF8, utf8
 from .grid import Row
-from .kinds import UTF16, refuse
+from .refusal import refuse
 
-UTF8 = "utf-8-sig"
 DELIMITERS = (",", "\t", ";", "|")
 LONGEST, LONGEST_LINE = 2 * 1024 * 1024, 16 * 1024 * 1024
 """Of one cell and of one line, in characters: Excel holds 32,767 a cell."""
 
-BLOCK = 1 << 20
 LOOKED_AT = 20
-HALF = 0.3
-"""A text whose every other byte is this often nothing is UTF-16, even without a mark at its start."""
 
 
 class Says:
     """The Chinese of text tables that cannot be read."""
 
-    ENCODING: ClassVar = ("编码既不是 UTF-8 也不是 GB18030", "请用 Excel 打开后另存为 XLSX 或“CSV UTF-8”")
     OPEN_QUOTE: ClassVar = ("从第 {row} 行起有一个引号没有合上，后面的行都被它吞掉了", "请补上这个引号，或另存为 XLSX")
     LONG: ClassVar = "有一格超过 {size} 万字，多半是前面的引号没有合上"
     LONG_LINE: ClassVar = "长过 {size} 万字，多半是引号没有合上，或者这不是表格"
@@ -77,11 +72,8 @@ class TextGrid:
 
 def grids(path: Path, place: str, into: Path) -> tuple[TextGrid, ...]:
     """Open a text table; one that is not UTF-8 is written anew, as UTF-8, into `into`."""
-    for encoding in _likely(path):
-        if _decodes(path, encoding):
-            told = path if encoding == UTF8 else _anew(path, encoding, into)
-            return (TextGrid(place, told, _delimiter(told)),)
-    return refuse(place, Says.ENCODING)
+    told = utf8(path, place, into)
+    return (TextGrid(place, told, _delimiter(told)),)
 
 
 def _lines(file: TextIO) -> Iterator[str]:
@@ -96,39 +88,6 @@ def _line(file: TextIO) -> str:
     while line and not line.endswith("\n"):
         line = file.readline(LONGEST_LINE)
     raise LongLine
-
-
-def _likely(path: Path) -> tuple[str, ...]:
-    """Name the encodings that a file may have by its first bytes, likeliest first."""
-    with path.open("rb") as file:
-        head = file.read(4096)
-    if head.startswith(UTF16):
-        return ("utf-16",)
-    for encoding, nothing in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
-        if nothing.count(0) > HALF * len(nothing):
-            return (encoding,)
-    return (UTF8, "gb18030")
-
-
-def _decodes(path: Path, encoding: str) -> bool:
-    decoder = codecs.getincrementaldecoder(encoding)()
-    try:
-        with path.open("rb") as file:
-            while block := file.read(BLOCK):
-                decoder.decode(block)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _anew(path: Path, encoding: str, into: Path) -> Path:
-    told = into / f"{path.name}.{encoding}.txt"
-    decoder = codecs.getincrementaldecoder(encoding)()
-    with path.open("rb") as file, told.open("wb") as out:
-        while block := file.read(BLOCK):
-            out.write(decoder.decode(block).encode())
-    return told
 
 
 def _delimiter(path: Path) -> str:

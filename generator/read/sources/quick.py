@@ -31,8 +31,10 @@ class Glance:
 def glance(path: Path, delimiter: str) -> Glance | None:
     """Look a UTF-8 file through once; None where its records cannot be counted for sure."""
     between = delimiter.encode()
-    edges = (b" " + between, between + b" ", b" \n", b"\n ", b" \r", b'" ', b' "', b'"\n', b'\n"', b'"\r', b'\r"')
-    doubtful = (between + b' "', b'" ' + between, b"\0", NUMBER.encode())
+    edges = (b" " + between, between + b" ", b" \n", b"\n ", b" \r", b' "', b'"\n', b'\n"', b'"\r', b'\r"')
+    # A blank outside the quotes of a cell: the two ways read it differently, or not at all.
+    blanks = (b'" ', b'  "', b'\n "', b'\r "', between + b' "')
+    doubtful = (*blanks, b"\0", NUMBER.encode())
     odd = tuple(o for o in (*ODD, *edges) if o != between)
     count = Counter()
     untidy = False
@@ -95,7 +97,7 @@ class Counter:
 def _blocks(path: Path) -> Iterator[bytes]:
     """Give a file in blocks, each after the last bytes of the one before."""
     with path.open("rb") as file:
-        block, before = file.read(BLOCK).removeprefix(MARK), b"x" * OVERLAP
+        block, before = file.read(BLOCK).removeprefix(MARK), b"\n" * OVERLAP
         while block:
             yield before + block
             before = (before + block)[-OVERLAP:]

@@ -1,21 +1,26 @@
 """Forms and checklists on A4, from the same words as the handbook."""
 
+from dataclasses import replace
+
 from ...standard import Standard
 from .filling import BLANK, Filling, Head
-from .glyphs import lacking
+from .glyphs import drawable, lacking
 from .lean import lean
+from .picture import can_be_drawn
 from .sheet import checklist_sheet, form_sheet
 from .typeset import typeset
 
 
-def pdf(standard: Standard, form_id: str, filling: Filling = BLANK) -> bytes:
-    """Give a form as a tagged PDF, blank or with what is known already."""
-    return typeset("form.typ", form_sheet(standard, standard.forms[form_id], filling), "pdf")[0]
+def pdf(standard: Standard, form_id: str, *fillings: Filling) -> bytes:
+    """Give a form as one tagged PDF: blank, or a sheet for each filling with what is known already."""
+    sheets = [form_sheet(standard, standard.forms[form_id], _drawable(filling)) for filling in fillings or (BLANK,)]
+    return typeset("form.typ", {"sheets": sheets}, "pdf")[0]
 
 
 def svg(standard: Standard, form_id: str, head: Head | None = None) -> str:
     """Give the first page of a form, to be looked at."""
-    return lean(typeset("form.typ", form_sheet(standard, standard.forms[form_id], Filling(head)), "svg")[0].decode())
+    sheet = form_sheet(standard, standard.forms[form_id], Filling(head))
+    return lean(typeset("form.typ", {"sheets": [sheet]}, "svg")[0].decode())
 
 
 def checklist_pdf(standard: Standard, checklist_id: str, head: Head | None = None) -> bytes:
@@ -30,4 +35,10 @@ def unprintable(standard: Standard) -> dict[str, dict[str, list[str]]]:
     return {paper: found for paper, sheet in sheets.items() if (found := lacking(sheet))}
 
 
-__all__ = ["BLANK", "Filling", "Head", "checklist_pdf", "pdf", "svg", "unprintable"]
+def _drawable(filling: Filling) -> Filling:
+    """Give a filling in which everything can be printed: what an export says is not ours to mend."""
+    values = {name: drawable(told) if isinstance(told, str) else told for name, told in filling.values.items()}
+    return replace(filling, number=drawable(filling.number), system=drawable(filling.system), values=values)
+
+
+__all__ = ["BLANK", "Filling", "Head", "can_be_drawn", "checklist_pdf", "lacking", "pdf", "svg", "unprintable"]

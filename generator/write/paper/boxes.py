@@ -17,7 +17,7 @@ def box(standard: Standard, told: Box | str, beside: int, filling: Filling) -> d
     if box.field is None:
         return _labelled(box, filling)
     field = standard.words.fields[box.field]
-    kind, labels = _kind(standard, field, beside)
+    kind, labels = _kind(standard, field, box, beside)
     on = ticked(standard, filling, field.id) if kind == "ticks" else frozenset()
     return {
         "label": box.label or field.printed,
@@ -25,15 +25,14 @@ def box(standard: Standard, told: Box | str, beside: int, filling: Filling) -> d
         "lines": box.lines,
         "kind": kind,
         "options": [[label, label in on] for label in labels],
-        "choices": _choices(standard, field) if kind == "blank" else [],
+        "choices": _choices(standard, field, box) if kind == "blank" else [],
         "text": "" if kind == "ticks" else said(standard, filling, field.id),
-        "moment": list(moment(filling.values.get(field.id))),
+        "moment": list(moment(filling.values.get(field.id)) or _due(filling, box)),
     }
 
 
 def _labelled(box: Box, filling: Filling) -> dict[str, object]:
     """Give a box that no field holds: to tick, to write in, or the due moment of a clause."""
-    due = filling.dues.get(box.due or "")
     kind = "ticks" if box.options else "moment" if box.due else "blank"
     return {
         "label": box.label,
@@ -43,31 +42,31 @@ def _labelled(box: Box, filling: Filling) -> dict[str, object]:
         "options": [[label, False] for label in box.options],
         "choices": [],
         "text": "",
-        "moment": list(_due(due)) if due else [],
+        "moment": list(_due(filling, box)),
     }
 
 
-def _due(due: tuple[int, int]) -> tuple[str, ...]:
-    """Give a due moment's parts; the end of a day is written 24:00 of that day."""
-    lo, hi = due
-    if lo != hi:
+def _due(filling: Filling, box: Box) -> tuple[str, ...]:
+    """Give a due moment's parts where it is known exactly; the end of a day is written 24:00 of that day."""
+    due = filling.dues.get(box.due or "")
+    if not due or due[0] != due[1]:
         return ()
+    lo = due[0]
     if (lo + ZONE) % DAY:
         return moment(due)
     return (*moment((lo - 1, lo - 1))[:3], "24", "00")
 
 
-def _choices(standard: Standard, field: Field) -> list[str]:
+def _choices(standard: Standard, field: Field, box: Box) -> list[str]:
     """Give the codes of a field that takes one of many: too many to tick on paper, a list to choose from on a screen."""
-    listed = standard.words.codes[field.codes].codes if field.codes and field.type is FieldType.CODE else ()
-    return [code.label for code in listed]
+    return [code.label for code in box.offers(standard.words)] if field.type is FieldType.CODE else []
 
 
-def _kind(standard: Standard, field: Field, beside: int) -> tuple[str, list[str]]:
+def _kind(standard: Standard, field: Field, box: Box, beside: int) -> tuple[str, list[str]]:
     if field.type is FieldType.BOOL:
         return "ticks", [standard.words.code_label(field.id, truth) for truth in ("true", "false")]
     if field.codes:
-        labels = [c.label for c in standard.words.codes[field.codes].codes]
+        labels = [code.label for code in box.offers(standard.words)]
         return ("ticks", labels) if len(labels) <= ROOM[beside] else ("blank", [])
     plain = {FieldType.MOMENT: "moment", FieldType.DATE: "date", FieldType.MONEY: "money"}
     return plain.get(field.type, "blank"), []

@@ -6,6 +6,8 @@ from functools import cache
 
 from .typeset import fonts
 
+UNPRINTABLE = "□"
+
 
 def lacking(data: object) -> dict[str, list[str]]:
     """Give every character of some data that no font has, with the texts in which it stands."""
@@ -15,6 +17,11 @@ def lacking(data: object) -> dict[str, list[str]]:
             if not char.isspace() and ord(char) not in _drawn():
                 found.setdefault(char, []).append(text)
     return found
+
+
+def drawable(text: str) -> str:
+    """Put a box where a character has no glyph: what an export says is printed as far as it can be."""
+    return "".join(char if char.isspace() or ord(char) in _drawn() else UNPRINTABLE for char in text)
 
 
 def _texts(data: object) -> Iterator[str]:

@@ -11,6 +11,9 @@ from ...model.clock import ZONE
 from ...model.history import Past
 from ...model.report import Finding, Report, ShareVerdict, Tally
 from ...standard import Kpi, Standard
+from ...standard.applying import day_of, looser
+from ...standard.profile import Applied
+from .exceptions import waiver_lines
 from .figures import titled
 
 SHAPE = 1
@@ -30,6 +33,7 @@ def _report(standard: Standard, report: Report) -> dict[str, Any]:
         "unmasked": report.unmasked,
         "export": _export(report),
         "part": asdict(report.part) if report.part else None,
+        "profile": _profile(standard, report, standard.applied) if standard.applied else None,
         "score": asdict(report.analysis.total),
         "clauses": [_clause(standard, t) for t in sorted(report.tallies, key=lambda t: order[t.clause])],
         "shares": [_share(standard, s) for s in report.shares],
@@ -70,6 +74,25 @@ def _export(report: Report) -> dict[str, Any]:
     }
 
 
+def _profile(standard: Standard, report: Report, applied: Applied) -> dict[str, Any]:
+    profile, own = applied.profile, (standard.plain or standard).words.limits
+    off = profile.off(day_of(report.cases.as_of))
+    return {
+        "source": applied.source,
+        "digest": applied.digest,
+        "region": profile.region,
+        "limits": [p.model_dump(mode="json", by_alias=True) | {"looser": looser(own[p.id], p)} for p in profile.limits],
+        "disabled": [d.model_dump(mode="json") | {"in_force": d.clause in off} for d in profile.disabled],
+        "waivers": [
+            {"id": x.waiver.id, "clause": x.waiver.clause, "expires": x.waiver.expires.isoformat()}
+            | {"honoured": x.honoured, "afterwards": x.afterwards, "expired": x.expired}
+            for x in waiver_lines(report, applied)
+        ],
+        "waived": [asdict(w) | {"due": None if w.due is None else _moment(w.due)} for w in report.waived],
+        "plain": asdict(report.plain) if report.plain else None,
+    }
+
+
 def _clause(standard: Standard, tally: Tally) -> dict[str, Any]:
     reasons = sorted(tally.reasons.items(), key=lambda item: (-item[1], item[0]))
     return _named(standard, tally.clause) | {
@@ -89,6 +112,7 @@ def _share(standard: Standard, share: ShareVerdict) -> dict[str, Any]:
         "outcome": share.outcome.value,
         "reason": share.reason.value if share.reason else None,
         "kept": _kept(share.least, share.most, share.due),
+        "granted": share.granted.value,
         "demanded": share.demanded,
     }
 

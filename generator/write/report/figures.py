@@ -17,6 +17,7 @@ class Says:
     """The Chinese of facts and figures."""
 
     FACTS: ClassVar = ("依据", "导出", "对照", "判定到", "时限", "行数", "范围外")
+    PROFILE: ClassVar = "项目配置"
     EDITION: ClassVar = "{title} 第 {edition} 版（摘要 {digest}）"
     SOURCE: ClassVar = "{source}（摘要 {digest}）"
     MAP: ClassVar = "{title}（{id}）"
@@ -31,6 +32,7 @@ class Says:
     INTERVAL: ClassVar = "{least}–{most}"
     PERCENT: ClassVar = "{whole}.{tenth}%"
     SHARE: ClassVar = "应判 {due} 件，符合 {least} 件（{share}），要求不少于 {demanded}%"
+    GRANTED: ClassVar = "；认豁免则{outcome}"
     WHERE: ClassVar = "{message}（第 {rows} 行）"
     ROW: ClassVar = "第 {row} 行"
     MORE: ClassVar = "等"
@@ -81,7 +83,8 @@ def facts(standard: Standard, report: Report) -> tuple[tuple[str, str], ...]:
         ),
         Says.SEPARATE.join(outside),
     )
-    return tuple((label, said) for label, said in zip(Says.FACTS, told, strict=True) if said)
+    profile = [(Says.PROFILE, standard.applied.source)] if standard.applied else []
+    return (*((label, said) for label, said in zip(Says.FACTS, told, strict=True) if said), *profile)
 
 
 def lines(standard: Standard, report: Report) -> tuple[Line, ...]:
@@ -162,6 +165,8 @@ def _share_line(standard: Standard, verdict: ShareVerdict) -> ShareLine:
     outcome = verdict.outcome.label
     if verdict.reason:
         outcome += f"：{verdict.reason.say('')}"
+    if verdict.granted is not verdict.outcome:
+        outcome += Says.GRANTED.format(outcome=verdict.granted.label)
     return ShareLine(clause, titled(standard, clause), of, verdict, says, outcome)
 
 

@@ -8,6 +8,8 @@ from ...model.report import Report
 from ...standard import Standard
 from . import figures
 from .chart.draw import PAPER
+from .exceptions import Says as Exceptions
+from .exceptions import exceptions, side_by_side
 from .gaps import gaps
 from .groups import groups, main_indicators, sections
 from .indicators import indicators
@@ -67,7 +69,13 @@ class Block:
 
 def outline(standard: Standard, report: Report, title: str) -> tuple[Block, ...]:
     """Give the whole report as blocks: what is unknown before any score."""
-    made = (*_head(standard, report, title), *_gaps(standard, report), *_first(standard, report), *_scores(standard, report))
+    made = (
+        *_head(standard, report, title),
+        *_exceptions(standard, report),
+        *_gaps(standard, report),
+        *_first(standard, report),
+        *_scores(standard, report),
+    )
     return (*made, *_pictures(standard, report), *_groups(standard, report), *_cases(standard, report), *_refused(report))
 
 
@@ -78,6 +86,16 @@ def _head(standard: Standard, report: Report, title: str) -> Iterator[Block]:
     yield Block("facts", rows=figures.facts(standard, report))
     if report.cases.assumed:
         yield from (Block("heading", Says.ASSUMED), _bullets(report.cases.assumed))
+
+
+def _exceptions(standard: Standard, report: Report) -> Iterator[Block]:
+    if told := exceptions(standard, report):
+        yield from (Block("heading", Exceptions.TITLE), _bullets(told))
+    if rows := side_by_side(standard, report):
+        yield from (
+            Block("heading", Exceptions.TABLE),
+            _table(Exceptions.HEAD, rows, (8, 26, 10, 10, 10, 18, 18), {2, 3, 4, 5, 6}),
+        )
 
 
 def _gaps(standard: Standard, report: Report) -> Iterator[Block]:

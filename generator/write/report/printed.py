@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from ...model.clock import spell_moment
 from ...model.report import Report
 from ...standard import Standard
-from ..paper.glyphs import lacking
+from ..paper.glyphs import UNPRINTABLE, lacking
 from ..paper.typeset import typeset
 from . import figures
 from .chart.draw import PAPER
@@ -17,7 +17,6 @@ from .trust import trust
 from .web import heading
 
 MAIN = 4
-UNPRINTABLE = "□"
 
 
 class Card:
@@ -26,6 +25,7 @@ class Card:
     AS_OF: ClassVar = "判定到 {moment} · {judged} 件"
     BROKEN: ClassVar = "{count} 件有不符合"
     FOOT: ClassVar = "{title} 第 {edition} 版 · {source}"
+    UNDER: ClassVar = " · 按项目配置 {source}"
 
 
 def pdf(standard: Standard, report: Report) -> bytes:
@@ -39,6 +39,10 @@ def pdf(standard: Standard, report: Report) -> bytes:
         "blocks": [_block(b) for b in outline(standard, report, title)],
     }
     return typeset("report.typ", _printable(data), "pdf")[0]
+
+
+def _under(standard: Standard) -> str:
+    return Card.UNDER.format(source=standard.applied.source) if standard.applied else ""
 
 
 def card(standard: Standard, report: Report) -> bytes:
@@ -56,7 +60,7 @@ def card(standard: Standard, report: Report) -> bytes:
         "trust": list(trust(standard, report))[1:3],
         "drawing": str(trend[0].drawing) if trend else "",
         "says_drawing": trend[0].says if trend else "",
-        "foot": Card.FOOT.format(title=standard.charter.title, edition=report.edition, source=cases.source),
+        "foot": Card.FOOT.format(title=standard.charter.title, edition=report.edition, source=cases.source) + _under(standard),
     }
     return typeset("card.typ", _printable(data), "png")[0]
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from .shape_figures import IndicatorShape, PastShape, ScoreShape, Shape, StageShape, WaitsShape
+from .shape_profile import ProfileShape
 
 
 class StandardShape(Shape):
@@ -90,7 +91,7 @@ class ClauseShape(Shape):
 
 
 class ShareShape(Shape):
-    """The verdict of a clause that counts another's; `demanded` in percent."""
+    """The verdict of a clause that counts another's; `demanded` in percent, `granted` the verdict with waivers honoured."""
 
     id: str
     no: str
@@ -101,6 +102,7 @@ class ShareShape(Shape):
     reason: str | None
     kept: KeptShape
     demanded: int
+    granted: str
 
 
 class FindingShape(Shape):
@@ -141,6 +143,7 @@ class ReportShape(Shape):
     standard: StandardShape
     export: ExportShape
     part: PartShape | None
+    profile: ProfileShape | None
     score: ScoreShape
     clauses: tuple[ClauseShape, ...]
     shares: tuple[ShareShape, ...]

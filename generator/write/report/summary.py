@@ -6,6 +6,7 @@ from typing import ClassVar
 from ...model.report import Report
 from ...standard import Standard
 from . import figures
+from .exceptions import exceptions
 from .gaps import gaps
 from .indicators import indicators
 from .movement import movement
@@ -20,6 +21,7 @@ class Says:
     """The Chinese of the summary."""
 
     HEAD: ClassVar = "**{title}：{source}，判定到 {as_of}**"
+    PROFILE: ClassVar = "**项目配置和豁免**"
     GAPS: ClassVar = "**先说判不出来的**"
     GAP: ClassVar = "- {says}（影响 {count} 次判定）"
     SINCE: ClassVar = "**与上次判定比**"
@@ -45,6 +47,8 @@ def _lines(standard: Standard, report: Report, title: str) -> Iterator[str]:
     yield Says.HEAD.format(title=title, source=report.cases.source, as_of=facts[Says.AS_OF])
     if report.unmasked:
         yield Says.UNMASKED
+    if changed := exceptions(standard, report):
+        yield from ("", Says.PROFILE, *(Says.LINE.format(line) for line in changed))
     if lacking := gaps(standard, report)[:GAPS]:
         yield from ("", Says.GAPS, *(Says.GAP.format(says=g.says, count=g.total) for g in lacking))
     if told := since(standard, report):

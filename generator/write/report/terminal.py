@@ -8,6 +8,8 @@ from ...model.report import Report
 from ...standard import Standard
 from . import figures
 from .columns import GAP, columns, width
+from .exceptions import Says as Exceptions
+from .exceptions import exceptions, side_by_side
 from .figures import Line, plain
 from .gaps import Gap, gaps
 from .indicators import indicators
@@ -52,10 +54,13 @@ class Says:
 
 def text(standard: Standard, report: Report, *, cases: int = 10) -> str:
     """Give the report as lines for a terminal, with so many of the worst cases."""
+    both = side_by_side(standard, report)
     blocks = (
         (Says.UNMASKED[0], [Says.UNMASKED[1]] if report.unmasked else []),
         (Says.JUDGED, columns(figures.facts(standard, report))),
         (Says.ASSUMED, list(report.cases.assumed)),
+        (Exceptions.TITLE, list(exceptions(standard, report))),
+        (Exceptions.TABLE, columns([Exceptions.HEAD, *both], right=RIGHT) if both else []),
         (Says.GAPS, [line for gap in gaps(standard, report) for line in _gap(gap)]),
         (Says.SINCE, [*told.says, *told.lines] if (told := since(standard, report)) else []),
         (Says.TRUST, list(trust(standard, report)) if report.analysis.total.cases else []),

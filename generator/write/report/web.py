@@ -21,6 +21,7 @@ from ...model.report import Report
 from ...standard import Standard
 from . import figures
 from .chart.draw import PAGE
+from .exceptions import exceptions, side_by_side
 from .figures import Line
 from .gaps import gaps
 from .groups import groups, main_indicators, sections, value_label
@@ -79,6 +80,8 @@ def html(standard: Standard, report: Report) -> str:
         script_digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         filter_words=json.dumps(Says.FILTER, ensure_ascii=False),
         facts=figures.facts(standard, report),
+        exceptions=exceptions(standard, report),
+        both=side_by_side(standard, report),
         gaps=gaps(standard, report),
         gaps_shown=GAPS_SHOWN,
         first_cases=FIRST_CASES,
@@ -123,8 +126,8 @@ def heading(standard: Standard, report: Report) -> str:
 
 
 def bars(line: Line) -> Sequence[Bar]:
-    """Divide a clause's bar: kept, undetermined, broken; the least part can still be seen; none where nothing was due."""
-    counts = [(o, n) for o in (Outcome.PASS, Outcome.UNDETERMINED, Outcome.FAIL) if (n := line.tally.of(o))]
+    """Divide a clause's bar: kept, undetermined, waived, broken; the least part can still be seen; none where nothing was due."""
+    counts = [(o, n) for o in (Outcome.PASS, Outcome.UNDETERMINED, Outcome.WAIVED, Outcome.FAIL) if (n := line.tally.of(o))]
     lengths = [max(SEEN, WHOLE * n // line.tally.due) for _, n in counts]
     if lengths:  # what rounding and widened parts leave over or lack, the longest part gives or takes
         lengths[lengths.index(max(lengths))] += WHOLE - sum(lengths)

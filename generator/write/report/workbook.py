@@ -7,6 +7,7 @@ from ...model.outcome import Outcome
 from ...model.report import Report
 from ...standard import Standard
 from . import figures, worklist
+from .exceptions import exceptions, side_by_side
 from .gaps import gaps
 from .indicators import indicators
 from .tables import MOST_ROWS, Cell, Sheet, workbook
@@ -16,6 +17,11 @@ class Says:
     """The Chinese of the workbook: sheets, and columns with their widths in letters."""
 
     ABOUT: ClassVar = ("概况", (("项目", 14), ("内容", 100)))
+    PROFILE: ClassVar = ("项目配置和豁免", (("内容", 120),))
+    WAIVED: ClassVar = (
+        "豁免前后",
+        (("条号", 8), ("条文", 26), ("符合", 8), ("不符合", 8), ("已豁免", 8), ("不认豁免的符合率", 18), ("认豁免的符合率", 18)),
+    )
     CLAUSES: ClassVar = (
         "按条文",
         (
@@ -60,6 +66,9 @@ def _sheets(standard: Standard, report: Report) -> Iterator[Sheet]:
     stamp = [Says.STAMP] if report.unmasked else []
     about = [*stamp, *figures.facts(standard, report), *((Says.ASSUMED, a) for a in report.cases.assumed), *cut]
     yield Sheet(*Says.ABOUT, about)
+    if told := exceptions(standard, report):
+        yield Sheet(*Says.PROFILE, [(line,) for line in told])
+        yield Sheet(*Says.WAIVED, side_by_side(standard, report))
     yield Sheet(*Says.CLAUSES, tuple(_clauses(standard, report)))
     if standard.kpis:
         yield Sheet(*Says.INDICATORS, tuple(_indicators(standard, report)))

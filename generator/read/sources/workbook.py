@@ -1,4 +1,4 @@
-"""Workbooks: true dates as dates, whole numbers without '.0', merged cells filled down."""
+"""Workbooks of every age (XLSX, XLS, ODS): true dates as dates, whole numbers without '.0', merged cells filled down."""
 
 import datetime
 from collections.abc import Iterator, Mapping
@@ -9,8 +9,9 @@ from typing import ClassVar
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from ...model.stamp import SHEET, Stamp
+from .bounds import refuse_boundless
 from .grid import NUMBER, Row
-from .kinds import refuse
+from .refusal import refuse
 
 Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 
@@ -55,23 +56,23 @@ class SheetGrid:
         return covered
 
 
-def grids(path: Path) -> tuple[SheetGrid, ...]:
-    """Open a workbook: its visible sheets."""
+def grids(path: Path, place: str, *, guarded: bool) -> tuple[SheetGrid, ...]:
+    """Open a workbook: its visible sheets; `guarded` measures it first."""
+    if guarded:
+        refuse_boundless(path, place)
     try:
         book = CalamineWorkbook.from_path(str(path))
         told = [m for m in book.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet and m.visible == SheetVisibleEnum.Visible]
         sheets = [(m.name, book.get_sheet_by_name(m.name)) for m in told]
         stamp = Stamp.read(book.get_sheet_by_name(SHEET).to_python()) if SHEET in book.sheet_names else None
     except PasswordError:
-        refuse(path.name, Says.LOCKED)
+        refuse(place, Says.LOCKED)
     except (CalamineError, OSError):
-        refuse(path.name, Says.BROKEN)
+        refuse(place, Says.BROKEN)
     if not sheets:
-        refuse(path.name, Says.NO_SHEET)
+        refuse(place, Says.NO_SHEET)
     alone = len(sheets) == 1
-    return tuple(
-        SheetGrid(path.name if alone else Says.PLACE.format(file=path.name, sheet=name), sheet, stamp) for name, sheet in sheets
-    )
+    return tuple(SheetGrid(place if alone else Says.PLACE.format(file=place, sheet=name), sheet, stamp) for name, sheet in sheets)
 
 
 def text(value: Value) -> str:

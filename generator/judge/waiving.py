@@ -1,0 +1,43 @@
+"""Waivers as SQL: what they cover turns a real fail into waived, and nothing else."""
+
+from collections.abc import Sequence
+
+from sqlglot import exp
+
+from ..checks.base import Running
+from ..checks.frame import Frame
+from ..checks.tree import and_, case, eq, lit, lt, lte, or_
+from ..model.clock import FAR, day_number, day_start
+from ..model.outcome import Outcome
+from ..standard.profile import Waiver
+
+FAIL, WAIVED = lit(Outcome.FAIL.value), lit(Outcome.WAIVED.value)
+
+
+def waived(outcome: exp.Expression, waivers: Sequence[Waiver], frame: Frame, clock: Running | None) -> exp.Expression:
+    """Give an outcome with its waivers honoured."""
+    covered = or_(*(and_(names(w, frame), lte(fell_due(frame, clock), lit(end_of(w)))) for w in waivers))
+    return case((and_(eq(outcome, FAIL), covered), WAIVED), otherwise=outcome)
+
+
+def names(waiver: Waiver, frame: Frame) -> exp.Expression:
+    """Whether a waiver speaks of a case; a case whose number or first moment is not known is spoken of by none."""
+    anchors = frame.words.anchors
+    if waiver.received is None:
+        among = exp.In(this=frame.text(anchors.case), expressions=[lit(number) for number in waiver.cases])
+        return exp.Coalesce(this=exp.paren(among), expressions=[exp.false()])
+    first, last = (day_start(day_number(day)) for day in waiver.received)
+    day = day_start(1) - day_start(0)
+    inside = and_(lte(lit(first), frame.lo(anchors.received)), lt(frame.hi(anchors.received), lit(last + day)))
+    return exp.Coalesce(this=inside, expressions=[exp.false()])
+
+
+def fell_due(frame: Frame, clock: Running | None) -> exp.Expression:
+    """Give when a breach fell due: when its clock ran out, else when the case was received."""
+    moment = clock.latest if clock else frame.hi(frame.words.anchors.received)
+    return exp.Coalesce(this=moment, expressions=[lit(FAR)])
+
+
+def end_of(waiver: Waiver) -> int:
+    """Give 24:00 of the day on which a waiver expires."""
+    return day_start(day_number(waiver.expires) + 1)

@@ -1,0 +1,19 @@
+"""A breach under a waiver, and whether the waiver covers it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """One breach that a waiver speaks of: `honoured` where it fell due in time, `afterwards` where it was approved only then.
+
+    `due` is the moment at which the breach fell due, where its clause has a clock.
+    """
+
+    waiver: str
+    clause: str
+    case: str
+    row: int
+    due: int | None
+    honoured: bool
+    afterwards: bool

@@ -1,0 +1,61 @@
+"""How large a workbook would be in memory, measured before it is opened: one far cell makes a sheet of billions."""
+
+import re
+import zipfile
+import zlib
+from pathlib import Path
+from typing import IO, ClassVar
+
+from ..headings import letters
+from .refusal import refuse
+
+BLOCK, OVERLAP = 1 << 20, 64
+SHEETS = re.compile(r"xl/worksheets/[^/]+\.xml$")
+COLUMN, ROW = re.compile(rb'\sr="([A-Z]{1,3})\d'), re.compile(rb'<row[^>]{0,40}?\sr="(\d{1,7})"')
+CELLS = 40_000_000
+HARMLESS, RATIO, LARGEST = 64 << 20, 300, 4 << 30
+
+
+class Says:
+    """The Chinese of workbooks that are too large."""
+
+    BROKEN: ClassVar = ("文件不完整，像是没有下载完", "请重新导出或重新下载")
+    BOMB: ClassVar = ("工作簿解开后大得反常，不像表格", "请核对来源；确是导出文件的，请用 Excel 打开后另存为 CSV UTF-8")
+    FAR: ClassVar = (
+        "工作表一直用到 {column} 列第 {row} 行，多半是右下角有一格误填了东西",
+        "请在 Excel 里删去数据右边和下面的空白行列，再另存一份",
+    )
+
+
+def refuse_boundless(path: Path, place: str) -> None:
+    """Read a workbook through once: whether it is whole, and how far its cells reach."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            told = archive.infolist()
+            size, packed = sum(i.file_size for i in told), sum(i.compress_size for i in told)
+            if size > LARGEST or (size > HARMLESS and size > RATIO * packed):
+                refuse(place, Says.BOMB)
+            for info in told:
+                with archive.open(info) as file:
+                    _through(file, place, is_sheet=bool(SHEETS.match(info.filename)))
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+        refuse(place, Says.BROKEN)
+
+
+def _through(file: IO[bytes], place: str, *, is_sheet: bool) -> None:
+    columns, last, before = set[bytes](), 0, b""
+    while block := file.read(BLOCK):
+        if is_sheet:
+            columns.update(COLUMN.findall(before + block))
+            last = max(last, *map(int, ROW.findall(before + block)), 0)
+            before = block[-OVERLAP:]
+    width = max(map(_index, columns), default=0)
+    if width * last > CELLS:
+        refuse(place, Says.FAR, column=letters(width - 1), row=last)
+
+
+def _index(name: bytes) -> int:
+    index = 0
+    for letter in name:
+        index = index * 26 + letter - 64
+    return index

@@ -1,0 +1,71 @@
+"""The encoding of a text, decided by strict decoding: UTF-8, UTF-16 or GB18030; what is read further is always UTF-8."""
+
+import codecs
+import tempfile
+from pathlib import Path
+from typing import IO, ClassVar
+
+from .refusal import refuse
+
+UTF8 = "utf-8-sig"
+UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+BLOCK = 1 << 20
+HEAD = 4096
+HALF = 0.3
+"""A text whose every other byte is this often nothing is UTF-16, even without a mark at its start."""
+
+
+class Says:
+    """The Chinese of texts that cannot be decoded."""
+
+    ENCODING: ClassVar = ("编码既不是 UTF-8 也不是 GB18030", "请用 Excel 打开后另存为 XLSX 或“CSV UTF-8”")
+
+
+def utf8(path: Path, place: str, into: Path) -> Path:
+    """Give a text in UTF-8: itself, or written anew into `into`."""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    for encoding in _likely(head):
+        if _decodes(path, encoding):
+            return path if encoding == UTF8 else _anew(path, encoding, into)
+    return refuse(place, Says.ENCODING)
+
+
+def wide(head: bytes) -> str | None:
+    """Name the UTF-16 that a text's first bytes are; None where they are not."""
+    if head.startswith(UTF16):
+        return "utf-16"
+    for encoding, nothing, other in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
+        if nothing.count(0) > HALF * len(nothing) and not other.count(0):
+            return encoding
+    return None
+
+
+def made(into: Path) -> IO[bytes]:
+    """Begin a file of our own, under a name that no other has."""
+    return tempfile.NamedTemporaryFile(dir=into, delete=False)
+
+
+def _likely(head: bytes) -> tuple[str, ...]:
+    found = wide(head)
+    return (found,) if found else (UTF8, "gb18030")
+
+
+def _decodes(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        with path.open("rb") as file:
+            while block := file.read(BLOCK):
+                decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _anew(path: Path, encoding: str, into: Path) -> Path:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    with path.open("rb") as file, made(into) as out:
+        while block := file.read(BLOCK):
+            out.write(decoder.decode(block).encode(errors="replace"))
+    return Path(out.name)

@@ -1,0 +1,138 @@
+"""Files, folders and archives, opened: every table in them, and what was not read."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import ClassVar
+
+from ..problem import InputError
+from . import csv, database, json, kinds, packed, parquet, sqlite, workbook, xes
+from .address import Address
+from .grid import Grid
+from .refusal import refuse, together
+from .wanted import ANYTHING, Wanted
+
+SUFFIXES = ".csv .tsv .tab .txt .xlsx .xlsm .xls .et .ods .json .jsonl .ndjson .parquet .pq .db .sqlite .sqlite3 .xes .gz .zip"
+TABLES = frozenset(SUFFIXES.split())
+HIDDEN = (".", "~$", "__MACOSX")
+DEEPEST = 2
+"""A packed file may hold packed files, but those none."""
+
+
+class Says:
+    """The Chinese of folders and archives."""
+
+    INSIDE: ClassVar = "{place} 里的 {name}"
+    NOTHING: ClassVar = ("里面没有认得的表格", "请放进导出的 CSV、XLSX 一类的文件")
+    NESTED: ClassVar = ("压缩包里还有压缩包，一层套一层", "请先解压，再判定里面的文件")
+    NO_DATABASE: ClassVar = ("--table、--query 只能用在数据库上", "请去掉它，或只写数据库")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One table file that was opened; `origin` is the file that was told, or lies in the folder that was."""
+
+    place: str
+    origin: Path
+    grids: Sequence[Grid]
+
+
+@dataclass(slots=True)
+class Opened:
+    """Everything that was told, opened; `left` are the files of a folder or an archive that were not read."""
+
+    into: Path
+    wanted: Wanted
+    files: list[File] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+
+    def ask(self, told: str) -> None:
+        """Read from a live database."""
+        address = Address.read(told, self.wanted)
+        (grid,) = database.grids(address, self.into)
+        self.files.append(File(grid.place, grid.path, (grid,)))
+
+    def look(self, path: Path) -> Iterator[InputError]:
+        """Open a file, or all the tables of a folder; give what is wrong with any of them."""
+        files = tuple(self.tables(path)) if path.is_dir() else (path,)
+        if not files:
+            refuse(name(path), Says.NOTHING)
+        for file in files:
+            try:
+                self.take(file, file.name if file == path else file.relative_to(path).as_posix(), file)
+            except InputError as fault:
+                yield fault
+
+    def take(self, path: Path, place: str, origin: Path, depth: int = 0) -> None:
+        """Open a file by what it is."""
+        kind = kinds.kind(path, place)
+        if kind in (kinds.GZIP, kinds.ZIP) and depth >= DEEPEST:
+            refuse(place, Says.NESTED)
+        if kind == kinds.GZIP:
+            self.take(packed.gunzipped(path, place, self.into), place, origin, depth + 1)
+        elif kind == kinds.ZIP:
+            self._unzip(path, place, origin, depth)
+        else:
+            self.files.append(File(place, origin, self._grids(kind, path, place)))
+
+    def tables(self, folder: Path) -> Iterator[Path]:
+        """Give the tables of a folder in the order of their names."""
+        for inner in sorted(folder.rglob("*")):
+            inside = inner.relative_to(folder).as_posix()
+            if _is_hidden(inside) or (inner.is_dir() and not inner.is_symlink()):
+                continue
+            if inner.is_symlink() or inner.suffix.lower() not in TABLES:
+                self.left.append(inside)
+            else:
+                yield inner
+
+    def _unzip(self, path: Path, place: str, origin: Path, depth: int) -> None:
+        """Open the tables of an archive; a file that is alone is taken for one, whatever it is called."""
+        held = [one for one in packed.names(path, place) if not _is_hidden(one)]
+        tables = [one for one in held if PurePosixPath(one).suffix.lower() in TABLES or len(held) == 1]
+        self.left += [Says.INSIDE.format(place=place, name=one) for one in held if one not in tables]
+        if not tables:
+            refuse(place, Says.NOTHING)
+        for one, inner in packed.unzipped(path, tables, place, self.into):
+            self.take(inner, Says.INSIDE.format(place=place, name=one), origin, depth + 1)
+
+    def _grids(self, kind: str, path: Path, place: str) -> Sequence[Grid]:
+        if kind != kinds.SQLITE and self.wanted != ANYTHING:
+            refuse(place, Says.NO_DATABASE)
+        match kind:
+            case kinds.CSV:
+                return csv.grids(path, place, self.into)
+            case kinds.JSON:
+                return json.grids(path, place, self.into)
+            case kinds.PARQUET:
+                return parquet.grids(path, place)
+            case kinds.SQLITE:
+                return sqlite.grids(path, place, self.into, self.wanted)
+            case kinds.XES:
+                return xes.grids(path, place, self.into)
+            case _:
+                return workbook.grids(path, place, guarded=kind == kinds.XLSX)
+
+
+def opened(told: Iterable[Path | str], into: Path, wanted: Wanted = ANYTHING) -> Opened:
+    """Open files, folders and archives; InputError with all that is wrong with any of them."""
+    found, faults = Opened(into, wanted), list[InputError]()
+    for one in told:
+        try:
+            if isinstance(one, str):
+                found.ask(one)
+            else:
+                faults += found.look(one)
+        except InputError as fault:
+            faults.append(fault)
+    together(faults)
+    return found
+
+
+def name(told: Path | str, wanted: Wanted = ANYTHING) -> str:
+    """Name what was told, as it may be printed: an address without its user and password."""
+    return database.named(Address.read(told, wanted)) if isinstance(told, str) else told.name or str(told)
+
+
+def _is_hidden(inside: str) -> bool:
+    return any(part.startswith(HIDDEN) for part in PurePosixPath(inside).parts)

@@ -1,0 +1,80 @@
+"""SQLite files: their tables and views, opened so that nothing can be written."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import ClassVar
+from urllib.parse import quote
+
+from .records import RecordGrid, of_rows
+from .refusal import refuse
+from .wanted import Wanted
+
+TABLES = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite@_%' ESCAPE '@' ORDER BY name"
+MOST = 64
+"""Tables that are looked at, where none is named."""
+
+
+class Says:
+    """The Chinese of SQLite files."""
+
+    BROKEN: ClassVar = ("数据库文件读不出来，可能不完整", "请重新导出或重新下载")
+    NONE: ClassVar = ("数据库里没有表", "请核对是不是这个文件")
+    NO_TABLE: ClassVar = ("数据库里没有“{name}”这张表", "现有：{known}")
+    MANY: ClassVar = ("数据库里有 {count} 张表，不知道看哪一张", "请用 --table 写明，如 --table {first}")
+    QUERY: ClassVar = ("这句查询执行不了", "请核对表名和栏名；只能写一句 SELECT 查询")
+    PLACE: ClassVar = "{place} 表“{name}”"
+    ASKED: ClassVar = "{place} 的查询"
+    BETWEEN: ClassVar = "、"
+
+
+def grids(path: Path, place: str, into: Path, wanted: Wanted) -> tuple[RecordGrid, ...]:
+    """Open a SQLite file: what is wanted of it, else every table."""
+    # What stands in a log beside the file was written too; only a file without one may be taken as at rest.
+    rest = "" if Path(f"{path}-wal").exists() else "&immutable=1"
+    uri = f"file:{quote(str(path.resolve()))}?mode=ro{rest}"
+    try:
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            connection.text_factory = lambda raw: raw.decode(errors="replace")
+            if wanted.query:
+                return (_asked(connection, place, into, wanted.query),)
+            tables = [str(name) for (name,) in connection.execute(TABLES)]
+            chosen = _chosen(tables, place, wanted.table)
+            return tuple(_table(connection, name, place, into, alone=len(tables) == 1) for name in chosen)
+    except sqlite3.Error:
+        return refuse(place, Says.BROKEN)
+
+
+def _chosen(tables: list[str], place: str, table: str | None) -> list[str]:
+    if not tables:
+        refuse(place, Says.NONE)
+    if table is not None:
+        if table not in tables:
+            refuse(place, Says.NO_TABLE, name=table, known=Says.BETWEEN.join(tables[:MOST]))
+        return [table]
+    if len(tables) > MOST:
+        refuse(place, Says.MANY, count=len(tables), first=tables[0])
+    return tables
+
+
+def _table(connection: sqlite3.Connection, name: str, place: str, into: Path, *, alone: bool) -> RecordGrid:
+    quoted = '"' + name.replace('"', '""') + '"'
+    return _kept(
+        connection.execute(f"SELECT * FROM {quoted}"), place if alone else Says.PLACE.format(place=place, name=name), into
+    )
+
+
+def _asked(connection: sqlite3.Connection, place: str, into: Path, query: str) -> RecordGrid:
+    try:
+        found = connection.execute(f"SELECT * FROM ({query.strip().rstrip(';')})")
+    except (sqlite3.Error, sqlite3.Warning):
+        refuse(place, Says.QUERY)
+    return _kept(found, Says.ASKED.format(place=place), into)
+
+
+def _kept(found: sqlite3.Cursor, place: str, into: Path) -> RecordGrid:
+    def rows() -> Iterator[tuple[object, ...]]:
+        yield from found
+
+    return of_rows(place, into, [told[0] for told in found.description], rows())

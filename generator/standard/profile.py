@@ -1,0 +1,93 @@
+"""An organisation's own: what it promises beyond a standard, what it cannot keep, and which breaches it excused."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from ..model.base import Name, Slug, Text, Told
+from ..model.limit import LimitValue
+
+
+class Base(Told):
+    """The edition that a profile was written for."""
+
+    edition: Text
+
+
+class Promise(LimitValue):
+    """Another value of a limit, in the limit's own unit: from its day on it stands in place of the standard's."""
+
+    id: Name
+    reason: Text
+    approved_by: Text
+
+
+class Disabled(Told):
+    """A clause that is not judged up to a day, and why."""
+
+    clause: Slug
+    reason: Text
+    approved_by: Text
+    until: datetime.date
+
+
+class Waiver(Told):
+    """Breaches of one clause that were excused: of cases received in a span of days, or of the cases named.
+
+    It covers what fell due by the day it expires; it was asked for by one person and approved by another.
+    """
+
+    SAYS_ONE: ClassVar = "received（接到投诉的起止日）与 cases（投诉编号）二选一，不能都写，也不能都不写"
+    SAYS_ORDER: ClassVar = "received 的两个日期写反了"
+    SAYS_SELF: ClassVar = "批准人和申请人是同一个人"
+
+    id: Text
+    clause: Slug
+    received: tuple[datetime.date, datetime.date] | None = None
+    cases: tuple[Text, ...] = ()
+    reason: Text
+    requested_by: Text
+    approved_by: Text
+    approved_on: datetime.date
+    expires: datetime.date
+
+    @model_validator(mode="after")
+    def sound(self) -> Self:
+        """Refuse a waiver of nothing in particular, and one that somebody granted to himself."""
+        if (self.received is None) is (not self.cases):
+            raise ValueError(self.SAYS_ONE)
+        if self.received and self.received[1] < self.received[0]:
+            raise ValueError(self.SAYS_ORDER)
+        if self.requested_by == self.approved_by:
+            raise ValueError(self.SAYS_SELF)
+        return self
+
+
+class Profile(Told):
+    """One file: pinned to an edition; `region` is where its projects lie, so that the floors of that place hold."""
+
+    title: str = ""
+    base: Base
+    region: Annotated[str, Field(pattern=r"^CN-[0-9]{6}$")] | None = None
+    limits: tuple[Promise, ...] = ()
+    disabled: tuple[Disabled, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+
+    def off(self, day: datetime.date) -> frozenset[str]:
+        """Name the clauses that are not judged on a day."""
+        return frozenset(d.clause for d in self.disabled if day <= d.until)
+
+    def waivers_of(self, clause: str) -> tuple[Waiver, ...]:
+        """Give the waivers of one clause."""
+        return tuple(w for w in self.waivers if w.clause == clause)
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A profile that is in use: the file it was read from, and that file's digest."""
+
+    profile: Profile
+    source: str
+    digest: str
