@@ -123,4 +123,4 @@ def sums(sections: Mapping[str, Sequence[str]]) -> str:
 def _sum(columns: Sequence[str], outcome: Outcome) -> str:
     """Add up as a list: a sum of a hundred terms takes an engine a second to plan."""
     held = "starts_with(v.{}, '{}')" if outcome is Outcome.UNDETERMINED else "v.{} = '{}'"
-    return "list_sum([" + ", ".join(f"({held.format(c, outcome.value)})::SMALLINT" for c in columns) + "])::INT"
+    return "list_sum([" + ", ".join(f"({held.format(c, outcome.value)})::SMALLINT" for c in columns) + "])::SMALLINT"

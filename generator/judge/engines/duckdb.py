@@ -11,7 +11,7 @@ import duckdb
 from sqlglot import exp
 
 from ...model.calendar import Calendar, working_days_later
-from ...model.cases import STEPS, Cases
+from ...model.cases import MEMORY, STEPS, Cases
 from ...model.clock import DAY, FAR, MONTHS, ZONE, day_start, months_later
 from ...model.history import DIGITS, SALT, Failure
 from ...model.limit import Unit
@@ -35,6 +35,12 @@ class Fate:
 
 
 QUOTE = "'"
+ROWS = 16_384
+"""How many rows of two hundred columns are held in memory while they are written."""
+
+SUMS = "sums"
+"""The verdicts summed up by section, before they are joined to the facts: two hundred columns are too much to join by."""
+
 ALIKE = 0.8
 """How like each other two case numbers are, of 1, for one to be offered for the other."""
 
@@ -46,14 +52,14 @@ class DuckDB:
 
     def __init__(self, standard: Standard, cases: Cases, plan: Plan) -> None:
         self.plan = plan
-        self.connection = duckdb.connect(":memory:")
+        self.beside = Path(cases.location).parent
+        self.connection = duckdb.connect(config={"temp_directory": str(self.beside / "spill"), "memory_limit": MEMORY})
         self.connection.execute("SET preserve_insertion_order = false")
         self.connection.read_parquet(cases.location).create_view(RELATION)
         if cases.steps:
             self.connection.read_parquet(cases.steps).create_view(STEPS)
         moments = [c for f in cases.exported for c in standard.words.fields[f].columns if standard.words.fields[f].is_moment]
         self._lay_out_days(moments, standard.calendars)
-        self.beside = Path(cases.location).parent
         self._lay(VERDICTS, plan.verdicts().sql(self.dialect))
         self.has_steps = bool(cases.steps)
         self.sections: tuple[str, ...] = ()
@@ -108,8 +114,8 @@ class DuckDB:
             raise AssertionError("a plan of some clauses only has no facts")
         facts = self.plan.facts_of(self.plan.facts).sql(self.dialect)
         sections = {f"s{n}": columns for n, columns in enumerate(self.plan.facts.sections.values())}
-        both = f"({facts}) f JOIN {VERDICTS} v USING (batch, row_no)"
-        self._lay(FACTS, f"SELECT f.*{sums(sections)} FROM {both}")
+        self._lay(SUMS, f"SELECT batch, row_no{sums(sections)} FROM {VERDICTS} v")
+        self._lay(FACTS, f"SELECT * FROM ({facts}) f JOIN {SUMS} s USING (batch, row_no)")
         self.sections = tuple(sections)
         return Counting(self.connection, Tables(VERDICTS, FACTS, self.sections))
 
@@ -174,7 +180,7 @@ class DuckDB:
         """Lay a wide table down as a file: it has few different words, and in memory takes gigabytes for a million cases."""
         folder = tempfile.mkdtemp(prefix=name, dir=self.beside)
         path = str(Path(folder) / f"{name}.parquet")
-        self.connection.execute(f"COPY ({query}) TO '{path.replace(QUOTE, QUOTE * 2)}' (FORMAT parquet)")
+        self.connection.execute(f"COPY ({query}) TO '{path.replace(QUOTE, QUOTE * 2)}' (FORMAT parquet, ROW_GROUP_SIZE {ROWS})")
         self.connection.read_parquet(path).create_view(name)
 
     def _lay_out_days(self, moments: Iterable[str], calendars: Mapping[int, Calendar]) -> None:
