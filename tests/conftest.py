@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli.lint import run_samples
+from generator.judge.samples import Shown
+from generator.read import spec
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -17,6 +21,12 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("real exports and statute texts are not beside this checkout (../shared)")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def proved() -> tuple[Shown, ...]:
+    """Every sample of our standard, run once for all tests."""
+    return run_samples(spec.load(ROOT / "spec"), any_export=True)
 
 
 @pytest.fixture(scope="session")

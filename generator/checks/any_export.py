@@ -1,4 +1,4 @@
-"""A frame that does not know beforehand what an export has: the relation says so itself, a column beside every field."""
+"""Frames that do not know beforehand what an export has: the relation says so itself, a column beside every field."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,10 @@ from sqlglot import exp
 from ..model.clock import FAR
 from ..model.outcome import Reason, undetermined
 from .frame import CASES, Frame, later_column
-from .tree import and_, case, col, lit, not_
+from .tree import and_, case, col, is_null, lit, not_
+
+LIMITS_ON = "limits_on"
+"""The column of the moment whose limits hold, where one is told."""
 
 
 def given_column(name: str) -> str:
@@ -46,6 +49,19 @@ class AnyExport(Frame):
             (not_(self.given(name)), lit(undetermined(Reason.NOT_EXPORTED, name))),
             otherwise=super()._why_unknown(name),
         )
+
+
+class AnyDay(AnyExport):
+    """Compiles once for every day of limits, too: the relation tells the day, or leaves it blank."""
+
+    @property
+    def day_told(self) -> exp.Expression:
+        return not_(is_null(col(CASES, LIMITS_ON)))
+
+    def _counted_from(self) -> tuple[exp.Expression, exp.Expression]:
+        told = col(CASES, LIMITS_ON)
+        soonest, latest = (exp.Coalesce(this=told, expressions=[end]) for end in super()._counted_from())
+        return soonest, latest
 
 
 def as_given(name: str, columns: Mapping[str, exp.Expression]) -> dict[str, exp.Expression]:

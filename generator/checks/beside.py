@@ -15,7 +15,8 @@ def how_many_share(frame: Frame, name: str) -> exp.Expression:
     many = exp.Count(this=exp.Star())
     same = exp.select(exp.column(BATCH), _own(name), exp.alias_(many, COUNT)).from_(SEEN).where(not_(is_null(_own(name))))
     same = same.group_by(exp.column(BATCH), _own(name)).having(lt(lit(1), many))
-    frame.joins[alias] = Join(alias, same.subquery(), and_(eq(col(alias, name), col(CASES, name)), _same_batch(alias)))
+    on = and_(eq(col(alias, name), col(CASES, name)), _same_batch(alias))
+    frame.joins[alias] = Join(alias, same.subquery(), on, ("share", name))
     return bigint(col(alias, COUNT))
 
 
@@ -26,7 +27,8 @@ def case_named(frame: Frame, name: str) -> exp.Expression:
         return exp.Null()
     alias = f"{NAMED}_{name}"
     known = exp.select(exp.column(BATCH), _own(case_id)).from_(SEEN).distinct()
-    frame.joins[alias] = Join(alias, known.subquery(), and_(eq(col(alias, case_id), frame.text(name)), _same_batch(alias)))
+    on = and_(eq(col(alias, case_id), frame.text(name)), _same_batch(alias))
+    frame.joins[alias] = Join(alias, known.subquery(), on, ("named", frame.text(name)))
     return col(alias, case_id)
 
 
@@ -38,17 +40,13 @@ def earlier(frame: Frame, same: tuple[str, ...], *, start: str, end: str, within
     frame.limit(within, strictest=True)
     case_id = frame.words.anchors.case
     due = frame.due(col("e", f"{end}_lo"), within, col("l", f"{within}_least"))
-    on = and_(
-        eq(col("e", BATCH), col("l", BATCH)),
-        *(eq(col("e", name), col("l", name)) for name in same),
-        lt(col("e", f"{end}_hi"), col("l", f"{start}_lo")),
-        lte(col("l", f"{start}_hi"), due),
-    )
+    near = and_(lt(col("e", f"{end}_hi"), col("l", f"{start}_lo")), lte(col("l", f"{start}_hi"), due))
+    on = and_(eq(col("e", BATCH), col("l", BATCH)), *(eq(col("e", name), col("l", name)) for name in same), near)
     first = exp.alias_(exp.Min(this=col("e", case_id)), EARLIER)
     pairs = exp.select(col("l", BATCH), col("l", ROW), first).from_(exp.to_table(TIMED, alias="l"))
     pairs = pairs.join(exp.to_table(TIMED, alias="e"), on=on).group_by(col("l", BATCH), col("l", ROW))
     alias = "r_" + "_".join((*same, start, end, within))
-    frame.joins[alias] = Join(alias, pairs.subquery(), and_(eq(col(alias, ROW), col(CASES, ROW)), _same_batch(alias)))
+    frame.joins[alias] = Join(alias, pairs.subquery(), _same_row(alias), ("earlier", near, *same))
     return col(alias, EARLIER)
 
 
@@ -79,7 +77,7 @@ def gaps(frame: Frame, start: str, steps: str, until: str) -> tuple[exp.Expressi
     widest = [exp.alias_(exp.Max(this=exp.column(name)), name) for name in ("narrow", "wide")]
     found = exp.select(exp.column(BATCH), exp.column(ROW), *widest).from_(pairs).group_by(exp.column(BATCH), exp.column(ROW))
     alias = f"g_{start}_{steps}_{until}"
-    frame.joins[alias] = Join(alias, found.subquery(), and_(eq(col(alias, ROW), col(CASES, ROW)), _same_batch(alias)))
+    frame.joins[alias] = Join(alias, found.subquery(), _same_row(alias), ("gaps", start, steps, until))
     return col(alias, "narrow"), col(alias, "wide")
 
 
@@ -95,8 +93,7 @@ def newest(frame: Frame, start: str, steps: str) -> tuple[exp.Expression, exp.Ex
     last = [exp.alias_(exp.Max(this=col("s", end)), end) for end in ("lo", "hi")]
     found = exp.select(*key, *last).from_(exp.to_table(TIMED, alias=CASES)).join(exp.to_table(STEPS, alias="s"), on=within)
     alias = f"n_{start}_{steps}"
-    on = and_(eq(col(alias, ROW), col(CASES, ROW)), _same_batch(alias))
-    frame.joins[alias] = Join(alias, found.group_by(*key).subquery(), on)
+    frame.joins[alias] = Join(alias, found.group_by(*key).subquery(), _same_row(alias), ("newest", start, steps))
     lo, hi = (
         exp.Coalesce(this=col(alias, end), expressions=[own]) for end, own in (("lo", frame.lo(start)), ("hi", frame.hi(start)))
     )
@@ -111,6 +108,10 @@ def _before(end: exp.Expression, lo: exp.Expression, hi: exp.Expression) -> exp.
 
 def _own(name: str) -> exp.Expression:
     return exp.column(name, quoted=True)
+
+
+def _same_row(alias: str) -> exp.Expression:
+    return and_(eq(col(alias, ROW), col(CASES, ROW)), _same_batch(alias))
 
 
 def _same_batch(alias: str) -> exp.Expression:

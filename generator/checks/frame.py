@@ -27,11 +27,15 @@ def later_column(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """A small relation beside the cases that a check looks into: `alias`, what it selects, and on what it is met."""
+    """A small relation beside the cases that a check looks into: `alias`, what it selects, and on what it is met.
+
+    `asks` says the same in words, for an engine that looks things up without joining: a verb and what it is asked of.
+    """
 
     alias: str
     table: exp.Expression
     on: exp.Expression
+    asks: tuple[str | exp.Expression, ...]
 
 
 @dataclass(slots=True)
@@ -59,6 +63,11 @@ class Frame:
     def given(self, name: str) -> exp.Expression:
         """Whether the export has this field, as SQL."""
         return exp.Boolean(this=self.has(name))
+
+    @property
+    def day_told(self) -> exp.Expression:
+        """Whether a day is told whose limits hold, whenever a case was received."""
+        return exp.Boolean(this=self.limits_on is not None)
 
     def lacking(self, names: tuple[str, ...]) -> tuple[tuple[exp.Expression, exp.Expression], ...]:
         """Give the arms of a CASE by which a rule does not decide for want of one of these fields."""
@@ -133,12 +142,17 @@ class Frame:
 
     def _in_force(self, told: Limit, *, smallest: bool) -> exp.Expression:
         """Give what is in force when the case was received; a moment that spans two values takes the smaller, or the larger."""
-        received = self.words.anchors.received
-        early = self._value_at(told, self.lo(received), smallest=smallest)
+        soonest, latest = self._counted_from()
+        early = self._value_at(told, soonest, smallest=smallest)
         if len(told.values) == 1:
             return early
-        late = self._value_at(told, self.hi(received), smallest=smallest)
+        late = self._value_at(told, latest, smallest=smallest)
         return least(early, late) if smallest else most(early, late)
+
+    def _counted_from(self) -> tuple[exp.Expression, exp.Expression]:
+        """Give the earliest and the latest moment whose limits may hold."""
+        received = self.words.anchors.received
+        return self.lo(received), self.hi(received)
 
     def _value_at(self, told: Limit, moment: exp.Expression, *, smallest: bool) -> exp.Expression:
         arms = [
@@ -181,8 +195,8 @@ class Frame:
         """Whether a case was received on a day or after it: surely, or perhaps."""
         if self.limits_on is not None:
             return exp.Boolean(this=day <= self.limits_on)
-        received = self.words.anchors.received
-        return lte(lit(day_start(day_number(day))), self.lo(received) if surely else self.hi(received))
+        soonest, latest = self._counted_from()
+        return lte(lit(day_start(day_number(day))), soonest if surely else latest)
 
     def _looked_up(self, unit: Unit, today: exp.Expression, number: exp.Expression) -> exp.Expression:
         key = f"{unit} {number.sql()} {today.sql()}"
@@ -192,7 +206,7 @@ class Frame:
             eq(col(alias, "number"), number),
             eq(col(alias, "day"), today),
         )
-        self.joins[key] = Join(alias, exp.to_table(DUE_DAYS), on)
+        self.joins[key] = Join(alias, exp.to_table(DUE_DAYS), on, ("due", unit.value, number, today))
         return col(alias, "due")
 
     def _let(self, column: str, asked: exp.Expression) -> exp.Expression:

@@ -104,7 +104,7 @@ class Elapsed(Limited):
         received = frame.words.anchors.received
         not_yet = lit(undetermined(Reason.NOT_IN_FORCE))
         unknown = or_(is_null(frame.lo(received)), not_(frame.given(received)), frame.unreadable(received))
-        return not_yet if frame.limits_on else case((unknown, frame.why_unknown(received)), otherwise=not_yet)
+        return case((frame.day_told, not_yet), (unknown, frame.why_unknown(received)), otherwise=not_yet)
 
     def _no_calendar(self, frame: Frame) -> exp.Expression:
         unknown = or_(not_(frame.given(self.start)), frame.unreadable(self.start))

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from .parser import Parser
 
-VERBS = ("lint", "build", "site", "serve", "forms", "validate", "due", "what-if", "assess", "explain")
+VERBS = ("lint", "build", "site", "serve", "forms", "validate", "due", "what-if", "verify", "reconcile", "assess", "explain")
 
 
 class Says:
@@ -28,6 +28,8 @@ class Says:
         "validate": "判定一份投诉导出，逐条给出凭据",
         "due": "列出快到期的投诉：先到期的在前，谁在办，要做什么",
         "what-if": "假如时限改成多少：过去会有多少件不符合，分项目、分月份",
+        "verify": "用同一份文件重算一份报告，看每个数是不是一样",
+        "reconcile": "与 12345 清单、别的系统或一段回执编号对账：谁漏了，哪里像补录",
         "assess": "汇总多份自评表：得分、结论、趋势、整改清单",
         "explain": "说清一条条文：依据、判定方法、样例",
     }

@@ -1,7 +1,6 @@
 """bihuan explain: one clause, or one case of an export, whole, in the terminal."""
 
 import argparse
-import difflib
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,19 +10,15 @@ from ..read.problem import InputError, Problem
 from ..read.spec import Reading
 from ..standard import Clause
 from ..write.explain import text
-from . import told_case
+from . import named, told_case
 from .lint import run_samples
 from .opened import opened
 from .parser import Parser
 
 
 class Says:
-    """What explain says when it cannot find a clause."""
+    """The Chinese of explain."""
 
-    PLACE: ClassVar = "条文“{told}”"
-    UNKNOWN: ClassVar = "规范里没有这一条"
-    NEAR: ClassVar = "是不是要找：{near}"
-    LIST: ClassVar = "条文编号和标识见手册，如 2.1.4"
     CLAUSE_IS: ClassVar = "条文"
     CLAUSE_HELP: ClassVar = "条文的编号（2.1.4）或标识（intake-review-in-time）；有 --case 时是导出文件，可以不止一个"
     ONE: ClassVar = ("一次说一条", "只写一个编号或标识；要说一件投诉，写 --case 编号 导出文件")
@@ -41,22 +36,12 @@ def run(args: argparse.Namespace) -> int:
     if args.case is not None:
         return told_case.run(args, [Path(told) for told in args.clause])
     if len(args.clause) > 1:
-        raise InputError([Problem(Says.PLACE.format(told=" ".join(args.clause)), *Says.ONE)])
+        raise InputError([Problem(named.Says.PLACE.format(told=" ".join(args.clause)), *Says.ONE)])
     reading = opened(args.spec)
-    clause = _find(reading, args.clause[0])
+    clause = named.clause(reading.standard, args.clause[0])
     shown = run_samples(reading, {clause.id})
     print(text(reading.standard, clause, _sql(reading, clause), [(s.sample, s.outcome, s.because) for s in shown]))
     return 0
-
-
-def _find(reading: Reading, told: str) -> Clause:
-    clauses = reading.standard.clauses
-    by_no = {c.no: c for c in clauses.values()}
-    if found := clauses.get(told) or by_no.get(told):
-        return found
-    near = difflib.get_close_matches(told, [*clauses, *by_no], n=3)
-    advice = Says.NEAR.format(near="、".join(near)) if near else Says.LIST
-    raise InputError([Problem(Says.PLACE.format(told=told), Says.UNKNOWN, advice)])
 
 
 def _sql(reading: Reading, clause: Clause) -> str:

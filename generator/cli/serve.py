@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from ..read import locate
-from ..read.problem import SpecError
+from ..read.problem import Faults
+from . import whose
 from .opened import opened
 from .parser import Parser
 from .site import env, lay, mkdocs
@@ -32,6 +33,7 @@ class Says:
 def arguments(parser: Parser) -> None:
     """Say what may be told."""
     parser.spec()
+    whose.arguments(parser)
     parser.add_argument("--root", type=Path, default=Path(), metavar=Says.ROOT_IS, help=Says.ROOT_HELP)
     parser.add_argument("--address", default="127.0.0.1:8000", metavar=Says.ADDRESS_IS, help=Says.ADDRESS_HELP)
 
@@ -39,7 +41,7 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Serve until interrupted; a changed specification is laid anew, a faulty one is named and the pages are kept."""
     reading = opened(args.spec)
-    lay(reading, args.root)
+    lay(reading, args.root, whose.head(args))
     server = subprocess.Popen(mkdocs(args.root, "serve", "--quiet", "--dev-addr", args.address), env=env(reading.standard))
     print(Says.OPEN.format(address=args.address), flush=True)
     folder = locate.find(args.spec)
@@ -63,7 +65,7 @@ def stamps(folder: Path) -> dict[Path, int]:
 
 def _again(args: argparse.Namespace) -> None:
     try:
-        lay(opened(args.spec), args.root)
+        lay(opened(args.spec), args.root, whose.head(args))
         print(Says.AGAIN, flush=True)
-    except SpecError as error:
+    except Faults as error:
         print(Says.KEPT, error, sep="\n", file=sys.stderr, flush=True)

@@ -8,11 +8,11 @@ from typing import ClassVar
 
 from ..read.problem import InputError, Problem
 from ..standard import Form, Standard
-from ..write import office, paper
+from ..write import downloads, office, paper
+from ..write.downloads import FORMATS
 from ..write.paper import Filling, Head
 from .prefill import Prefilled
 
-FORMATS = ("pdf", "docx", "xlsx")
 TOGETHER = 50
 """How many sheets of a series go into one PDF, to be printed at once."""
 
@@ -104,15 +104,10 @@ def files(standard: Standard, names: Sequence[str], kinds: Sequence[str], asked:
 
 
 def _files(standard: Standard, name: str, kind: str, asked: Asked) -> Iterator[File]:
-    checklist = standard.checklists.get(name)
-    if checklist is not None:
-        if kind == "pdf":
-            yield File(f"{name}.pdf", lambda: paper.checklist_pdf(standard, name, asked.head))
-        elif kind == "xlsx":
-            yield File(f"{name}.xlsx", lambda: office.scorecard(standard, checklist))
-    elif kind == "xlsx":
-        if name in {export.form for export in standard.exports.values()}:
-            yield File(f"{name}.xlsx", lambda: office.ledger(standard, standard.forms[name]))
+    if kind not in downloads.formats(standard, name):
+        return
+    if kind == "xlsx" or name in standard.checklists:
+        yield File(f"{name}.{kind}", downloads.blank(standard, name, asked.head)[kind])
     else:
         yield from _sheets(standard, standard.forms[name], kind, asked)
 

@@ -4,6 +4,7 @@ import argparse
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,7 +13,10 @@ from ..model.limit import Audience
 from ..read.problem import InputError, Problem
 from ..read.spec import Reading
 from ..standard import Standard
-from ..write import paper, tree
+from ..write import downloads, tree
+from ..write.paper import Head
+from ..write.selfcheck import WORKER
+from . import whose
 from .build import every
 from .lint import prove
 from .opened import opened
@@ -20,6 +24,7 @@ from .parser import Parser
 from .printable import printable
 from .public import PUBLIC, WHOLE, published, told
 from .reports import save
+from .selfcheck import worker
 from .validate import judged
 
 EXAMPLE = Path("examples/register.csv")
@@ -45,6 +50,7 @@ def arguments(parser: Parser) -> None:
     """Say what may be told."""
     parser.spec()
     parser.audience()
+    whose.arguments(parser)
     parser.add_argument("--root", type=Path, default=Path(), metavar=Says.ROOT_IS, help=Says.ROOT_HELP)
     parser.add_argument("--out", type=Path, metavar=Says.OUT_IS, help=Says.OUT_HELP)
 
@@ -55,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     if args.audience == Audience.PUBLIC:
         return _public(reading, args)
     prove(reading)
-    lay(reading, args.root)
+    lay(reading, args.root, whose.head(args))
     site = (args.out or args.root / "site").resolve()
     build(reading.standard, args.root, site)
     print(Says.SITE.format(path=site / "index.html"))
@@ -86,14 +92,14 @@ def build(standard: Standard, root: Path, site: Path) -> None:
         chart.unlink()  # only the theme's makers need it
 
 
-def lay(reading: Reading, root: Path) -> None:
-    """Write everything that MkDocs reads: pages, printed forms, the report of the example register."""
+def lay(reading: Reading, root: Path, head: Head | None = None) -> None:
+    """Write everything that MkDocs reads: pages, forms and checklists to load down, the report of the example register."""
     printable(reading)
-    standard = reading.standard
+    standard = replace(reading.standard, letterhead=head.told) if head else reading.standard
     tree.save(every(standard, root), root)
-    for form in standard.forms:
-        tree.put(root / DOWNLOADS / "forms" / f"{form}.pdf", paper.pdf(standard, form))
-        tree.put(root / DOWNLOADS / "forms" / f"{form}.svg", paper.svg(standard, form).encode())
+    for name, make in downloads.site(standard, head):
+        tree.put(root / DOWNLOADS / name, make())
+    tree.put(root / WORKER, worker(standard).encode())
     if (root / EXAMPLE).exists():
         save(standard, judged(reading, [root / EXAMPLE]), root / DOWNLOADS / "example", tick=silent)
 

@@ -11,11 +11,12 @@ from ..judge import Asked, judge
 from ..model.outcome import Outcome
 from ..model.report import Report
 from ..read import cases, days
+from ..read.problem import InputError, Problem
 from ..read.sources import ANYTHING, Wanted
 from ..read.spec import Reading
 from ..standard import Standard
 from ..write import report as written
-from . import history, presumed
+from . import disclosed, history, named, presumed
 from .opened import opened
 from .parser import Parser
 from .progress import progress
@@ -40,6 +41,12 @@ class Says:
     SPLIT_HELP: ClassVar = "一个项目写一份报告，另写一份汇总"
     HISTORY_IS: ClassVar = "文件"
     HISTORY_HELP: ClassVar = "把这次的数记进这个文件（如 history.parquet，不含个人信息），与以前的比；每套导出各用一个"
+    PUBLIC_IS: ClassVar = "年份"
+    PUBLIC_HELP: ClassVar = "只写这一年的公示页（匿名，少于五件的合并），不写判定报告；加 --split 一个项目一页"
+    ONLY_PLACE: ClassVar = "--only"
+    ONLY_ALONE: ClassVar = ("只判几条的结果不能记进历史，也不能公示", "去掉 --only，或去掉 --history 和 --public")
+    ONLY_IS: ClassVar = "条文"
+    ONLY_HELP: ClassVar = "只判这几条（编号或标识，用逗号隔开）；报告上会写明只判了哪几条"
     ASSESS_IS: ClassVar = "检查表"
     ASSESS_HELP: ClassVar = "按判定结果预填这张检查表（如 CK-1，几张用逗号隔开），另写一份 JSON，在网页上打开核对"
     UNMASK_HELP: ClassVar = "姓名、电话、房号照原样印；每页都会印上“未脱敏”"
@@ -56,6 +63,8 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--format", metavar=Says.FORMAT_IS, help=Says.FORMAT_HELP)
     parser.add_argument("--split", action="store_true", help=Says.SPLIT_HELP)
     parser.add_argument("--history", type=Path, metavar=Says.HISTORY_IS, help=Says.HISTORY_HELP)
+    parser.add_argument("--public", metavar=Says.PUBLIC_IS, help=Says.PUBLIC_HELP)
+    parser.add_argument("--only", metavar=Says.ONLY_IS, help=Says.ONLY_HELP)
     parser.add_argument("--assess", metavar=Says.ASSESS_IS, help=Says.ASSESS_HELP)
     parser.add_argument("--unmask", action="store_true", help=Says.UNMASK_HELP)
     printed = parser.add_mutually_exclusive_group()
@@ -66,14 +75,17 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read, judge, print, write: 0 kept, 1 a must or shall is broken."""
-    wanted = formats(args.format, split=args.split)
+    wanted, year = formats(args.format, split=args.split), disclosed.year(args.public)
     reading = opened(args.spec, args.profile)
+    only = _only(args, reading.standard)
     checklists = presumed.checklists(args.assess, reading.standard)
     with progress(quiet=args.quiet) as tick:
         past = history.read(args.history)
-        asked = Asked(unmask=args.unmask, split=args.split, history=past, tick=tick)
+        asked = Asked(unmask=args.unmask, split=args.split, history=past, year=year, only=only, tick=tick)
         held = Wanted(args.table, args.query)
         report = judged(reading, args.export, args.map, args.as_of, args.limits_on, wanted=held, asked=asked)
+        if year is not None:
+            return _public(args, reading.standard, report, year)
         history.fits(args.history, past, reading.standard, report)
         tick.rows = report.cases.rows_in
         folder = args.out or (None if args.json else Path("out"))
@@ -82,6 +94,23 @@ def run(args: argparse.Namespace) -> int:
         paths = (*history.keep(args.history, reading.standard, report), *paths)
     _print(args, reading.standard, report, paths)
     return 1 if broken(reading.standard, report) else 0
+
+
+def _only(args: argparse.Namespace, standard: Standard) -> tuple[str, ...]:
+    """Name the clauses that are judged; a run of some of them is no month to compare with and no year to publish."""
+    only = named.judged(standard, args.only)
+    if only and (args.history or args.public):
+        raise InputError([Problem(Says.ONLY_PLACE, *Says.ONLY_ALONE)])
+    return only
+
+
+def _public(args: argparse.Namespace, standard: Standard, report: Report, year: int) -> int:
+    """Write the page for everybody and nothing else: no other file of such a run tells of a case."""
+    paths = disclosed.save(standard, report, args.out or Path("out"), year)
+    if not args.quiet:
+        print(_wrote(paths))
+        print(disclosed.Says.AFTER)
+    return 0
 
 
 def judged(
@@ -112,8 +141,12 @@ def _print(args: argparse.Namespace, standard: Standard, report: Report, paths: 
         print(written.summary(standard, report, written.heading(standard, report)), end="")
     elif not args.quiet:
         print(written.text(standard, report))
-        named = "、".join(p.as_posix() for p in paths[:SHOWN])
-        print(Says.WROTE.format(paths=named) + (Says.MORE.format(count=len(paths)) if len(paths) > SHOWN else ""))
+        print(_wrote(paths))
+
+
+def _wrote(paths: tuple[Path, ...]) -> str:
+    named = "、".join(p.as_posix() for p in paths[:SHOWN])
+    return Says.WROTE.format(paths=named) + (Says.MORE.format(count=len(paths)) if len(paths) > SHOWN else "")
 
 
 def broken(standard: Standard, report: Report) -> bool:

@@ -9,7 +9,7 @@ from ..checks.frame import CASES
 from ..checks.tree import col
 from ..model.analysis import Analysis
 from ..model.cases import Cases
-from ..model.clock import EPOCH, local_day
+from ..model.clock import EPOCH, day_number, local_day
 from ..model.history import History
 from ..model.outcome import Outcome
 from ..model.report import Finding, Part, Report, ShareVerdict, Tally
@@ -49,12 +49,18 @@ class NoSuchCase(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a run is asked for beside verdicts: whole values, a report a part, the story of one case, what to compare with."""
+    """What a run is asked for beside verdicts: whole values, a report a part, the story of one case, what to compare with.
+
+    With `year` nothing is told of any case: only what those received in that year come to is counted. `only` names the clauses
+    that are judged, where not all are.
+    """
 
     unmask: bool = False
     split: bool = False
     case: str | None = None
     history: History | None = None
+    year: int | None = None
+    only: tuple[str, ...] = ()
     tick: Tick = silent
 
 
@@ -63,11 +69,11 @@ def judge(
 ) -> Report:
     """Judge every case by every clause that its data can decide, then the whole by what was found."""
     standard, asked = standing(standard, cases.as_of), asked or Asked()
-    compiled = plan(standard, cases.exported, limits_on)
+    compiled = plan(standard, cases.exported, limits_on, asked.only or None, counted=True)
     asked.tick("judge", 0, 1)
     with DuckDB(standard, cases, compiled) as engine:
         report = _Run(standard, cases, compiled, engine, digest, limits_on, asked).report()
-    if standard.plain is None or asked.case is not None:
+    if standard.plain is None or asked.case is not None or asked.only:
         return report
     return beside_plain(report, plain_scores(standard.plain, cases, limits_on))
 
@@ -86,6 +92,8 @@ class _Run:
         """Report on all cases, and on each part where that is asked for; or on one case alone."""
         if self.asked.case is not None:
             return self._of_case(self.asked.case)
+        if self.asked.year is not None:
+            return self._of_year(self.asked.year)
         findings = tuple(self._all_findings())
         self.asked.tick("count", 0, 1)
         whole = self._report(self.engine.lay_facts(), findings, self.cases)
@@ -105,6 +113,11 @@ class _Run:
         if not rows:
             raise NoSuchCase(tuple(self.engine.near(case)))
         return self._told(tuple(self._all_findings(rows)), self.cases, rows)
+
+    def _of_year(self, year: int) -> Report:
+        counting = self.engine.lay_facts(range(day_number(datetime.date(year, 1, 1)), day_number(datetime.date(year + 1, 1, 1))))
+        whole = self._report(counting, (), self.cases)
+        return replace(whole, parts=tuple(self._parts((), None)) if self.asked.split else ())
 
     def _parts(self, findings: tuple[Finding, ...], memory: Memory | None) -> Iterable[Report]:
         field = self.standard.charter.report.parts or ""
@@ -157,6 +170,7 @@ class _Run:
             stories=stories(self.standard, self.engine, self.plan.frame, told, unmask=self.asked.unmask),
             owners=self._owners(frozenset(f.row for f in findings)),
             unmasked=self.asked.unmask,
+            only=self.asked.only,
         )
 
     def _tallies(self, counting: Counting) -> tuple[Tally, ...]:

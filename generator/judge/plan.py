@@ -8,7 +8,7 @@ from sqlglot import exp
 from sqlglot.optimizer.simplify import simplify
 
 from ..checks import CaseCheck
-from ..checks.any_export import AnyExport, as_given
+from ..checks.any_export import AnyDay, AnyExport, as_given
 from ..checks.base import Running
 from ..checks.frame import CASES, SEEN, TIMED, Frame, Join, Sql, later_column
 from ..checks.times import Elapsed
@@ -120,14 +120,17 @@ def plan(
     only: Collection[str] | None = None,
     *,
     any_export: bool = False,
+    any_day: bool = False,
     clocks: bool = False,
+    counted: bool = False,
 ) -> Plan:
     """Compile every clause that case data can decide, or only those named.
 
-    For `any_export` the relation has every field of `exported`, and tells itself which of them are given. With `clocks`,
-    clocks are compiled too, so that one can ask when they run out.
+    For `any_export` the relation has every field of `exported`, and tells itself which of them are given; for `any_day`,
+    besides, on which day's limits. With `clocks`, clocks are compiled too, so that one can ask when they run out; facts are for
+    all clauses, or for some where they are counted.
     """
-    frame = (AnyExport if any_export else Frame)(standard.words, exported, limits_on)
+    frame = (AnyDay if any_day else AnyExport if any_export else Frame)(standard.words, exported, limits_on)
     rulings = []
     for number, clause in enumerate(c for c in standard.judged if only is None or c.id in only):
         check = clause.check
@@ -137,13 +140,13 @@ def plan(
             outcome = waived(check.sql(frame), waivers, frame, clock) if waivers else check.sql(frame)
             rulings.append(Ruling(clause, check, f"r{number}", outcome, check.clues(frame), clock))
     timed = {r.clause.id: (r.check if isinstance(r.check, Elapsed) else None, r.column) for r in rulings}
-    facts = compile_facts(standard, frame, timed) if only is None else None
+    facts = compile_facts(standard, frame, timed) if only is None or counted else None
     case_id = standard.words.anchors.case
     return Plan(
         tuple(rulings),
         tuple(frame.joins.values()),
         frozenset(frame.days),
-        _seen(standard, exported, any_export=any_export),
+        _seen(standard, exported, any_export=any_export or any_day),
         frame.lets,
         col(CASES, case_id) if case_id in exported else null(),
         frame,

@@ -92,9 +92,9 @@ class Report:
     """Everything one run says: of which cases, by which edition, when, and what was found.
 
     `owners` name who handles a broken case, by row, masked unless `unmasked`; `stories` are of the worst cases; `parts` are
-    the reports of each part, where an export was split. Under a profile, `waived` are the breaches that its waivers speak of
-    and `plain` is the score by the standard as it is.
-    the reports of each part, where an export was split; `past` is what it is compared with, where that was kept.
+    the reports of each part, where an export was split; `past` is what it is compared with, where that was kept. Under a
+    profile, `waived` are the breaches that its waivers speak of and `plain` is the score by the standard as it is. `only` are
+    the clauses that were judged, where not all were.
     """
 
     cases: Cases
@@ -113,6 +113,7 @@ class Report:
     waived: tuple[Waived, ...] = ()
     plain: Score | None = None
     past: Past | None = None
+    only: tuple[str, ...] = ()
 
     def tally(self, clause: str) -> Tally | None:
         """Give the counts of one clause."""

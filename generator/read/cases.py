@@ -7,12 +7,14 @@ from typing import ClassVar
 
 from ..model.cases import Cases, Refused
 from ..standard import ExportMap, Standard
-from . import asof, maps, noticing, outside, overview, sources
+from . import asof, maps, matching, noticing, outside, overview, sources
 from .events import ACTIVITY
 from .layout import Layout, alike, recognise
+from .notes import LOG
 from .overview import Taken
 from .problem import InputError, Problem
-from .relation import REPORTED, Relation
+from .reckoning import SPAN
+from .relation import LEFT_OUT, REPORTED, Relation
 from .sheets import AT, CLOCK, Sheet
 from .sifting import Sieve
 from .sources import ANYTHING, Wanted
@@ -75,8 +77,8 @@ def _layouts(opened: sources.Opened, standard: Standard, told: ExportMap | None)
 def _sieve(number: int, layout: Layout, standard: Standard, *, alone: bool) -> Sieve:
     case = standard.words.anchors.case
     events = layout.export.events
-    held = layout.match.events[events.case] if events else layout.match.columns[case]
-    label = events.case if events else standard.words.label(case)
+    held = layout.match.events[matching.CASE] if events else layout.match.columns.get(case)
+    label = " ".join(layout.names[held].split()) if events and held is not None else standard.words.label(case)
     return Sieve(layout, f"s{number}", label, held, standard.charter.blank, alone)
 
 
@@ -90,7 +92,8 @@ def _taken(store: Store, sieves: Sequence[Sieve], case: str) -> tuple[Taken, ...
     while step <= max(sieve.last for sieve in sieves):
         step *= 10
     return tuple(
-        Taken(sieve, Sheet(sieve.name, _columns(sieve.layout, case), n * step, sieve.untidy)) for n, sieve in enumerate(sieves)
+        Taken(sieve, Sheet(sieve.name, _columns(sieve.layout, case), n * step, sieve.untidy, numbered=case))
+        for n, sieve in enumerate(sieves)
     )
 
 
@@ -107,12 +110,12 @@ def _refuse_all(sieves: Sequence[Sieve]) -> None:
 def _columns(layout: Layout, case: str) -> Mapping[str, int]:
     """Give the column of every field, of the parts of an event, and of what a system says of itself."""
     columns = dict(layout.match.columns)
-    if events := layout.export.events:
-        columns |= {
-            case: layout.match.events[events.case],
-            ACTIVITY: layout.match.events[events.activity],
-            AT: layout.match.events[events.at],
-        }
+    if layout.export.events:
+        told = layout.match.events
+        columns |= {case: told[matching.CASE], ACTIVITY: told[matching.ACTIVITY], AT: told[matching.AT]}
+    columns |= {f"{LEFT_OUT}{n}": index for n, index in enumerate(layout.match.left_out) if index is not None}
+    columns |= {f"{SPAN}{field}": index for field, index in layout.match.spans.items()}
+    columns |= {LOG: layout.match.log} if layout.match.log is not None else {}
     columns |= {f"{CLOCK}{field}": index for field, index in layout.match.clocks.items()}
     return columns | {f"{REPORTED}{n}": index for n, (_, index) in enumerate(layout.match.reported)}
 
@@ -129,6 +132,7 @@ def _built(relation: Relation, taken: Sequence[Taken]) -> tuple[str, ...]:
     relation.say([t.sheet for t in taken], taken[0].filled, beside)
     relation.time(*(name for name in beside if name == AT))
     relation.gather()
+    relation.reckon()
     relation.mean()
     bounded = relation.bound()
     relation.widen()

@@ -7,9 +7,10 @@ from itertools import islice
 from typing import ClassVar
 
 from ..standard import ExportMap, Standard
+from ..standard.export import names as aliases
 from . import maps
 from .headings import normal
-from .matching import Match, match
+from .matching import PARTS, Match, match
 from .problem import InputError, Problem
 from .sources.grid import NUMBER, Grid, Row
 from .sources.records import WIDEST
@@ -201,12 +202,13 @@ def _resembling(found: Sequence[Layout], standard: Standard) -> Layout:
 def _missing(layout: Layout, standard: Standard) -> Iterator[Problem]:
     """Name what no case can be judged without: its number, and when it was received."""
     export, anchors = layout.export, standard.words.anchors
-    needed = [standard.words.label(anchors.case)] if anchors.case not in layout.match.columns else []
+    numbered = export.numbered or anchors.case in layout.match.columns
+    needed = [] if numbered else [standard.words.label(anchors.case)]
     if anchors.received not in {*layout.match.columns, *export.bounds, *export.assume}:
         needed.append(standard.words.label(anchors.received))
     if export.events:
-        told = (export.events.case, export.events.activity, export.events.at)
-        needed = [name for name in told if name not in layout.match.events]
+        told = zip(PARTS, (export.events.case, export.events.activity, export.events.at), strict=True)
+        needed = [aliases(called)[0] for part, called in told if part not in layout.match.events]
     for name in needed:
         says = Says.MISSING.format(name=name, names=spelled(layout.names))
         yield Problem(_at(layout), says, Says.MISSING_ADVICE)

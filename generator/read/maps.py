@@ -1,5 +1,6 @@
 """Export maps: those of the specification, or a file that a person wrote."""
 
+import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
@@ -27,7 +28,8 @@ class Says:
     GONE: ClassVar = ("没有这个文件", "请检查路径；要用规范自带的对照，请写它的 id")
     FIELD: ClassVar = "没有“{field}”这个字段"
     FIELD_ADVICE: ClassVar = "{nearest}全部字段见 spec/words/fields.yml"
-    NOT_MOMENT: ClassVar = ("“{field}”不是时间字段", "bounds、clocks 和 events.moments 里只能写时间字段")
+    NOT_MOMENT: ClassVar = ("“{field}”不是时间字段", "bounds、clocks、spans、log 和 events.moments 里只能写时间字段")
+    PATTERN: ClassVar = ("“{pattern}”不是能用的写法", "请写要找的字句，几种说法用 | 隔开；不用反斜杠和 (?")
     BETWEEN: ClassVar = "、"
     OURS: ClassVar = "{title}，{form} 第 {edition} 版的工作簿（摘要 {digest}）"
     OLDER: ClassVar = "{title}，{form} 第 {edition} 版的工作簿（摘要 {digest}，与现行的 {now} 不同）"
@@ -75,7 +77,7 @@ def _read(path: Path, name: str, standard: Standard) -> ExportMap:
         export: ExportMap = validate(TYPE, document.data)
     except ValidationError as error:
         raise InputError(faults.problems(error, document, adapter(TYPE).json_schema())) from None
-    if problems := list(_strangers(export, document, standard)):
+    if problems := [*_strangers(export, document, standard), *_patterns(export, document)]:
         raise InputError(problems)
     return export
 
@@ -84,13 +86,16 @@ def _strangers(export: ExportMap, document: yaml.Document, standard: Standard) -
     """Name the fields of a map that the standard does not have, and moments that are none."""
     fields = standard.words.fields
     named: list[tuple[str, bool, tuple[str, ...]]] = []
-    for key in ("columns", "codes", "assume", "cannot_record"):
+    for key in ("columns", "codes", "assume", "absent", "means", "cannot_record"):
         named += [(field, False, (key, field)) for field in getattr(export, key)]
     for field, bound in export.bounds.items():
         named += [(field, True, ("bounds", field)), (bound.at_latest, True, ("bounds", field, "at_latest"))]
     if export.events:
         named += [(field, True, ("events", "moments", field)) for field in export.events.moments]
     named += [(field, True, ("clocks", field)) for field in export.clocks]
+    named += [(field, True, ("spans", field)) for field in export.spans]
+    named += [(span.after, True, ("spans", field, "after")) for field, span in export.spans.items()]
+    named += [(field, True, ("log", "moments", field)) for field in (export.log.moments if export.log else ())]
     for field, moment, loc in named:
         if field not in fields:
             advice = Says.FIELD_ADVICE.format(nearest=_nearest(field, fields))
@@ -98,6 +103,19 @@ def _strangers(export: ExportMap, document: yaml.Document, standard: Standard) -
         elif moment and not fields[field].is_moment:
             message, advice = Says.NOT_MOMENT
             yield Problem(document.place(*loc), message.format(field=field), advice)
+
+
+def _patterns(export: ExportMap, document: yaml.Document) -> Iterator[Problem]:
+    """Name the patterns that some engine could not read."""
+    for field, told in (export.log.moments if export.log else {}).items():
+        pattern = told.first or told.last or ""
+        try:
+            sound = bool(re.compile(pattern)) and not re.search(r"\\|\(\?", pattern)
+        except re.error:
+            sound = False
+        if not sound:
+            message, advice = Says.PATTERN
+            yield Problem(document.place("log", "moments", field), message.format(pattern=pattern), advice)
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

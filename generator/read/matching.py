@@ -6,11 +6,14 @@ from typing import ClassVar
 
 from ..model.field import Field
 from ..standard import ExportMap
+from ..standard.export import names as aliases
 from .headings import cut, letters, normal, positions
 from .problem import Problem
 
 EXPLICIT = 0
 Rank = tuple[int, bool]
+CASE, ACTIVITY, AT = PARTS = ("case", "activity", "at")
+"""The parts of an event."""
 
 
 class Says:
@@ -28,16 +31,19 @@ class Says:
 class Match:
     """What a row of headings means under one map.
 
-    `columns` gives each field's column, `clocks` that of a moment's time of day; `events` and `reported` those that the map
-    names besides; `clashes` are questions; `shadowed` are columns that resemble a field which another column holds by its
-    own label.
+    `columns` gives each field's column, `clocks` that of a moment's time of day, `spans` that of how long after another moment
+    it was; `events`, `reported` and `left_out` those that the map names besides, `log` that of notes with moments in them;
+    `clashes` are questions; `shadowed` are columns that resemble a field which another column holds by its own label.
     """
 
     export: ExportMap
     columns: Mapping[str, int]
     clocks: Mapping[str, int]
+    spans: Mapping[str, int]
     events: Mapping[str, int]
     reported: tuple[tuple[str, int], ...]
+    left_out: tuple[int | None, ...]
+    log: int | None
     clashes: tuple[Problem, ...]
     shadowed: tuple[tuple[str, int], ...]
     fingerprint: int
@@ -46,7 +52,27 @@ class Match:
     def used(self) -> frozenset[int]:
         """Give every column that means something."""
         reported = (index for _, index in self.reported)
-        return frozenset((*self.columns.values(), *self.clocks.values(), *self.events.values(), *reported))
+        more = (index for index in (*self.left_out, self.log) if index is not None)
+        named = (*self.columns.values(), *self.clocks.values(), *self.spans.values(), *self.events.values())
+        return frozenset((*named, *reported, *more))
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Looks for columns beside the fields; two of one name are a question."""
+
+    names: tuple[str, ...]
+    place: str
+    clashes: list[Problem]
+
+    def find(self, called: str | tuple[str, ...]) -> int | None:
+        """Give where the first of its names stands."""
+        for name in aliases(called):
+            if held := positions(name, self.names):
+                if len(held) > 1:
+                    self.clashes.append(_two_columns(name, held, self.names, self.place))
+                return held[0]
+        return None
 
 
 def match(export: ExportMap, names: tuple[str, ...], fields: Mapping[str, Field], place: str) -> Match:
@@ -61,21 +87,16 @@ def match(export: ExportMap, names: tuple[str, ...], fields: Mapping[str, Field]
         shadowed += [(field, index) for index, rank in ranked.items() if rank != best]
         if len(held) > 1:
             clashes.append(_two_columns(fields[field].label, held, names, place))
-    clocks, events, reported = dict[str, int](), dict[str, int](), list[tuple[str, int]]()
-    for field, name in export.clocks.items():
-        if held_ := positions(name, names):
-            clocks[field] = held_[0]
-            clashes += [_two_columns(name, held_, names, place)] if len(held_) > 1 else []
-    for name in (export.events.case, export.events.activity, export.events.at) if export.events else ():
-        if held_ := positions(name, names):
-            events[name] = held_[0]
-            clashes += [_two_columns(name, held_, names, place)] if len(held_) > 1 else []
-    for told in export.reported:
-        if held_ := positions(told.column, names):
-            reported.append((told.title, held_[0]))
-            clashes += [_two_columns(told.column, held_, names, place)] if len(held_) > 1 else []
+    beside = Beside(names, place, clashes)
+    clocks = {field: at for field, name in export.clocks.items() if (at := beside.find(name)) is not None}
+    spans = {field: at for field, told in export.spans.items() if (at := beside.find(told.column)) is not None}
+    parts = (export.events.case, export.events.activity, export.events.at) if export.events else ()
+    events = {part: at for part, name in zip(PARTS, parts, strict=False) if (at := beside.find(name)) is not None}
+    reported = tuple((told.title, at) for told in export.reported if (at := beside.find(told.column)) is not None)
+    left_out = tuple(beside.find(told.column) for told in export.leave_out)
+    log = beside.find(export.log.column) if export.log else None
     known = _fingerprint(export, names, {fields[f].label for f in columns})
-    return Match(export, columns, clocks, events, tuple(reported), tuple(clashes), tuple(shadowed), known)
+    return Match(export, columns, clocks, spans, events, reported, left_out, log, tuple(clashes), tuple(shadowed), known)
 
 
 def _claims(export: ExportMap, names: tuple[str, ...], fields: Mapping[str, Field]) -> dict[str, dict[int, Rank]]:

@@ -5,7 +5,7 @@ from typing import ClassVar
 from ..checks.conditions import SEPARATOR
 from ..model.cases import UNREADABLE
 from ..model.words import Words
-from .relation import LATER, OUT, SAID, Relation
+from .relation import GONE, LATER, OUT, SAID, Relation
 from .sources.store import column
 
 
@@ -35,6 +35,10 @@ def counted(relation: Relation) -> dict[str, int]:
             label = words.label(name) if words.fields[name].privacy.personal else _label(words, name, means, told)
             reason = (scope.reason or Says.VALUE).format(value=label)
             found[reason] = found.get(reason, 0) + count
+    for number, told in enumerate(relation.export.leave_out if relation.export else ()):
+        gone = f"SELECT count(*) FROM {relation.table} WHERE {column(OUT)} = {GONE - number}"
+        if count := int(relation.store.rows(gone)[0][0]):
+            found[told.reason] = found.get(told.reason, 0) + count
     if later := int(relation.store.rows(f"SELECT count(*) FROM {relation.table} WHERE {column(OUT)} = {LATER}")[0][0]):
         found[Says.LATER] = later
     return found

@@ -24,6 +24,9 @@ class Says:
     SHADOWED: ClassVar = "“{name}”一栏也像“{label}”，没有用它，取的是“{held}”一栏"
     ASSUMED: ClassVar = "导出里没有“{label}”一栏，一律当作“{value}”"
     BOUNDED: ClassVar = "没有记录“{label}”，只知道不晚于“{other}”"
+    MEANS: ClassVar = "“{label}”取的是：{means}"
+    BY_ROW: ClassVar = "导出里没有“{label}”，一行当作一件，用行号代替编号"
+    ABSENT: ClassVar = "“{label}”空着的，一律当作“{value}”"
     BETWEEN: ClassVar = "、"
 
 
@@ -84,6 +87,13 @@ class Overview:
         words, bounds = self.standard.words, self.layout.export.bounds
         filled = self.taken[0].filled
         said = [Says.ASSUMED.format(label=words.label(f), value=words.code_label(f, v)) for f, v in filled.items()]
+        export, held = self.layout.export, self.layout.match.columns
+        if export.numbered and (case := words.anchors.case) not in held:
+            said.append(Says.BY_ROW.format(label=words.label(case)))
+        told = {*held, *(export.events.moments if export.events else ())}
+        said += [Says.MEANS.format(label=words.label(f), means=means) for f, means in export.means.items() if f in told]
+        absent = ((f, v) for f, v in export.absent.items() if f in held)
+        said += [Says.ABSENT.format(label=words.label(f), value=words.code_label(f, v)) for f, v in absent]
         said += [Says.BOUNDED.format(label=words.label(f), other=words.label(bounds[f].at_latest)) for f in self.bounded]
         return tuple(said)
 

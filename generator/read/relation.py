@@ -10,15 +10,15 @@ from ..checks.frame import CASES, Frame
 from ..model.cases import AS_OF, BATCH, ROW, UNREADABLE
 from ..model.clock import DAY, FAR
 from ..standard import ExportMap, Standard
-from . import events, moments, sheets, steps, values
+from . import events, moments, notes, reckoning, sheets, steps, values
 from .sheets import Sheet
 from .sources.store import Store, column, literal
 
-OUT, SAID, REPORTED = "@out", "@said", "@reported"
+OUT, SAID, REPORTED, LEFT_OUT = "@out", "@said", "@reported", "@left"
 """Columns beside the fields; `<field>@said` keeps what a cell said before it was read as a code."""
 
-LATER = -1
-"""In the column of what is out of scope: received only after as-of."""
+LATER, GONE = -1, -2
+"""In the column of what is out of scope: received only after as-of; rows that a map leaves out, from here downwards."""
 
 KEYS = f"{BATCH}, {ROW}"
 HOME = "Asia/Shanghai"
@@ -70,7 +70,7 @@ class Relation:
             cells = ", ".join(f"{sheets.cell(sheet, name, assumed, self.standard)} AS {column(name)}" for name in names)
             batch, where = (BATCH, "") if sheet.batched else (f"0::BIGINT AS {BATCH}", " WHERE why = ''")
             parts.append(f"SELECT {batch}, {ROW} + {sheet.base} AS {ROW}, {cells} FROM {sheet.table}{where}")
-        meant = ", ".join(f"{sheets.meant(name, self.standard)} AS {column(name)}" for name in names)
+        meant = ", ".join(f"{sheets.meant(name, self.standard, self.export)} AS {column(name)}" for name in names)
         self._make(f"SELECT {KEYS}, {meant} FROM ({' UNION ALL '.join(parts)})")
 
     def time(self, *beside: str) -> None:
@@ -84,6 +84,20 @@ class Relation:
             gone = [f + end for f in named for end in ("", "_lo", "_hi") if self.has(f + end)]
             self._make(events.gathered(self.table, told, named, gone, self.standard.words.anchors.case))
             self.fields = tuple(dict.fromkeys((*(f for f in self.fields if f not in named), *named)))
+
+    def reckon(self) -> None:
+        """Add the moments that are told as how long after another they were, and those that stand inside notes."""
+        if self.export is None:
+            return
+        spans_ = {f: s for f, s in self.export.spans.items() if f not in self.fields and self.has(reckoning.SPAN + f)}
+        if spans_:
+            self._make(reckoning.reckoned(self.table, {f: s for f, s in spans_.items() if s.after in self.fields}))
+            self.fields += tuple(spans_)
+        if self.export.log and self.has(notes.LOG):
+            named = tuple(f for f in self.export.log.moments if f not in self.fields)
+            notes.laid(self.store, self.table, self.zone, self.order)
+            self._make(notes.taken(self.table, self.export.log, named))
+            self.fields += named
 
     def mean(self) -> None:
         """Read codes, yes and no, and whole numbers: each different answer once."""
@@ -142,7 +156,13 @@ class Relation:
     def part(self) -> None:
         """Mark the rows that are certainly out of scope with the first condition that fails: its number."""
         frame = Frame(self.standard.words, frozenset(self.fields), bare=True)
+        left_out = self.export.leave_out if self.export else ()
         arms = [
+            f"WHEN list_contains([{', '.join(map(literal, told.values))}], {column(f'{LEFT_OUT}{n}')}) THEN {GONE - n}"
+            for n, told in enumerate(left_out)
+            if self.has(f"{LEFT_OUT}{n}")
+        ]
+        arms += [
             f"WHEN NOT ({holds((condition,), frame).sql('duckdb')}) THEN {n}"
             for n, condition in enumerate(self.standard.charter.scope.judged_when)
         ]

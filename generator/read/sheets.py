@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..standard import Standard
+from ..model.cases import ROW
+from ..standard import ExportMap, Standard
 from . import moments, values
 from .sources.store import column, literal
 
@@ -12,13 +13,17 @@ AT, CLOCK = "@at", "@clock"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """An all-text table, which of its columns holds what, what is added to its row numbers, and which columns need tidying."""
+    """An all-text table, which of its columns holds what, what is added to its row numbers, and which columns need tidying.
+
+    `numbered` is the field that holds the rows' own numbers.
+    """
 
     table: str
     columns: Mapping[str, int]
     base: int = 0
     untidy: frozenset[int] | None = None
     batched: bool = False
+    numbered: str = ""
 
     def tidied(self, index: int, *, keep_number: bool) -> str:
         """Write, as SQL, a column's cells without what cannot be seen."""
@@ -29,6 +34,8 @@ class Sheet:
 def cell(sheet: Sheet, name: str, assumed: Mapping[str, str], standard: Standard) -> str:
     """Write the text of a field, or of what stands beside the fields."""
     told = standard.words.fields.get(name)
+    if name not in sheet.columns and name == sheet.numbered:
+        return f"({ROW} + {sheet.base})::VARCHAR"
     if name not in sheet.columns:
         return literal(assumed[name]) if name in assumed else "NULL::VARCHAR"
     keeps = told.is_moment if told else name == AT
@@ -41,8 +48,10 @@ def cell(sheet: Sheet, name: str, assumed: Mapping[str, str], standard: Standard
     return f"{day} || coalesce(' ' || {hour}, '')"
 
 
-def meant(name: str, standard: Standard) -> str:
-    """Write a cell's text, or what a blank cell says."""
+def meant(name: str, standard: Standard, export: ExportMap | None) -> str:
+    """Write a cell's text, or what a blank cell says: here, else everywhere."""
     told = standard.words.fields.get(name)
     text = values.unless_blank(column(name), standard.charter.blank)
-    return f"coalesce({text}, {literal(told.blank_means)})" if told and told.blank_means is not None else text
+    absent = export.absent.get(name) if export else None
+    blank = absent if absent is not None else told.blank_means if told else None
+    return f"coalesce({text}, {literal(blank)})" if blank is not None else text

@@ -44,7 +44,7 @@ class Sieve:
     layout: Layout
     name: str
     label: str
-    case_column: int
+    case_column: int | None
     blank: Sequence[str]
     alone: bool = True
     kept: int = 0
@@ -62,7 +62,11 @@ class Sieve:
     @property
     def used(self) -> tuple[int, ...]:
         """Give the columns that mean something, and the first ones, in which a total would be called so."""
-        return tuple(sorted({*self.layout.match.used, self.case_column, *range(min(LOOKED_AT, self.width))}))
+        return tuple(sorted({*self.layout.match.used, *self._case, *range(min(LOOKED_AT, self.width))}))
+
+    @property
+    def _case(self) -> tuple[int, ...]:
+        return () if self.case_column is None else (self.case_column,)
 
     def sift(self, store: Store) -> None:
         """Lay the rows down and sort them; those that are kept are those of the table whose `why` is empty."""
@@ -125,10 +129,12 @@ class Sieve:
     def _rest(self, width: int) -> str:
         """Tell a row without a case number that is blank from one that is not; of all others it says nothing."""
         cells = ", ".join(f"c{n}" for n in range(width))
+        if self.case_column is None:
+            return _bare(f"concat({cells})")
         return f"CASE WHEN {_bare(f'c{self.case_column}')} = '' THEN {_bare(f'concat({cells})')} ELSE '' END"
 
     def _why(self) -> str:
-        case = f"c{self.case_column}"
+        case = "rest" if self.case_column is None else f"c{self.case_column}"
         held = values.unless_blank(values.tidied(case, keep_number=False), self.blank)
         first = [f"c{n}" for n in range(min(LOOKED_AT, self.width))]
         total = " OR ".join(map(_is_total, first))

@@ -12,7 +12,7 @@ from ..checks import CaseCheck
 from ..model.base import Name, Text, Told
 from ..model.calendar import Calendar
 from ..model.condition import Condition
-from ..model.kpi import Kpi
+from ..model.kpi import Kpi, KpiId
 from ..model.words import Words
 from .clause import ChapterHead, Clause, Layer, Level, Remark, Sample, Section, SectionNo
 from .desk import Duty, Reader, Script, Spoken
@@ -55,7 +55,8 @@ class Reporting(Told):
 
     `story` are the fields that head the story of a case, `owner` those that say who handles it; all masked as their kind asks.
     Indicators of which less than `decidable` could be decided are marked. A case that certainly does not meet `open` is done
-    with: nothing of it falls due any more.
+    with: nothing of it falls due any more. `public` are the indicators that may be told to everybody; no two of them may count
+    cases of which one holds the other, or their difference would tell what neither does.
     """
 
     parts: Name | None = None
@@ -65,6 +66,23 @@ class Reporting(Told):
     owner: tuple[Name, ...] = ()
     decidable: Name | None = None
     open: tuple[Condition, ...] = ()
+    public: tuple[KpiId, ...] = ()
+
+
+class Reconciling(Told):
+    """How a register is held against another list: by `numbers`, else by one of `who` with the same `what` within a limit.
+
+    `channel` says by which way a case came, so that the other list is asked only for those that it should have. `batch` and
+    `whole_hours` are limits too: from how many cases on, at one second, and from which share on, on the hour, is a sign.
+    """
+
+    numbers: Annotated[tuple[Name, ...], Field(min_length=1)]
+    who: tuple[Name, ...] = ()
+    what: Name | None = None
+    channel: Name | None = None
+    within: Name
+    batch: Name
+    whole_hours: Name
 
 
 class Charter(Told):
@@ -81,6 +99,7 @@ class Charter(Told):
     engine: EngineFields
     scope: Scope = Scope()
     report: Reporting = Reporting()
+    reconcile: Reconciling | None = None
     blank: tuple[Text, ...] = ()
     unknown: tuple[Text, ...] = ()
     outline: Annotated[tuple[OutlineChapter, ...], Field(min_length=1)]
@@ -182,6 +201,7 @@ __all__ = [
     "Letterhead",
     "Level",
     "Notice",
+    "Reconciling",
     "Remark",
     "Reporting",
     "Revision",

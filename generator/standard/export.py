@@ -22,19 +22,45 @@ class EventMoment(Told):
     last: Text | None = None
 
 
+Called = Text | Annotated[tuple[Text, ...], Field(min_length=1)]
+"""What a column is called: one name, or several of which any may stand there."""
+
+
 class Events(Told):
     """How an event log, one row an event, becomes cases."""
 
-    case: Text
-    activity: Text
-    at: Text
+    case: Called
+    activity: Called
+    at: Called
     moments: Mapping[Name, EventMoment]
+
+
+class Span(Told):
+    """A moment that is told as how long after another it was."""
+
+    column: Called
+    after: Name
+    unit: Literal["minute", "hour", "day"] = "minute"
+
+
+class LogMoment(Told):
+    """Which note of a log gives a moment: the first or the last whose text has the pattern."""
+
+    first: Text | None = None
+    last: Text | None = None
+
+
+class Log(Told):
+    """A cell that holds many notes, each beginning with its moment: `2026-03-02 09:10 测试甲：已联系`."""
+
+    column: Called
+    moments: Annotated[Mapping[Name, LogMoment], Field(min_length=1)]
 
 
 class ReportedField(Told):
     """What a system says of itself, counted and shown, never a verdict."""
 
-    column: Text
+    column: Called
     title: Text
 
 
@@ -44,11 +70,22 @@ class Bound(Told):
     at_latest: Name
 
 
+class LeftOut(Told):
+    """Rows that are none any more: deleted in the system, or never sent. They are counted by their reason."""
+
+    column: Called
+    values: Annotated[tuple[Text, ...], Field(min_length=1)]
+    reason: Text
+
+
 class ExportMap(Told):
     """One system's export: columns by name, codes by value.
 
+    `spans` are moments told as how long after another they were; `log` takes moments out of notes in one cell.
     `clocks` name the column of a moment's time of day, where its own column holds only the date; `date_order` tells what
     `3/2/2026` means, which is read as no date unless it is told. `by_label` also knows every field by its label and aliases;
+    `numbered` takes each row for a case of its own, where the export has no case numbers; `absent` tells what a blank cell says;
+    `means` tells what a column really holds (a click is no call), and is printed; `leave_out` are rows that are none any more;
     `assume` fills fields that the system does not have, and is printed first in every report; `cannot_record` says why a
     field is missing; `form` is the form whose own workbook, filled in, is such an export.
     """
@@ -60,9 +97,15 @@ class ExportMap(Told):
     columns: Mapping[Name, Annotated[tuple[Text, ...], Field(min_length=1)]] = {}
     codes: Mapping[Name, Mapping[str, str]] = {}
     clocks: Mapping[Name, Text] = {}
-    timezone: Literal["Asia/Shanghai", "UTC"] = "Asia/Shanghai"
+    spans: Mapping[Name, Span] = {}
+    log: Log | None = None
+    timezone: Literal["Asia/Shanghai", "UTC", "Europe/Amsterdam", "America/New_York"] = "Asia/Shanghai"
     date_order: Literal["ymd", "mdy", "dmy"] = "ymd"
     events: Events | None = None
+    numbered: bool = False
+    absent: Mapping[Name, str] = {}
+    means: Mapping[Name, Text] = {}
+    leave_out: tuple[LeftOut, ...] = ()
     assume: Mapping[Name, str] = {}
     bounds: Mapping[Name, Bound] = {}
     cannot_record: Mapping[Name, Text] = {}
@@ -76,3 +119,8 @@ class Scope(Told):
 
     judged_when: tuple[Condition, ...] = ()
     reason: str = ""
+
+
+def names(called: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Give the names by which a column may be called."""
+    return (called,) if isinstance(called, str) else called

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ..standard import Standard
-from . import checklists, desk, forms, handbook, home, reference, site
+from . import checklists, desk, forms, handbook, home, reference, selfcheck, site
 from .atlas import Atlas
 from .page import Page
 
@@ -17,5 +17,6 @@ def pages(standard: Standard, *, by_hand: Sequence[str] = ()) -> Iterator[Page]:
     yield from reference.pages(atlas)
     yield from desk.pages(atlas)
     yield home.first(atlas)
+    yield selfcheck.first(atlas)
     yield from home.assets()
     yield site.config(atlas, by_hand)

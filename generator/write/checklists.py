@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..standard import Checklist, Standard
 from .atlas import CHECKLISTS, Atlas
+from .downloads import formats
 from .home import inline
 from .page import Page
 from .render import page
@@ -17,7 +18,7 @@ def pages(atlas: Atlas) -> Iterator[Page]:
     for folder in (CHECKLISTS, PLAIN):
         index = "index" if folder == CHECKLISTS else "README"
         view = View(atlas, f"{folder}/{index}.md")
-        yield page(view.here, "checklists.md.j2", v=view, standard=atlas.standard, plain=folder == PLAIN)
+        yield page(view.here, "checklists.md.j2", v=view, standard=atlas.standard, plain=folder == PLAIN, formats=formats)
         for checklist in atlas.standard.checklists.values():
             view = View(atlas, f"{folder}/{checklist.id}.md")
             shared = {"standard": atlas.standard, "checklist": checklist, "data": _data(atlas.standard, checklist)}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from .atlas import DOWNLOADS, FORMS, Atlas
+from .downloads import formats
 from .page import Page
 from .render import page
 from .view import View
@@ -11,8 +12,10 @@ from .view import View
 def pages(atlas: Atlas) -> Iterator[Page]:
     """Write the contents page and one page a form; the paper itself lies in docs/downloads."""
     view = View(atlas, f"{FORMS}/index.md")
-    yield page(view.here, "forms.md.j2", v=view, standard=atlas.standard)
+    yield page(view.here, "forms.md.j2", v=view, standard=atlas.standard, formats=formats)
     for form in atlas.standard.forms.values():
         view = View(atlas, f"{FORMS}/{form.id}.md")
         paper = f"{DOWNLOADS}/forms/{form.id}"
-        yield page(view.here, "form.md.j2", v=view, standard=atlas.standard, words=atlas.standard.words, form=form, paper=paper)
+        screens = [screen for screen in atlas.standard.screens if form.id in screen.replaces]
+        shared = {"standard": atlas.standard, "words": atlas.standard.words, "formats": formats(atlas.standard, form.id)}
+        yield page(view.here, "form.md.j2", v=view, form=form, paper=paper, screens=screens, **shared)

@@ -33,7 +33,7 @@ def assets() -> Iterator[Page]:
     ours = resources.files("generator.write") / "assets"
     yield from _below(ours / "site", PurePosixPath(ASSETS))
     for folder in sorted((ours / "modules").iterdir(), key=lambda i: i.name):
-        yield Page(PurePosixPath(ASSETS) / "js" / f"{folder.name}.js", bundle(folder))
+        yield Page(PurePosixPath(ASSETS) / "js" / f"{folder.name}.js", bundle(ours, f"modules/{folder.name}/main.js"))
 
 
 def inline(data: object) -> str:

@@ -23,6 +23,7 @@ OURS = (
     "handbook/02-intake/2.1.html",
     "forms/F01.html",
     "desk/index.html",
+    "selfcheck.html",
 )
 THEME = ".md-header, .md-tabs, .md-sidebar, .md-footer, .md-top, .md-search, .headerlink, .md-skip, [data-md-component=palette]"
 """The theme's own parts: faults there are its makers'."""
@@ -80,7 +81,12 @@ def test_the_first_page_is_light(site: Path, browser: Browser) -> None:
 
 def test_no_page_loads_a_script_that_it_does_not_use(site: Path) -> None:
     """A script of ours reads its data or its table by an id: where that is not, the script has nothing to do."""
-    needs = {"home.js": 'id="now-data"', "clauses.js": 'id="clauses"', "assess.js": 'id="assess-data"'}
+    needs = {
+        "home.js": 'id="now-data"',
+        "clauses.js": 'id="clauses"',
+        "assess.js": 'id="assess-data"',
+        "selfcheck.js": 'id="selfcheck-data"',
+    }
     known = {*needs, "query.js", "shim.js"}
     seen = set()
     for path in site.rglob("*.html"):

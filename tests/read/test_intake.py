@@ -142,12 +142,18 @@ MAPS = (
     (
         MAP + "columns: {item_on: [编]}\nbounds: {phone: {at_latest: found_at}}\n",
         "m.yml:4：没有“item_on”这个字段。是不是想写“item_no”？全部字段见 spec/words/fields.yml。\n"
-        "m.yml:5：“phone”不是时间字段。bounds、clocks 和 events.moments 里只能写时间字段。",
+        "m.yml:5：“phone”不是时间字段。bounds、clocks、spans、log 和 events.moments 里只能写时间字段。",
     ),
     (
         MAP + "columns: {item_no: [编]}\n",
         "登记册.csv：前 10 行里没有“图”认识的表头，第一行是：物品编号、拾得时间。"
         "请换一个 --map，或在对照的 columns 里写上这些表头。",
+    ),
+    (
+        MAP
+        + "columns: {item_no: [编]}\nlog: {column: 记, moments: {listed_at: {first: '(公示'}, claimed_at: {last: 认领(?=)}}}\n",
+        "m.yml:5：“(公示”不是能用的写法。请写要找的字句，几种说法用 | 隔开；不用反斜杠和 (?。\n"
+        "m.yml:5：“认领(?=)”不是能用的写法。请写要找的字句，几种说法用 | 隔开；不用反斜杠和 (?。",
     ),
 )
 

@@ -17,6 +17,7 @@ from ...model.history import DIGITS, SALT, Failure
 from ...model.limit import Unit
 from ...model.outcome import Outcome
 from ...standard import Standard
+from ..facts import DAY_COLUMN
 from ..plan import FACTS, RELATION, VERDICTS, Plan, Ruling
 from .counting import Counting, Tables, sums
 
@@ -108,8 +109,8 @@ class DuckDB:
             for batch, row, case, *clues in fetched:
                 yield batch, row, case, dict(zip(names, clues, strict=True))
 
-    def lay_facts(self) -> Counting:
-        """Lay the facts down beside the verdicts, to be counted."""
+    def lay_facts(self, days: range | None = None) -> Counting:
+        """Lay the facts down beside the verdicts, to be counted; of cases of some days only, where those are told."""
         if self.plan.facts is None:
             raise AssertionError("a plan of some clauses only has no facts")
         facts = self.plan.facts_of(self.plan.facts).sql(self.dialect)
@@ -117,6 +118,10 @@ class DuckDB:
         self._lay(SUMS, f"SELECT batch, row_no{sums(sections)} FROM {VERDICTS} v")
         self._lay(FACTS, f"SELECT * FROM ({facts}) f JOIN {SUMS} s USING (batch, row_no)")
         self.sections = tuple(sections)
+        if days is not None:
+            within = f"{DAY_COLUMN} BETWEEN {days.start} AND {days.stop - 1}"
+            self.connection.execute(f"DELETE FROM {FACTS} WHERE NOT coalesce({within}, false)")
+            self.connection.execute(f"DELETE FROM {VERDICTS} WHERE row_no NOT IN (SELECT row_no FROM {FACTS})")
         return Counting(self.connection, Tables(VERDICTS, FACTS, self.sections))
 
     def values(self, column: str) -> list[str | None]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ...checks import CaseCheck, Check
 from ...model.words import SLOT
-from ...standard import ExportMap, Form, Standard, Welcome
+from ...standard import ExportMap, Form, Reconciling, Standard, Welcome
 from ..origins import Thing
 from ..yaml import Loc
 from .cited import cited
@@ -51,8 +51,21 @@ def _charter(standard: Standard) -> Iterator[Mention]:
         yield from (Mention(at, ("report", key), "field", name) for name in fields if name)
     if report.decidable:
         yield Mention(at, ("report", "decidable"), "limit", report.decidable)
+    for n, kpi in enumerate(report.public):
+        yield Mention(at, ("report", "public", n), "kpi", kpi)
     for n, condition in enumerate(report.open):
         yield Mention(at, ("report", "open", n, "field"), "field", condition.field)
+    yield from _reconciling(standard.charter.reconcile)
+
+
+def _reconciling(told: Reconciling | None) -> Iterator[Mention]:
+    at = ("charter", "")
+    if told is None:
+        return
+    for key, fields in (("numbers", told.numbers), ("who", told.who), ("what", (told.what,)), ("channel", (told.channel,))):
+        yield from (Mention(at, ("reconcile", key), "field", name) for name in fields if name)
+    for key in ("within", "batch", "whole_hours"):
+        yield Mention(at, ("reconcile", key), "limit", getattr(told, key))
 
 
 def _words(standard: Standard) -> Iterator[Mention]:

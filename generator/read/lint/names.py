@@ -34,6 +34,7 @@ class Says:
         "form": "forms/",
         "section": "standard.yml",
         "copy": "words/copies.yml",
+        "kpi": "words/kpis.yml",
     }
 
 

@@ -10,6 +10,9 @@ from .picture import can_be_drawn
 from .sheet import checklist_sheet, form_sheet
 from .typeset import typeset
 
+SMALL = 32
+"""How finely a thumbnail is drawn, in dots an inch."""
+
 
 def pdf(standard: Standard, form_id: str, *fillings: Filling) -> bytes:
     """Give a form as one tagged PDF: blank, or a sheet for each filling with what is known already."""
@@ -19,8 +22,16 @@ def pdf(standard: Standard, form_id: str, *fillings: Filling) -> bytes:
 
 def svg(standard: Standard, form_id: str, head: Head | None = None) -> str:
     """Give the first page of a form, to be looked at."""
-    sheet = form_sheet(standard, standard.forms[form_id], Filling(head))
-    return lean(typeset("form.typ", {"sheets": [sheet]}, "svg")[0].decode())
+    return lean(typeset("form.typ", _one(standard, form_id, head), "svg")[0].decode())
+
+
+def thumbnail(standard: Standard, form_id: str, head: Head | None = None) -> bytes:
+    """Give the first page of a form as a small PNG, to be told from others."""
+    return typeset("form.typ", _one(standard, form_id, head), "png", SMALL)[0]
+
+
+def _one(standard: Standard, form_id: str, head: Head | None) -> dict[str, object]:
+    return {"sheets": [form_sheet(standard, standard.forms[form_id], Filling(head))]}
 
 
 def checklist_pdf(standard: Standard, checklist_id: str, head: Head | None = None) -> bytes:
@@ -41,4 +52,4 @@ def _drawable(filling: Filling) -> Filling:
     return replace(filling, number=drawable(filling.number), system=drawable(filling.system), values=values)
 
 
-__all__ = ["BLANK", "Filling", "Head", "can_be_drawn", "checklist_pdf", "lacking", "pdf", "svg", "unprintable"]
+__all__ = ["BLANK", "Filling", "Head", "can_be_drawn", "checklist_pdf", "lacking", "pdf", "svg", "thumbnail", "unprintable"]

@@ -2,11 +2,20 @@
 
 import re
 
-GLYPH = re.compile(r"\bg[0-9A-F]{32}\b")
+GLYPH = re.compile(r"\bg[0-9A-F]{24,32}\b")
 NUMBER = re.compile(r"-?\d+\.\d+")
 PATH = re.compile(r'(?<= d=")[^"]+')
 GAP = re.compile(r"(?<=[A-Za-z]) | (?=[-A-Za-z])")
-SAID_ANYWAY = (' fill="#000000"', ' fill-rule="nonzero"', ' y="0"')
+NOUGHT = re.compile(r"(?<![\d.])0(?=\.)")
+BETWEEN = re.compile(r"(?<=\.\d) (?=\.)")
+SAID_ANYWAY = (
+    ' fill="#000000"',
+    ' fill-rule="nonzero"',
+    ' y="0"',
+    ' stroke-linecap="butt"',
+    ' stroke-linejoin="miter"',
+    ' stroke-miterlimit="4"',
+)
 
 
 def lean(svg: str) -> str:
@@ -16,7 +25,12 @@ def lean(svg: str) -> str:
     told = NUMBER.sub(lambda found: _tenth(found[0]), told)
     for said in SAID_ANYWAY:
         told = told.replace(said, "")
-    return PATH.sub(lambda found: GAP.sub("", found[0]), told)
+    return PATH.sub(lambda found: _short(found[0]), told)
+
+
+def _short(path: str) -> str:
+    """Write a path with no more than it needs: `M0 0m0.5 0.5` is `M.5.5`."""
+    return BETWEEN.sub("", NOUGHT.sub("", GAP.sub("", path.replace("M0 0m", "M", 1))))
 
 
 def _tenth(number: str) -> str:

@@ -20,7 +20,7 @@ def fonts() -> Path:
     return Path(pylopdf_fonts_zh_cn.serif_path()).parent
 
 
-def typeset(layout: str, data: Mapping[str, object], shape: Format) -> list[bytes]:
+def typeset(layout: str, data: Mapping[str, object], shape: Format, ppi: int = PPI) -> list[bytes]:
     """Give the pages of a layout: one whole PDF, or an SVG for each page.
 
     PDF/UA-1 is asked for because a plain PDF neither fails on a missing glyph nor comes out the same twice.
@@ -31,7 +31,7 @@ def typeset(layout: str, data: Mapping[str, object], shape: Format) -> list[byte
             format=shape,
             sys_inputs={"data": json.dumps(data, ensure_ascii=False, sort_keys=True)},
             pdf_standards=["ua-1"] if shape == "pdf" else [],
-            ppi=PPI,
+            ppi=ppi,
         )
     pages = cast("bytes | list[bytes]", made)  # several pages come as a list, whatever the stub says
     return pages if isinstance(pages, list) else [pages]

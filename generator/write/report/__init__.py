@@ -1,5 +1,6 @@
 """One report in many shapes: for a terminal, a browser, a chat, for programs, and for those who put things right."""
 
+from . import yearly
 from .data import json
 from .office import docx_of as docx
 from .pipelines import junit, sarif
@@ -28,4 +29,5 @@ __all__ = [
     "tale",
     "text",
     "xlsx",
+    "yearly",
 ]

@@ -32,6 +32,7 @@ def _report(standard: Standard, report: Report) -> dict[str, Any]:
         "standard": {"title": standard.charter.title, "edition": report.edition, "digest": report.standard_digest},
         "unmasked": report.unmasked,
         "export": _export(report),
+        "only": list(report.only),
         "part": asdict(report.part) if report.part else None,
         "profile": _profile(standard, report, standard.applied) if standard.applied else None,
         "score": asdict(report.analysis.total),

@@ -1,6 +1,7 @@
 """A report as DOCX, to be edited in Word or WPS: real headings, tables with repeated heads, pictures that are described."""
 
 import io
+from collections.abc import Iterable
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -23,9 +24,14 @@ SIZES = {"Normal": 9.5, "Title": 18, "Heading 1": 13}
 def docx_of(standard: Standard, report: Report) -> bytes:
     """Give the report as DOCX."""
     title = heading(standard, report)
+    return document_of(standard, title, outline(standard, report, title), stamped=report.unmasked)
+
+
+def document_of(standard: Standard, title: str, blocks: Iterable[Block], *, stamped: bool = False) -> bytes:
+    """Give blocks as DOCX."""
     document = word.document(standard, title, MARGINS, SIZES)
-    _running(document, stamped=report.unmasked)
-    for block in outline(standard, report, title):
+    _running(document, stamped=stamped)
+    for block in blocks:
         _set(document, block)
     return word.packed(document)
 

@@ -1,6 +1,7 @@
 """A report on paper and as a picture: PDF by Typst, a card to send, and the pictures that DOCX needs."""
 
 import re
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from ...model.clock import spell_moment
@@ -31,13 +32,13 @@ class Card:
 def pdf(standard: Standard, report: Report) -> bytes:
     """Give the report as a tagged PDF."""
     title = heading(standard, report)
-    data: dict[str, Any] = {
-        "title": title,
-        "date": _date(standard),
-        "stamp": Says.UNMASKED if report.unmasked else "",
-        "foot": Card.FOOT.format(title=standard.charter.title, edition=report.edition, source=report.cases.source),
-        "blocks": [_block(b) for b in outline(standard, report, title)],
-    }
+    foot = Card.FOOT.format(title=standard.charter.title, edition=report.edition, source=report.cases.source)
+    return paper_of(standard, title, foot, outline(standard, report, title), stamp=Says.UNMASKED if report.unmasked else "")
+
+
+def paper_of(standard: Standard, title: str, foot: str, blocks: Iterable[Block], *, stamp: str = "") -> bytes:
+    """Give blocks as a tagged PDF."""
+    data = {"title": title, "date": _date(standard), "stamp": stamp, "foot": foot, "blocks": [_block(b) for b in blocks]}
     return typeset("report.typ", _printable(data), "pdf")[0]
 
 

@@ -142,6 +142,7 @@ class ReportShape(Shape):
     unmasked: bool
     standard: StandardShape
     export: ExportShape
+    only: tuple[str, ...]
     part: PartShape | None
     profile: ProfileShape | None
     score: ScoreShape

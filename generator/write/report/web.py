@@ -75,7 +75,7 @@ def html(standard: Standard, report: Report) -> str:
         charter=standard.charter,
         report=report,
         heading=heading(standard, report),
-        style=_asset("style.css"),
+        style=style(),
         script=script,
         script_digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         filter_words=json.dumps(Says.FILTER, ensure_ascii=False),
@@ -110,7 +110,7 @@ def case_page(standard: Standard, report: Report) -> str:
         charter=standard.charter,
         report=report,
         case=report.stories[0].case,
-        style=_asset("style.css"),
+        style=style(),
         facts=figures.facts(standard, report),
         stories=[told(standard, report, story, PAGE) for story in report.stories],
         order=SHOWN_FIRST,
@@ -133,6 +133,11 @@ def bars(line: Line) -> Sequence[Bar]:
         lengths[lengths.index(max(lengths))] += WHOLE - sum(lengths)
     starts = itertools.accumulate(lengths, initial=0)
     return [Bar(outcome, start, length) for (outcome, _), start, length in zip(counts, starts, lengths, strict=False)]
+
+
+def style() -> Markup:
+    """Give the style that every page of ours shares."""
+    return _asset("style.css")
 
 
 def _asset(name: str) -> Markup:

@@ -1,7 +1,7 @@
 // 在网页上作答的自评表。没有脚本时，页面是一张可以打印来填的表；有脚本时，同一张表变成可以作答的题。
-import { make, labelled } from "./dom.js"
+import { make, labelled } from "../../parts/dom.js"
 import { draw, numbersIn } from "./draw.js"
-import { download, keeper } from "./keep.js"
+import { download, keeper } from "../../parts/keep.js"
 import { fill, mark, questionOf } from "./question.js"
 import { blankSheet, readSheet, writeCsv, writeSheet } from "./sheet.js"
 import { summary } from "./summary.js"

@@ -1,5 +1,5 @@
 // 一题：问句取自页面上的表，不另写一遍；四选一，证据、备注；没做到的再填措施、责任人、期限。
-import { make, labelled } from "./dom.js"
+import { make, labelled } from "../../parts/dom.js"
 import { answerNames } from "./sheet.js"
 
 const area = (name) => make("textarea", { name, rows: 1 })

@@ -42,6 +42,7 @@
     }
   }
 
+  IFrameWorker.native = window.Worker // 用 Blob 起的线程浏览器是让开的，在线自查要用
   window.IFrameWorker = IFrameWorker
   window.Worker = IFrameWorker
 })()

@@ -1,0 +1,436 @@
+(() => {
+// 造页面上的东西：标签、属性、里面放什么。
+const make = (tag, attributes = {}, ...inside) => {
+  const element = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name in element && typeof value !== "string") element[name] = value
+    else element.setAttribute(name, value)
+  }
+  element.append(...inside)
+  return element
+}
+
+const labelled = (label, control) => make("label", {}, make("span", {}, label), control)
+
+// 自动保存在本机的浏览器里。所有用 file:// 打开的网页共用一处，所以名字要说清是哪个站、哪张表、哪一版。
+const keeper = (name) => ({
+  load: () => {
+    try {
+      return localStorage.getItem(name)
+    } catch {
+      return null
+    }
+  },
+  save: (text) => {
+    try {
+      localStorage.setItem(name, text)
+      return true
+    } catch {
+      return false
+    }
+  },
+  drop: () => {
+    try {
+      localStorage.removeItem(name)
+    } catch {
+      // 本来就存不了
+    }
+  },
+})
+
+const download = (name, text, type) => {
+  const link = document.createElement("a")
+  link.href = URL.createObjectURL(new Blob([text], { type }))
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000)
+}
+
+// 导入对照：哪一栏是什么。存在本机浏览器里，按表头认；也能存成文件，命令行的 --map 同样认得。
+
+const signed = (names) => names.map((n) => n.replace(/\s+/g, "")).filter(Boolean).sort().join("|")
+
+const mapStore = (site) => {
+  const kept = keeper(`bihuan/${site}/maps`)
+  const all = () => {
+    try {
+      return JSON.parse(kept.load() ?? "{}")
+    } catch {
+      return {}
+    }
+  }
+  return {
+    find: (names) => all()[signed(names)] ?? null,
+    save: (names, map) => kept.save(JSON.stringify({ ...all(), [signed(names)]: map })),
+    forget: () => kept.drop(),
+    count: () => Object.keys(all()).length,
+  }
+}
+
+// 由“栏 → 字段”写出一份对照，形状与 spec/exports 里的一样。
+const mapOf = (chosen, { title, assume }) => {
+  const columns = {}
+  for (const [heading, field] of chosen) columns[field] = [heading]
+  const names = chosen.map(([heading]) => heading)
+  return {
+    id: "own", title, fingerprint: { any_of: [names] }, columns,
+    assume: Object.fromEntries(Object.entries(assume).filter(([field]) => !(field in columns))),
+  }
+}
+
+// 文件里可以省的，判定程序都要有。
+const whole = (map) => ({
+  by_label: false, columns: {}, codes: {}, clocks: {}, timezone: "Asia/Shanghai", date_order: "ymd", events: null,
+  assume: {}, bounds: {}, cannot_record: {}, reported: [], form: "", note: "", ...map,
+})
+
+const readMap = (text, fields) => {
+  let told
+  try {
+    told = JSON.parse(text.replace(/^\ufeff/, ""))
+  } catch {
+    return { faults: ["这不是 JSON 文件，请选用本页存的导入对照"] }
+  }
+  if (!told || typeof told !== "object" || !told.columns || !told.fingerprint) return { faults: ["这不是导入对照：缺少 columns 或 fingerprint"] }
+  const strange = Object.keys(told.columns).filter((field) => !(field in fields))
+  const faults = strange.map((field) => `没有“${field}”这个字段`)
+  for (const [field, names] of Object.entries(told.columns)) {
+    if (!Array.isArray(names) || !names.every((n) => typeof n === "string" && n)) faults.push(`“${field}”的表头要写成一串文字`)
+  }
+  return faults.length ? { faults } : { faults, map: whole(told) }
+}
+
+// 表头不认得时，一栏一栏点选它是什么。
+
+const choices = (data, picked) => {
+  const select = make("select", {}, make("option", { value: "" }, "（不用）"))
+  for (const [field, label] of Object.entries(data.fields)) {
+    select.append(make("option", { value: field, selected: field === picked }, label))
+  }
+  return select
+}
+
+// 显示对照表；done 得到一份对照，remember 说要不要记住。
+const askMapping = (place, names, guess, data, done) => {
+  const fieldOf = new Map(Object.entries(guess ?? {}).map(([field, at]) => [at, field]))
+  const selects = names.map((name, at) => [name, choices(data, fieldOf.get(at))]).filter(([name]) => name.trim())
+  const rows = selects.map(([name, select], at) => {
+    const id = `selfcheck-column-${at}`
+    select.id = id
+    return make("tr", {}, make("th", { scope: "row" }, make("label", { for: id }, name)), make("td", {}, select))
+  })
+  const table = make("table", {},
+    make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "导出里的栏"), make("th", { scope: "col" }, "是哪个字段"))),
+    make("tbody", {}, ...rows))
+  const remember = make("input", { type: "checkbox", checked: true })
+  const fault = make("p", { class: "fault", role: "alert" })
+  const told = () => selects.filter(([, select]) => select.value).map(([name, select]) => [name, select.value])
+  const made = () => {
+    const fields = told().map(([, field]) => field)
+    const twice = fields.find((field, at) => fields.indexOf(field) !== at)
+    const lacking = Object.values(data.needed).find((field) => !fields.includes(field))
+    if (twice) fault.textContent = `“${data.fields[twice]}”选了两栏，请只留一栏。`
+    else if (lacking) fault.textContent = `请选出“${data.fields[lacking]}”是哪一栏，缺了它就无法逐件判定。`
+    else fault.textContent = ""
+    return fault.textContent ? null : mapOf(told(), { title: "在页面上点选的对照", assume: data.assume })
+  }
+  const go = make("button", { type: "button" }, "照这样判")
+  const save = make("button", { type: "button" }, "把对照存成文件")
+  go.addEventListener("click", () => {
+    const map = made()
+    if (map) done(map, remember.checked)
+  })
+  save.addEventListener("click", () => {
+    const map = made()
+    if (map) download("bihuan-map.json", `${JSON.stringify(map, null, 2)}\n`, "application/json")
+  })
+  place.replaceChildren(
+    make("h2", { tabindex: "-1" }, "这份导出的表头不认得，请点选每一栏是什么"),
+    make("p", { class: "hint" }, "认得的已经先选好；用不到的留“（不用）”。至少要有投诉编号和投诉时间。"),
+    make("div", { class: "scroll" }, table),
+    fault,
+    make("p", { class: "tools" }, go, save, make("label", {}, remember, " 记住，下次同样的表头直接用")),
+  )
+  place.hidden = false
+  place.querySelector("h2").focus()
+}
+
+// 判定结果写成文件：JSON 给程序，CSV 给表格软件。
+const OUTCOMES = { pass: "符合", fail: "不符合", pending: "未到期", undetermined: "无法判定", not_applicable: "不适用", waived: "已豁免" }
+
+const outcomeNames = OUTCOMES
+
+// 表格软件把这几个字符开头的格当公式，前面加一撇就只是文字。
+const inert = (value) => {
+  const text = String(value ?? "")
+  return `"${(/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
+}
+
+const table = (rows) => `\ufeff${rows.map((row) => row.map(inert).join(",")).join("\r\n")}\r\n`
+
+const findingsCsv = (report, clauses) => table([
+  ["条文", "标题", "强度", "投诉编号", "行号", "凭据"],
+  ...report.findings.map((f) => [clauses[f.clause].no, clauses[f.clause].title, clauses[f.clause].level, f.case, f.row, f.because]),
+])
+
+const clausesCsv = (report, clauses) => table([
+  ["条文", "标题", "强度", ...Object.values(OUTCOMES)],
+  ...report.tallies.map((t) => {
+    const told = clauses[t.clause]
+    return [told.no, told.title, told.level, ...Object.keys(OUTCOMES).map((o) => t.counts[o] ?? 0)]
+  }),
+])
+
+const reportJson = (report, data) => `${JSON.stringify({
+  kind: "bihuan-selfcheck", version: 1, standard: { title: data.title, edition: data.edition }, export: report.cases,
+  clauses: report.tallies.map(({ clause, counts, reasons }) => ({
+    id: clause, no: data.clauses[clause].no, title: data.clauses[clause].title, counts,
+    undetermined: reasons.map(([compiled, count]) => ({ reason: compiled.split(":")[1], field: compiled.split(":")[2], count })),
+  })),
+  shares: report.shares, findings: report.findings,
+}, null, 2)}\n`
+
+// 判定结果一页：判不出来的在前，得分在后，每条不符合都带凭据。
+
+const SHOWN = 30
+
+const row = (tag, ...cells) => make("tr", {}, ...cells.map((c) => make(tag, tag === "th" ? { scope: "col" } : {}, c)))
+
+// 窄屏上一行变成一块，所以每一格都带着栏名。
+const tabled = (heads, rows, name) => {
+  const body = rows.map((cells) => make("tr", {}, ...cells.map((c, at) => make("td", { "data-label": heads[at] }, c))))
+  return make("table", { class: name }, make("thead", {}, row("th", ...heads)), make("tbody", {}, ...body))
+}
+
+const listOf = (items) => make("ul", {}, ...items.map((i) => make("li", {}, i)))
+
+const clauseLink = (data, id) => make("a", { href: data.clauses[id].href }, `${data.clauses[id].no} ${data.clauses[id].title}`)
+
+const percent = (part, whole) => `${(Math.floor((part * 1000) / whole) / 10).toFixed(1)}%`
+
+const about = ({ cases }, data) => {
+  const lines = [
+    `${cases.source.join("、")} 按“${cases.map.title}”读，《${data.title}》${data.edition} 版。`,
+    `读入 ${cases.rows} 行，判定 ${cases.judged} 件，判到 ${cases.as_of}${cases.as_of_told ? "" : "（导出里最晚的一刻）"}。`,
+  ]
+  if (cases.limits_on) lines.push(`时限一律按 ${cases.limits_on} 施行的看，不论哪天接到。`)
+  return listOf([...lines, ...cases.assumed])
+}
+
+// 没有判的行，判不出来的条文，数据里要留心的。
+const unjudged = (report, data) => {
+  const { cases } = report
+  const parts = [make("h2", { id: "selfcheck-unjudged", tabindex: "-1" }, "先看没有判、判不出来的")]
+  const aside = Object.entries(cases.out_of_scope).map(([why, count]) => `${why}：${count} 行，不判`)
+  for (const { row: no, message } of cases.refused.slice(0, SHOWN)) aside.push(`第 ${no} 行拒收：${message}`)
+  if (cases.refused.length > SHOWN) aside.push(`……共拒收 ${cases.refused.length} 行`)
+  if (aside.length) parts.push(listOf(aside))
+  const reasons = new Map()
+  for (const { clause, reasons: told } of report.tallies) {
+    for (const [compiled, count, says] of told) {
+      const held = reasons.get(compiled) ?? { says, count: 0, clauses: [] }
+      held.count += count
+      held.clauses.push(clause)
+      reasons.set(compiled, held)
+    }
+  }
+  const ranked = [...reasons.values()].sort((a, b) => b.count - a.count)
+  if (ranked.length) {
+    const rows = ranked.map(({ says, count, clauses }) => [says, String(count), clauses.slice(0, 6).map((c) => data.clauses[c].no).join("、") + (clauses.length > 6 ? ` 等 ${clauses.length} 条` : "")])
+    parts.push(folded(`判不出来的缘由 ${ranked.length} 种`, tabled(["缘由", "次数", "条文"], rows, "reasons"), true))
+  } else parts.push(make("p", {}, "没有判不出来的条文。"))
+  if (cases.notices.length) parts.push(folded(`数据里要留心的 ${cases.notices.length} 处`, listOf(cases.notices.map((n) => n.message + (n.rows.length ? `（第 ${n.rows.join("、")} 行${n.count > n.rows.length ? "等" : ""}）` : "")))))
+  for (const { title, counts } of cases.reported) parts.push(folded(`${title}（对方系统的说法，不当作判定）`, tabled(["说法", "件数"], counts.map(([said, n]) => [said, String(n)]))))
+  return parts
+}
+
+const folded = (title, inside, open = false) => make("details", { open }, make("summary", {}, title), inside)
+
+const totals = (report, data) => {
+  const binding = report.tallies.filter((t) => data.clauses[t.clause].binds)
+  const sum = (outcome) => binding.reduce((n, t) => n + (t.counts[outcome] ?? 0), 0)
+  const [kept, broken, unknown] = ["pass", "fail", "undetermined"].map(sum)
+  const due = kept + broken + unknown
+  const cases = new Set(report.findings.map((f) => f.row)).size
+  const share = due ? `符合率最低 ${percent(kept, due)}（判不出来的都当没做到），最高 ${percent(kept + unknown, due)}（都当做到）` : "没有可判的条文"
+  return [
+    make("h2", {}, "得分"),
+    listOf([
+      `“必须”“应”级条文：符合 ${kept} 次，不符合 ${broken} 次，判不出来 ${unknown} 次；${share}。`,
+      `${cases} 件投诉至少有一处不符合，共 ${report.findings.length} 处。`,
+    ]),
+  ]
+}
+
+const shares = (report, data) => {
+  if (!report.shares.length) return []
+  const rows = report.shares.map((s) => [clauseLink(data, s.clause), `${s.demanded}%`, s.due ? `${s.least}–${s.most} / ${s.due}` : "—", outcomeNames[s.outcome.split(":")[0]]])
+  return [make("h3", {}, "合起来算的条文"), tabled(["条文", "要求", "做到", "结果"], rows, "shares")]
+}
+
+const byClause = (report, data) => {
+  const heads = ["条文", "强度", "符合", "不符合", "无法判定", "未到期", "不适用"]
+  const rows = report.tallies.filter((t) => t.counts.pass || t.counts.fail || t.counts.undetermined || t.counts.pending).map((t) => [
+    clauseLink(data, t.clause), data.clauses[t.clause].level, ...["pass", "fail", "undetermined", "pending", "not_applicable"].map((o) => String(t.counts[o] ?? 0)),
+  ])
+  const table = tabled(heads, rows, "clauses")
+  table.querySelectorAll("tbody tr").forEach((line) => { if (line.children[3].textContent !== "0") line.classList.add("broken") })
+  return [make("h2", {}, "逐条结果"), make("div", { class: "scroll" }, table)]
+}
+
+const findings = (report, data) => {
+  const groups = new Map()
+  for (const finding of report.findings) groups.set(finding.clause, [...(groups.get(finding.clause) ?? []), finding])
+  const told = [...groups].map(([clause, found]) => {
+    const rows = (some) => some.map((f) => [f.case, String(f.row), f.because])
+    const place = make("div", {}, tabled(["投诉编号", "行", "凭据"], rows(found.slice(0, SHOWN)), "evidence"))
+    if (found.length > SHOWN) {
+      const more = make("button", { type: "button" }, `全部 ${found.length} 处`)
+      more.addEventListener("click", () => place.replaceChildren(tabled(["投诉编号", "行", "凭据"], rows(found), "evidence")))
+      place.append(more)
+    }
+    const { no, title, level } = data.clauses[clause]
+    return folded(`${no} ${title}（${level}）：${found.length} 处`, place)
+  })
+  return [make("h2", {}, "不符合的，一处一条凭据"), ...(told.length ? told : [make("p", {}, "没有不符合的。")])]
+}
+
+const tools = (report, data) => {
+  const button = (label, act) => {
+    const made = make("button", { type: "button" }, label)
+    made.addEventListener("click", act)
+    return made
+  }
+  return make("p", { class: "tools" },
+    button("打印", () => window.print()),
+    button("下载不符合清单（CSV）", () => download("bihuan-findings.csv", findingsCsv(report, data.clauses), "text/csv")),
+    button("下载逐条结果（CSV）", () => download("bihuan-clauses.csv", clausesCsv(report, data.clauses), "text/csv")),
+    button("下载全部（JSON）", () => download("bihuan-selfcheck.json", reportJson(report, data), "application/json")))
+}
+
+const showReport = (place, report, data) => {
+  place.replaceChildren(
+    tools(report, data), about(report, data), ...unjudged(report, data), ...totals(report, data), ...shares(report, data),
+    ...byClause(report, data), ...findings(report, data),
+  )
+  place.hidden = false
+  place.querySelector("#selfcheck-unjudged").focus({ preventScroll: true })
+}
+
+// 判定另起一个线程：页面不卡，也不用服务器。程序以函数的样子随页面来，从文件夹里打开也起得来。
+let running = null
+
+const stop = () => {
+  running?.terminate()
+  running = null
+}
+
+const judgeFiles = (files, asked, tick) => new Promise((resolve, reject) => {
+  stop()
+  const url = URL.createObjectURL(new Blob([`(${globalThis.bihuanWorker})()`], { type: "text/javascript" }))
+  const worker = new (Worker.native ?? Worker)(url)
+  running = worker
+  const done = (settle, told) => {
+    URL.revokeObjectURL(url)
+    worker.terminate()
+    if (running === worker) running = null
+    settle(told)
+  }
+  worker.onmessage = ({ data }) => {
+    if (data.tick) tick(...data.tick)
+    else if (data.report) done(resolve, data.report)
+    else done(reject, data.failure)
+  }
+  worker.onerror = (event) => {
+    event.preventDefault()
+    done(reject, { problems: [{ place: "", message: `判定程序出错：${event.message}`, advice: "请刷新页面再试，或改用命令行 bihuan validate" }], names: null })
+  }
+  worker.postMessage({ files, asked })
+})
+
+// 在线自查：选文件、判定、说结果。文件只在浏览器里读。
+
+const PHASES = { read: "正在读文件", row: "正在读", understand: "正在认栏目、时间和代码", judge: "正在逐条判定" }
+
+const part = (name) => document.getElementById(`selfcheck-${name}`)
+const data = JSON.parse(part("data").textContent)
+const store = mapStore(data.short)
+const form = part("form")
+let [files, profile] = [[], null]
+
+const say = (text) => { part("status").textContent = text }
+
+// 报错的话和命令行同一套；这里没有命令行的参数，说成页面上的那一格。
+const here = (text) => text.replaceAll("--as-of", "“判到哪一刻”").replaceAll("--map", "“导出是哪一种”")
+
+const complain = (problems) => part("problems").replaceChildren(...problems.map(({ place, message, advice }) =>
+  make("p", {}, make("b", {}, place ? `${here(place)}：` : ""), here(message), make("span", { class: "advice" }, here(advice)))))
+
+const clear = () => {
+  for (const name of ["mapping", "result"]) part(name).hidden = true
+  complain([])
+}
+
+const progress = (phase, done, all) => {
+  const bar = part("progress")
+  if (all && phase === "judge") bar.value = done / all
+  else bar.removeAttribute("value")
+  say(phase === "row" ? `${PHASES.row} ${done} 行` : `${PHASES[phase]}${phase === "judge" ? ` ${done} / ${all} 条` : ""}……`)
+}
+
+const asked = (map) => ({ asOf: form.asOf.value.trim(), limitsOn: form.limitsOn.value, map: map ?? profile ?? form.map.value })
+
+const failed = (told, map) => {
+  const known = told.names && !map ? store.find(told.names) : null
+  if (known) return run(whole(known), "用的是上次记住的对照。")
+  say("没有判成。")
+  if (!told.names) return complain(told.problems)
+  complain(map ? told.problems : [])
+  askMapping(part("mapping"), told.names, told.guess, data, (made, remember) => {
+    if (remember) store.save(told.names, made)
+    run(whole(made))
+  })
+}
+
+const run = async (map = null, note = "") => {
+  if (!files.length) return say("请先选一个文件。")
+  clear()
+  part("running").hidden = false
+  const begun = performance.now()
+  try {
+    const report = await judgeFiles(files, asked(map), progress)
+    const seconds = ((performance.now() - begun) / 1000).toFixed(1)
+    showReport(part("result"), report, data)
+    say(`判完了：${report.cases.judged} 件，用了 ${seconds} 秒。${note}`)
+  } catch (told) {
+    failed(told.problems ? told : { problems: [{ place: "", message: String(told), advice: "" }] }, map)
+  }
+  part("running").hidden = true
+}
+
+const choose = (list) => {
+  files = [...list]
+  part("chosen").textContent = files.map((f) => f.name).join("、")
+  if (files.length) run()
+}
+
+const drop = part("drop")
+for (const name of ["dragover", "dragenter"]) drop.addEventListener(name, (e) => { e.preventDefault(); drop.classList.add("over") })
+for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => drop.classList.remove("over"))
+drop.addEventListener("drop", (e) => { e.preventDefault(); choose(e.dataTransfer.files) })
+part("files").addEventListener("change", (e) => choose(e.target.files))
+form.addEventListener("submit", (e) => { e.preventDefault(); run() })
+form.profile.addEventListener("change", async ({ target }) => {
+  if (!target.files.length) return
+  const { map, faults } = readMap(await target.files[0].text(), data.fields)
+  profile = map ?? null
+  complain(faults.map((message) => ({ place: target.files[0].name, message, advice: "" })))
+  if (map) say(`用“${map.title ?? target.files[0].name}”这份对照。`)
+})
+for (const [id, title] of Object.entries(data.exports)) form.map.append(make("option", { value: id }, title))
+window.addEventListener("beforeprint", () => part("result").querySelectorAll("details").forEach((d) => { d.open = true }))
+window.addEventListener("pagehide", stop)
+
+if (globalThis.bihuanWorker) part("widget").hidden = false
+else part("widget").replaceWith(make("p", { class: "hint" }, "这个网站没有带判定程序。请用 bihuan site 建站，或用命令行 bihuan validate。"))
+})()

@@ -1,0 +1,55 @@
+"""The yearly page for everybody: its files, one folder for each part."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import ClassVar
+
+from ..model.report import Report
+from ..read.problem import InputError, Problem
+from ..standard import Standard
+from ..write.report import yearly
+from ..write.tree import put
+from .reports import part_folders
+
+FIRST, LAST = 2000, 2199
+"""Years that an export can tell of."""
+
+
+class Says:
+    """The Chinese of writing the yearly page."""
+
+    PLACE: ClassVar = "--public {told}"
+    NO_YEAR: ClassVar = ("读不懂这个年份", "写四位年份，如 2026")
+    AFTER: ClassVar = (
+        "公布前由品质部审核并在底稿上签名（4.4.3c）；“改了什么”一节由项目经理填写。"
+        "同一年的页面只公布一次：两次的数相减，会露出中间那几件。"
+    )
+
+
+def year(told: str | None) -> int | None:
+    """Read the year that is asked for, where one is."""
+    if told is None:
+        return None
+    if not (told.isdecimal() and FIRST <= int(told) <= LAST):
+        raise InputError([Problem(Says.PLACE.format(told=told), *Says.NO_YEAR)])
+    return int(told)
+
+
+def save(standard: Standard, report: Report, folder: Path, of: int) -> tuple[Path, ...]:
+    """Write the page of the whole and of each part; give the paths of the whole, then the folders."""
+    whole, *parts = yearly.pages(standard, report, of)
+    folders = list(part_folders(report).values())
+    paths = tuple(_put(standard, whole, folder))
+    for page, name in zip(parts, folders, strict=True):
+        paths = (*paths, *([folder / name] if list(_put(standard, page, folder / name)) else []))
+    return paths
+
+
+def _put(standard: Standard, page: yearly.Page, folder: Path) -> Iterator[Path]:
+    for name, content in (
+        ("public.html", yearly.html_of(standard, page).encode()),
+        ("public.pdf", yearly.pdf_of(standard, page)),
+        ("public.docx", yearly.docx_of(standard, page)),
+    ):
+        put(folder / name, content)
+        yield folder / name

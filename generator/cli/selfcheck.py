@@ -1,0 +1,21 @@
+"""The page that judges by itself: the standard compiled, the words of intake, and the scripts, in one file."""
+
+from typing import ClassVar
+
+from ..judge import script, words
+from ..read.wording import wording
+from ..standard import Standard
+from ..write import selfcheck
+
+
+class Says:
+    """What the page says where the command line can do more."""
+
+    NOT_HERE: ClassVar = ("这一页不读 {kind}", "请另存为 CSV，或用命令行 bihuan validate")
+
+
+def worker(standard: Standard) -> str:
+    """Write the script of the page."""
+    made = script.script(standard)
+    said = {**wording(), **words.spelled(), "page": {"NOT_HERE": Says.NOT_HERE}}
+    return selfcheck.worker(made.clauses, made.scope, {**words.told(standard), **made.says, "says": said})

@@ -1,0 +1,69 @@
+"""bihuan verify: a report worked out anew from the same file, and whether every figure is the same."""
+
+import argparse
+from pathlib import Path
+from typing import Any, ClassVar
+
+from ..judge import Asked
+from ..model.report import Report
+from ..read import kept
+from ..read.problem import InputError, Problem
+from ..read.sources import Wanted
+from ..write import report as written
+from ..write import verified
+from .opened import opened
+from .parser import Parser
+from .relation import export_arguments
+from .validate import judged
+
+
+class Says:
+    """What verify says."""
+
+    REPORT_IS: ClassVar = "报告"
+    REPORT_HELP: ClassVar = "bihuan validate 写出的 report.json"
+    PROFILE: ClassVar = ("这份报告用了项目配置 {source}", "请用 --profile 指给我，还是那一份文件")
+    NO_PROFILE: ClassVar = ("这份报告没有用项目配置", "请去掉 --profile")
+    NO_PART: ClassVar = ("导出里没有报告所说的那一部分：{value}", "请核对给出的文件是不是那一份")
+
+
+def arguments(parser: Parser) -> None:
+    """Say what may be told."""
+    parser.spec()
+    parser.add_argument("report", type=Path, metavar=Says.REPORT_IS, help=Says.REPORT_HELP)
+    export_arguments(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Read the report, judge again as it was judged, compare: 1 where anything differs."""
+    told = kept.load(args.report)
+    _same_profile(args, told)
+    export = told["export"]
+    as_of = args.as_of or (export["as_of"] if export["as_of_told"] else None)
+    asked = Asked(unmask=told["unmasked"], split=told["part"] is not None)
+    reading, wanted = opened(args.spec, args.profile), Wanted(args.table, args.query)
+    limits_on = args.limits_on or export["limits_on"]
+    map_told = args.map or next((name for name in reading.standard.exports if name == export["map"]["id"]), None)
+    report = judged(reading, args.export, map_told, as_of, limits_on, wanted=wanted, asked=asked)
+    made = verified.verified(told, written.json(reading.standard, _part(args, told, report)))
+    print(verified.text(made), end="")
+    return 1 if made.differences else 0
+
+
+def _same_profile(args: argparse.Namespace, told: dict[str, Any]) -> None:
+    if (told["profile"] is None) is not (args.profile is None):
+        message, advice = Says.PROFILE if told["profile"] else Says.NO_PROFILE
+        source = told["profile"]["source"] if told["profile"] else ""
+        raise InputError([Problem(str(args.report), message.format(source=source), advice)])
+
+
+def _part(args: argparse.Namespace, told: dict[str, Any], report: Report) -> Report:
+    """Give the part of a report that was split."""
+    if told["part"] is None:
+        return report
+    value = told["part"]["value"]
+    for part in report.parts:
+        if part.part and part.part.value == value:
+            return part
+    message, advice = Says.NO_PART
+    raise InputError([Problem(str(args.report), message.format(value=value), advice)])

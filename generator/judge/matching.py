@@ -1,0 +1,90 @@
+"""Which entries of two lists are the same: each entry of one side is matched with one of the other at most."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..model.cases import Cases
+from ..model.clock import FAR, SECONDS
+from ..model.limit import Unit
+from ..model.reconciled import Found
+from ..standard import Reconciling, Standard
+from .engines.lists import LEAST, Lists
+
+Row = Mapping[str, Any]
+Rows = Mapping[int, Row]
+Match = tuple[int, int, Found]
+RANK = {found: rank for rank, found in enumerate(Found)}
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Two lists with their rows, and by what they are to be matched."""
+
+    standard: Standard
+    told: Reconciling
+    lists: Lists
+    own: Rows
+    other: Rows
+    exported: tuple[frozenset[str], frozenset[str]]
+
+    def matches(self) -> tuple[Match, ...]:
+        """Give every match, the surest and nearest first."""
+        candidates = sorted({*self._by_number(), *self._by_person()})
+        taken: tuple[set[int], set[int]] = set(), set()
+        made = []
+        for rank, _, own, other in candidates:
+            if own not in taken[0] and other not in taken[1]:
+                taken[0].add(own)
+                taken[1].add(other)
+                made.append((own, other, tuple(Found)[rank]))
+        return tuple(made)
+
+    def _by_number(self) -> Iterator[tuple[int, int, int, int]]:
+        """Give pairs that bear the same number; one so short that it may be another's must lie near in time, too."""
+        mine, theirs = ([n for n in self.told.numbers if n in held] for held in self.exported)
+        for a, b in ((a, b) for a in mine for b in theirs):
+            for own, other in self.lists.same(a, b):
+                apart = self._apart(own, other)
+                short = len(str(self.own[own][a])) < LEAST
+                if not short or (apart is not None and apart <= self._within):
+                    yield RANK[Found.NUMBER], apart or 0, own, other
+
+    def _by_person(self) -> Iterator[tuple[int, int, int, int]]:
+        """Give pairs that agree in person or room and lie near in time; that they agree in category makes them sure."""
+        received = self.standard.words.anchors.received
+        if not all(received in held for held in self.exported):
+            return
+        for who in (name for name in self.told.who if all(name in held for held in self.exported)):
+            for own, other, apart in self.lists.near(who, received, self._within):
+                what = (rows.get(self.told.what or "") for rows in (self.own[own], self.other[other]))
+                mine, theirs = what
+                found = Found.PERSON if mine and mine == theirs else Found.MAYBE
+                yield RANK[found], apart, own, other
+
+    @property
+    def _within(self) -> int:
+        limit = self.standard.words.limits[self.told.within]
+        value = limit.on(self.standard.words.day) or limit.dated[0]
+        return value.most * (SECONDS | {Unit.CALENDAR_DAY: 86_400})[limit.unit]
+
+    def _apart(self, own: int, other: int) -> int | None:
+        """Give how many seconds two entries lie apart at least; None where that is not known."""
+        spans = [span_of(rows[n], self.standard) for rows, n in ((self.own, own), (self.other, other))]
+        if None in spans:
+            return None
+        (lo, hi), (from_, to) = (span or (0, 0) for span in spans)
+        return max(lo - to, from_ - hi, 0)
+
+
+def span_of(row: Row, standard: Standard) -> tuple[int, int] | None:
+    """Give when an entry was received; None where that is not known."""
+    received = standard.words.anchors.received
+    lo, hi = row.get(f"{received}_lo"), row.get(f"{received}_hi")
+    return (lo, hi) if lo is not None and hi is not None and lo > -FAR and hi < FAR else None
+
+
+def rows_of(lists: Lists, side: str, cases: Cases, standard: Standard, fields: Iterable[str]) -> Rows:
+    """Read the fields that an entry needs, as far as the list has them."""
+    columns = [c for name in dict.fromkeys(fields) if name in cases.exported for c in standard.words.fields[name].columns]
+    return {row["row_no"]: row for row in lists.rows(side, columns)}

@@ -1,0 +1,85 @@
+"""The standard as JavaScript: every clause that case data can decide, for a page that judges by itself.
+
+One script serves every export and every day of limits. Functions judge; what they say is data beside them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..checks import KINDS, CaseCheck, Share
+from ..checks.any_export import AnyExport
+from ..checks.conditions import holds
+from ..standard import Clause, Standard
+from .engines.javascript import HELPERS, JavaScript
+from .plan import plan
+
+ASKED = ("of", "has", "asOf", "limitsOn", "due", "share", "named", "earlier", "gaps")
+"""What the script asks of the page: a column, whether a field is given, moments, and what is looked up beside a case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Functions that make the functions of an export, for its clauses and for its scope, and what they say, as plain data."""
+
+    clauses: str
+    scope: str
+    says: Mapping[str, Any]
+
+
+def script(standard: Standard) -> Script:
+    """Write the standard out."""
+    compiled = plan(standard, frozenset(standard.words.fields), any_day=True)
+    writer = JavaScript(compiled.lets, {join.alias: join for join in compiled.joins})
+    verdicts = ",\n".join(writer.outcome(r.outcome) for r in compiled.rulings)
+    clues = ",\n".join(
+        "{" + ", ".join(f'"{name}": {writer.outcome(e)}' for name, e in r.clues.items()) + "}" for r in compiled.rulings
+    )
+    body = f"return {{verdicts: [\n{verdicts}],\nclues: [\n{clues}]}}"
+    rulings = [_told(r.clause, r.check, standard) for r in compiled.rulings]
+    kinds = {kind.model_fields["kind"].annotation.__args__[0]: _templates(kind) for kind in KINDS}  # type: ignore[union-attr]
+    return Script(_function(writer, body), _scope(standard), {"rulings": rulings, "kinds": kinds, "shares": _shares(standard)})
+
+
+def _scope(standard: Standard) -> str:
+    """Write the conditions by which a row is certainly out of scope."""
+    frame = AnyExport(standard.words, frozenset(standard.words.fields), bare=True)
+    writer = JavaScript({}, {})
+    told = ",\n".join(writer.condition(holds((c,), frame)) for c in standard.charter.scope.judged_when)
+    return _function(writer, f"return [{told}]")
+
+
+def _function(writer: JavaScript, body: str) -> str:
+    defined = "\n".join(writer.defined)
+    return f"({', '.join(ASKED)}) => {{\n{HELPERS}{defined}\n{body}\n}}"
+
+
+def _told(clause: Clause, check: CaseCheck, standard: Standard) -> dict[str, Any]:
+    """Tell a check as data; `days` where its limit is counted in days, so that a delay is spelled in whole days."""
+    told = check.model_dump(mode="json", by_alias=True, exclude={"when"}, exclude_none=True)
+    units = [standard.words.limits[name].unit.value for name in check.counted()]
+    return {"clause": clause.id, "says": check.say(standard.words), **told, **({"unit": units[0]} if units else {})}
+
+
+def _templates(kind: type[Any]) -> dict[str, str]:
+    """Give the wordings of a kind, those that it shares with others too."""
+    named = (n for base in reversed(kind.__mro__) for n, v in vars(base).items() if n.isupper() and isinstance(v, str))
+    return {name: getattr(kind, name) for name in named}
+
+
+def _shares(standard: Standard) -> list[dict[str, Any]]:
+    """Give the clauses that count others, with their limits by the day from which each holds."""
+    return [
+        {
+            "clause": clause.id,
+            "of": clause.check.of,
+            "says": clause.check.say(standard.words),
+            **{
+                name: [[v.from_.isoformat(), v.least] for v in standard.words.limits[limit].dated]
+                for name, limit in (("demanded", clause.check.at_least), ("decidable", clause.check.decidable))
+            },
+            "limit": standard.words.limit(clause.check.at_least),
+        }
+        for clause in standard.clauses.values()
+        if isinstance(clause.check, Share)
+    ]

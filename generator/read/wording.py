@@ -1,0 +1,34 @@
+"""The words of intake as data, for a page that reads exports by itself: a message is told once, wherever it is said."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from . import asof, cases, layout, matching, moments, noticing, outside, overview, sifting, steps, values
+from .sources import csv, encoding, kinds, workbook
+
+SAID = MappingProxyType(
+    {
+        "asof": asof.Says,
+        "cases": cases.Says,
+        "csv": csv.Says,
+        "encoding": encoding.Says,
+        "kinds": kinds.Says,
+        "layout": layout.Says,
+        "matching": matching.Says,
+        "noticing": noticing.Says,
+        "outside": outside.Says,
+        "overview": overview.Says,
+        "shape": moments.Shape,
+        "sifting": sifting.Says,
+        "spelled": values.Spelled,
+        "steps": steps.Shape,
+        "why": moments.Why,
+        "workbook": workbook.Says,
+    }
+)
+
+
+def wording() -> Mapping[str, Mapping[str, Any]]:
+    """Give every message, and every shape of a moment, by where it is used."""
+    return {name: {word: told for word, told in vars(says).items() if word.isupper()} for name, says in SAID.items()}

@@ -1,0 +1,129 @@
+// 判定结果一页：判不出来的在前，得分在后，每条不符合都带凭据。
+import { make } from "../../parts/dom.js"
+import { download } from "../../parts/keep.js"
+import { clausesCsv, findingsCsv, outcomeNames, reportJson } from "./written.js"
+
+const SHOWN = 30
+
+const row = (tag, ...cells) => make("tr", {}, ...cells.map((c) => make(tag, tag === "th" ? { scope: "col" } : {}, c)))
+
+// 窄屏上一行变成一块，所以每一格都带着栏名。
+const tabled = (heads, rows, name) => {
+  const body = rows.map((cells) => make("tr", {}, ...cells.map((c, at) => make("td", { "data-label": heads[at] }, c))))
+  return make("table", { class: name }, make("thead", {}, row("th", ...heads)), make("tbody", {}, ...body))
+}
+
+const listOf = (items) => make("ul", {}, ...items.map((i) => make("li", {}, i)))
+
+const clauseLink = (data, id) => make("a", { href: data.clauses[id].href }, `${data.clauses[id].no} ${data.clauses[id].title}`)
+
+const percent = (part, whole) => `${(Math.floor((part * 1000) / whole) / 10).toFixed(1)}%`
+
+const about = ({ cases }, data) => {
+  const lines = [
+    `${cases.source.join("、")} 按“${cases.map.title}”读，《${data.title}》${data.edition} 版。`,
+    `读入 ${cases.rows} 行，判定 ${cases.judged} 件，判到 ${cases.as_of}${cases.as_of_told ? "" : "（导出里最晚的一刻）"}。`,
+  ]
+  if (cases.limits_on) lines.push(`时限一律按 ${cases.limits_on} 施行的看，不论哪天接到。`)
+  return listOf([...lines, ...cases.assumed])
+}
+
+// 没有判的行，判不出来的条文，数据里要留心的。
+const unjudged = (report, data) => {
+  const { cases } = report
+  const parts = [make("h2", { id: "selfcheck-unjudged", tabindex: "-1" }, "先看没有判、判不出来的")]
+  const aside = Object.entries(cases.out_of_scope).map(([why, count]) => `${why}：${count} 行，不判`)
+  for (const { row: no, message } of cases.refused.slice(0, SHOWN)) aside.push(`第 ${no} 行拒收：${message}`)
+  if (cases.refused.length > SHOWN) aside.push(`……共拒收 ${cases.refused.length} 行`)
+  if (aside.length) parts.push(listOf(aside))
+  const reasons = new Map()
+  for (const { clause, reasons: told } of report.tallies) {
+    for (const [compiled, count, says] of told) {
+      const held = reasons.get(compiled) ?? { says, count: 0, clauses: [] }
+      held.count += count
+      held.clauses.push(clause)
+      reasons.set(compiled, held)
+    }
+  }
+  const ranked = [...reasons.values()].sort((a, b) => b.count - a.count)
+  if (ranked.length) {
+    const rows = ranked.map(({ says, count, clauses }) => [says, String(count), clauses.slice(0, 6).map((c) => data.clauses[c].no).join("、") + (clauses.length > 6 ? ` 等 ${clauses.length} 条` : "")])
+    parts.push(folded(`判不出来的缘由 ${ranked.length} 种`, tabled(["缘由", "次数", "条文"], rows, "reasons"), true))
+  } else parts.push(make("p", {}, "没有判不出来的条文。"))
+  if (cases.notices.length) parts.push(folded(`数据里要留心的 ${cases.notices.length} 处`, listOf(cases.notices.map((n) => n.message + (n.rows.length ? `（第 ${n.rows.join("、")} 行${n.count > n.rows.length ? "等" : ""}）` : "")))))
+  for (const { title, counts } of cases.reported) parts.push(folded(`${title}（对方系统的说法，不当作判定）`, tabled(["说法", "件数"], counts.map(([said, n]) => [said, String(n)]))))
+  return parts
+}
+
+const folded = (title, inside, open = false) => make("details", { open }, make("summary", {}, title), inside)
+
+const totals = (report, data) => {
+  const binding = report.tallies.filter((t) => data.clauses[t.clause].binds)
+  const sum = (outcome) => binding.reduce((n, t) => n + (t.counts[outcome] ?? 0), 0)
+  const [kept, broken, unknown] = ["pass", "fail", "undetermined"].map(sum)
+  const due = kept + broken + unknown
+  const cases = new Set(report.findings.map((f) => f.row)).size
+  const share = due ? `符合率最低 ${percent(kept, due)}（判不出来的都当没做到），最高 ${percent(kept + unknown, due)}（都当做到）` : "没有可判的条文"
+  return [
+    make("h2", {}, "得分"),
+    listOf([
+      `“必须”“应”级条文：符合 ${kept} 次，不符合 ${broken} 次，判不出来 ${unknown} 次；${share}。`,
+      `${cases} 件投诉至少有一处不符合，共 ${report.findings.length} 处。`,
+    ]),
+  ]
+}
+
+const shares = (report, data) => {
+  if (!report.shares.length) return []
+  const rows = report.shares.map((s) => [clauseLink(data, s.clause), `${s.demanded}%`, s.due ? `${s.least}–${s.most} / ${s.due}` : "—", outcomeNames[s.outcome.split(":")[0]]])
+  return [make("h3", {}, "合起来算的条文"), tabled(["条文", "要求", "做到", "结果"], rows, "shares")]
+}
+
+const byClause = (report, data) => {
+  const heads = ["条文", "强度", "符合", "不符合", "无法判定", "未到期", "不适用"]
+  const rows = report.tallies.filter((t) => t.counts.pass || t.counts.fail || t.counts.undetermined || t.counts.pending).map((t) => [
+    clauseLink(data, t.clause), data.clauses[t.clause].level, ...["pass", "fail", "undetermined", "pending", "not_applicable"].map((o) => String(t.counts[o] ?? 0)),
+  ])
+  const table = tabled(heads, rows, "clauses")
+  table.querySelectorAll("tbody tr").forEach((line) => { if (line.children[3].textContent !== "0") line.classList.add("broken") })
+  return [make("h2", {}, "逐条结果"), make("div", { class: "scroll" }, table)]
+}
+
+const findings = (report, data) => {
+  const groups = new Map()
+  for (const finding of report.findings) groups.set(finding.clause, [...(groups.get(finding.clause) ?? []), finding])
+  const told = [...groups].map(([clause, found]) => {
+    const rows = (some) => some.map((f) => [f.case, String(f.row), f.because])
+    const place = make("div", {}, tabled(["投诉编号", "行", "凭据"], rows(found.slice(0, SHOWN)), "evidence"))
+    if (found.length > SHOWN) {
+      const more = make("button", { type: "button" }, `全部 ${found.length} 处`)
+      more.addEventListener("click", () => place.replaceChildren(tabled(["投诉编号", "行", "凭据"], rows(found), "evidence")))
+      place.append(more)
+    }
+    const { no, title, level } = data.clauses[clause]
+    return folded(`${no} ${title}（${level}）：${found.length} 处`, place)
+  })
+  return [make("h2", {}, "不符合的，一处一条凭据"), ...(told.length ? told : [make("p", {}, "没有不符合的。")])]
+}
+
+const tools = (report, data) => {
+  const button = (label, act) => {
+    const made = make("button", { type: "button" }, label)
+    made.addEventListener("click", act)
+    return made
+  }
+  return make("p", { class: "tools" },
+    button("打印", () => window.print()),
+    button("下载不符合清单（CSV）", () => download("bihuan-findings.csv", findingsCsv(report, data.clauses), "text/csv")),
+    button("下载逐条结果（CSV）", () => download("bihuan-clauses.csv", clausesCsv(report, data.clauses), "text/csv")),
+    button("下载全部（JSON）", () => download("bihuan-selfcheck.json", reportJson(report, data), "application/json")))
+}
+
+export const showReport = (place, report, data) => {
+  place.replaceChildren(
+    tools(report, data), about(report, data), ...unjudged(report, data), ...totals(report, data), ...shares(report, data),
+    ...byClause(report, data), ...findings(report, data),
+  )
+  place.hidden = false
+  place.querySelector("#selfcheck-unjudged").focus({ preventScroll: true })
+}

@@ -1,0 +1,134 @@
+// Text tables: UTF-8, UTF-16 or GB18030, decided by strict decoding; what stands between cells, decided by counting.
+/* global standard */
+import { fill, refuse } from "./text.js"
+
+const DELIMITERS = [",", "\t", ";", "|"]
+const LINES_SEEN = 20
+const HALF = 0.3
+
+const decoded = (bytes, encoding) => {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+// Name the UTF-16 that a text's first bytes are; null where they are not.
+export const wideOf = (bytes) => {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le"
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be"
+  const head = bytes.subarray(0, 4096)
+  const nothing = [0, 0]
+  head.forEach((b, at) => { if (!b) nothing[at % 2] += 1 })
+  if (nothing[1] > HALF * Math.floor(head.length / 2) && !nothing[0]) return "utf-16le"
+  return nothing[0] > HALF * Math.ceil(head.length / 2) && !nothing[1] ? "utf-16be" : null
+}
+
+const likely = (bytes) => {
+  const wide = wideOf(bytes)
+  return wide ? [wide] : ["utf-8", "gb18030"]
+}
+
+export const textOf = (bytes, place) => {
+  for (const encoding of likely(bytes)) {
+    const text = decoded(bytes, encoding)
+    if (text !== null) return text
+  }
+  return refuse(place, standard.says.encoding.ENCODING)
+}
+
+// Where a line ends that begins at `at`, and where the next one begins.
+const lineEnd = (text, at) => {
+  for (let end = at; end < text.length; end += 1) {
+    const c = text.charCodeAt(end)
+    if (c === 10) return [end, end + 1]
+    if (c === 13) return [end, text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1]
+  }
+  return [text.length, text.length]
+}
+
+const linesIn = (text) => (text.match(/\r\n|\r|\n/g) ?? []).length
+
+// A table of text, read record by record. `visit(no, cells, fault)` may give false to end; cells are the row's own array.
+export class TextGrid {
+  constructor(place, text) {
+    this.place = place
+    this.text = text
+    this.delimiter = delimiterOf(text)
+  }
+
+  rows(visit) {
+    read(this.text, this.delimiter.charCodeAt(0), visit, this.place)
+  }
+}
+
+const read = (text, between, visit, place) => {
+  let [at, no] = [0, 0]
+  while (at < text.length) {
+    no += 1
+    const begun = at
+    const cells = []
+    let fault = ""
+    for (;;) {
+      const quoted = text.charCodeAt(at) === 34 ? quotedCell(text, at) : null
+      if (quoted?.end === -1) {
+        if (place === null) return void visit(no, cells, "")
+        refuse(place, standard.says.csv.OPEN_QUOTE, { row: no })
+      }
+      const end = quoted ? quoted.end : plainEnd(text, at, between)
+      cells.push(quoted ? quoted.said : text.slice(at, end))
+      const c = text.charCodeAt(end)
+      at = end + 1
+      if (end < text.length && c === between) continue
+      if (end < text.length && c === 13 && text.charCodeAt(at) === 10) at += 1
+      if (end >= text.length || c === 10 || c === 13) break
+      const [, next] = lineEnd(text, end)
+      fault = fill(standard.says.csv.QUOTE, { lines: linesIn(text.slice(begun, next)) || 1 })
+      at = next
+      break
+    }
+    if (cells.length === 1 && cells[0] === "") cells.length = 0
+    if (visit(no, fault ? [] : cells, fault) === false) return
+  }
+}
+
+const plainEnd = (text, from, between) => {
+  for (let end = from; end < text.length; end += 1) {
+    const c = text.charCodeAt(end)
+    if (c === between || c === 10 || c === 13) return end
+  }
+  return text.length
+}
+
+// A line break inside quotes makes no new row; a doubled quote is one.
+const quotedCell = (text, at) => {
+  let end = at
+  do {
+    end = text.indexOf('"', end + 1)
+    if (end === -1) return { end: -1, said: "" }
+    if (text.charCodeAt(end + 1) !== 34) break
+    end += 1
+  } while (true)
+  const said = text.slice(at + 1, end)
+  return { end: end + 1, said: (said.includes('"') ? said.replace(/""/g, '"') : said).replace(/\r|\u001e|\u001f|\0/g, "") }
+}
+
+// Choose what splits all of the first rows, or else most of them, into the same number of cells.
+const delimiterOf = (text) => {
+  let at = 0
+  for (let line = 0; line < LINES_SEEN; line += 1) [, at] = lineEnd(text, at)
+  const head = text.slice(0, at)
+  const ranked = DELIMITERS.map((d, order) => ({ d, order, told: regular(head, d) }))
+  ranked.sort((a, b) => b.told.all - a.told.all || b.told.most - a.told.most || a.order - b.order)
+  return ranked[0].d
+}
+
+const regular = (head, delimiter) => {
+  const widths = new Map()
+  read(head, delimiter.charCodeAt(0), (no, cells) => {
+    if (cells.length) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1)
+  }, null)
+  const most = Math.max(0, ...[...widths].map(([width, rows]) => (width - 1) * rows))
+  return { all: Number(widths.size === 1 && most > 0), most }
+}

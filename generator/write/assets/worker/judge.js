@@ -1,0 +1,117 @@
+// From cases to verdicts: every clause over every row, counted, with the evidence of each breach.
+/* global standard, compiled, scoped */
+import { DAY, FAR, ZONE, dayNumber } from "./clock.js"
+import { Lookups } from "./lookups.js"
+import { because, dueOf, tell } from "./tell.js"
+
+const HUNDRED = 100
+
+const dayOf = (text) => dayNumber(...text.split("-").map(Number))
+
+// The cases as a clause sees them, as they stood at as-of: what happened later has not happened yet.
+class Seen {
+  constructor(relation, rows, asOf) {
+    Object.assign(this, { relation, rows, asOf, size: rows.length, columns: new Map(), steps: new Map() })
+    for (const [name, all] of relation.steps()) this.steps.set(name, rows.map((row) => all[row]))
+  }
+
+  of(name) {
+    if (!this.columns.has(name)) this.columns.set(name, this.column(name))
+    return this.columns.get(name)
+  }
+
+  has(name) { return this.relation.fields.includes(name) }
+
+  column(name) {
+    const end = /^(.*)_(lo|hi|later)$/.exec(name)
+    if (!end || !standard.fields[end[1]]?.moment) return this.text(name)
+    const [, field, side] = end
+    if (!this.has(field)) return side === "later" ? new Array(this.size).fill(false) : new Float64Array(this.size).fill(side === "lo" ? -FAR : FAR)
+    const [lo, told] = [this.relation.lo.get(field), this.relation[side === "later" ? "lo" : side].get(field)]
+    const edge = standard.fields[field].happened ? this.asOf : Infinity
+    if (side === "later") return this.rows.map((row) => edge < lo[row])
+    const seen = new Float64Array(this.size)
+    for (let at = 0; at < this.size; at += 1) seen[at] = edge < lo[this.rows[at]] ? NaN : told[this.rows[at]]
+    return seen
+  }
+
+  text(name) {
+    const told = this.has(name) ? this.relation.text.get(name) : null
+    if (!told) return new Array(this.size).fill(null)
+    return this.size === told.length ? told : this.rows.map((row) => told[row])
+  }
+}
+
+// Make the functions of the standard for these cases.
+const functionsOf = (make, cases, asOf, limitsOn) => {
+  const { due, share, named, earlier, gaps } = new Lookups(cases, asOf)
+  return make((name) => cases.of(name), (name) => cases.has(name), asOf, limitsOn, due, share, named, earlier, gaps)
+}
+
+// Give the conditions by which a row is certainly out of scope.
+export const conditionsOf = (relation) => functionsOf(scoped, new Seen(relation, relation.rows.map((_, row) => row), FAR), FAR, NaN)
+
+// Give every clause as two functions of a row: what it comes to, and the evidence of a breach.
+export const clausesOf = (relation, rows, { asOf, limitsOn = "" }) => {
+  const cases = new Seen(relation, rows, asOf)
+  const { verdicts, clues } = functionsOf(compiled, cases, asOf, limitsOn ? dayOf(limitsOn) * DAY - ZONE : NaN)
+  const numbers = cases.of(standard.anchors.case)
+  return standard.rulings.map((check, at) => ({
+    check,
+    outcome: verdicts[at],
+    finding: (row) => {
+      const told = Object.fromEntries(Object.entries(clues[at]).map(([name, clue]) => [name, clue(row)]))
+      const place = { clause: check.clause, case: numbers[row] ?? "", row: relation.rows[rows[row]] }
+      return { ...place, because: tell(check, told), over: Number(told.over) || 0, due: dueOf(check, told) }
+    },
+  }))
+}
+
+export const judge = (relation, rows, asked) => {
+  const [tallies, findings] = [[], []]
+  clausesOf(relation, rows, asked).forEach(({ check, outcome, finding }, at) => {
+    const counts = new Map()
+    for (let row = 0; row < rows.length; row += 1) {
+      const told = outcome(row)
+      counts.set(told, (counts.get(told) ?? 0) + 1)
+      if (told === "fail") findings.push(finding(row))
+    }
+    tallies.push(tallied(check.clause, counts))
+    asked.tick?.(at + 1, standard.rulings.length)
+  })
+  const day = asked.limitsOn ? dayOf(asked.limitsOn) : Math.floor((asked.asOf + ZONE) / DAY)
+  return { tallies, findings, shares: standard.shares.map((told) => shared(told, tallies, day)) }
+}
+
+const tallied = (clause, told) => {
+  const [counts, reasons] = [{}, []]
+  for (const [outcome, count] of told) {
+    const name = outcome.split(":")[0]
+    counts[name] = (counts[name] ?? 0) + count
+    if (name !== outcome) reasons.push([outcome, count, because(outcome)])
+  }
+  return { clause, counts, reasons: reasons.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)) }
+}
+
+// What is in force on a day, or else the first value.
+const inForce = (dated, day) => {
+  const held = dated.filter(([from]) => dayOf(from) <= day)
+  return (held.at(-1) ?? dated[0])[1]
+}
+
+const verdictOf = (kept, broken, unknown, demanded, decidable) => {
+  const due = kept + broken + unknown
+  if (!due) return "not_applicable"
+  if ((kept + broken) * HUNDRED < decidable * due) return "undetermined:too_few:"
+  if (kept * HUNDRED >= demanded * due) return "pass"
+  return (kept + unknown) * HUNDRED < demanded * due ? "fail" : "undetermined:interval:"
+}
+
+// One verdict on many cases, by the limits of as-of.
+const shared = (told, tallies, day) => {
+  const counts = tallies.find((t) => t.clause === told.of)?.counts ?? {}
+  const [kept, broken, unknown] = ["pass", "fail", "undetermined"].map((o) => counts[o] ?? 0)
+  const [demanded, decidable] = [inForce(told.demanded, day), inForce(told.decidable, day)]
+  const outcome = verdictOf(kept, broken, unknown, demanded, decidable)
+  return { clause: told.clause, of: told.of, outcome, least: kept, most: kept + unknown, due: kept + broken + unknown, demanded }
+}

@@ -1,0 +1,79 @@
+// What a clause looks up beside the case itself: other cases, steps, due days. Each is worked out once, when it is asked.
+/* global standard */
+import { FAR, dueDays } from "./clock.js"
+
+const widestGap = (points) => {
+  points.sort((a, b) => (a[0] - b[0] || a[1] - b[1]))
+  let [narrow, wide] = [NaN, NaN]
+  for (let n = 1; n < points.length; n += 1) {
+    const [lo, hi] = points[n]
+    const [before, after] = points[n - 1]
+    if (!(lo - after <= narrow)) narrow = lo - after
+    if (!(hi - before <= wide)) wide = hi - before
+  }
+  return [narrow, wide]
+}
+
+export class Lookups {
+  constructor(cases, asOf) {
+    this.cases = cases
+    this.asOf = asOf
+    this.due = dueDays()
+    this.earlier = this.earlier.bind(this)
+    this.gaps = this.gaps.bind(this)
+    this.share = this.share.bind(this)
+    this.named = this.named.bind(this)
+  }
+
+  // How many cases share this case's value; NaN where it is not shared.
+  share(name) {
+    const text = this.cases.of(name)
+    const many = new Map()
+    for (const said of text) if (said !== null) many.set(said, (many.get(said) ?? 0) + 1)
+    return text.map((said) => (said !== null && many.get(said) > 1 ? many.get(said) : NaN))
+  }
+
+  // The number of the case that a text names, if it is there.
+  named(said) {
+    this.numbers ??= new Set(this.cases.of(standard.anchors.case))
+    return said !== null && this.numbers.has(said) ? said : null
+  }
+
+  // The number of an earlier case that agrees in every field told and is near enough.
+  earlier(near, ...same) {
+    const [columns, numbers] = [same.map((name) => this.cases.of(name)), this.cases.of(standard.anchors.case)]
+    const groups = new Map()
+    for (let row = 0; row < this.cases.size; row += 1) {
+      const told = columns.map((c) => c[row])
+      if (told.includes(null)) continue
+      const key = told.join("\u0001")
+      if (!groups.has(key)) groups.set(key, [])
+      groups.get(key).push(row)
+    }
+    const found = new Array(this.cases.size).fill(null)
+    for (const rows of groups.values()) {
+      if (rows.length < 2) continue
+      const called = rows.filter((row) => numbers[row] !== null).sort((a, b) => (numbers[a] < numbers[b] ? -1 : 1))
+      for (const l of rows) {
+        const first = called.find((e) => near(e, l))
+        if (first !== undefined) found[l] = numbers[first]
+      }
+    }
+    return found
+  }
+
+  // The widestGap gap between neighbouring steps: as narrow, and as wide, as their moments allow.
+  gaps(start, steps, until) {
+    const ends = [start, until].map((name) => [this.cases.of(`${name}_lo`), this.cases.of(`${name}_hi`)])
+    const all = this.cases.steps.get(steps)
+    const [narrow, wide] = [new Float64Array(this.cases.size), new Float64Array(this.cases.size)]
+    for (let row = 0; row < this.cases.size; row += 1) {
+      const [[from, fromHi], [to, toHi]] = ends.map(([lo, hi]) => [lo[row], hi[row]])
+      const last = Number.isNaN(toHi) ? this.asOf : toHi
+      const within = (all?.[row] ?? []).filter(([lo, hi]) => from <= hi && lo <= last)
+      const points = [[from, fromHi], [Number.isNaN(to) ? this.asOf : to, last], ...within]
+      ;[narrow[row], wide[row]] = widestGap(points.map(([lo, hi]) => [Number.isNaN(lo) ? FAR * 9 : lo, Number.isNaN(hi) ? FAR * 9 : hi]))
+    }
+    return { narrow, wide }
+  }
+}

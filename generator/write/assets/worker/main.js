@@ -1,0 +1,118 @@
+// From files to a report: read, judged and counted where nobody else sees them.
+/* global standard */
+import { spellMoment } from "./clock.js"
+import { gridsOf } from "./files.js"
+import { clausesOf, conditionsOf, judge } from "./judge.js"
+import { alike, recognise } from "./layout.js"
+import { match } from "./matching.js"
+import { reader } from "./moments.js"
+import { noticed, overview } from "./notices.js"
+import { Relation, related } from "./relation.js"
+import { asOfOf, latest, leaveOutLater, outsideCounted, outsideOf, toldAsOf } from "./scope.js"
+import { Sieve } from "./sifting.js"
+import { because } from "./tell.js"
+import { Fault, fill, refuse, tidy, unlessBlank } from "./text.js"
+import { codeLabel, labelOf } from "./values.js"
+
+const LEAST_STEP = 1000
+
+const exportOf = (told) => {
+  if (!told) return null
+  return typeof told === "string" ? standard.exports[told] : told
+}
+
+const basesOf = (sieves) => {
+  let step = LEAST_STEP
+  while (step <= Math.max(...sieves.map((s) => s.last))) step *= 10
+  return sieves.map((_, n) => n * step)
+}
+
+const nothingKept = (sieves) => {
+  const says = standard.says.cases
+  const first = sieves.find((s) => s.refused.length) ?? sieves[0]
+  if (!first.refused.length) refuse(first.layout.grid.place, says.HEADER_ONLY)
+  const [told, values] = [first.refused[0], { count: first.refused.length }]
+  refuse(first.layout.grid.place, says.ALL_REFUSED, { ...values, row: told.row, message: told.message })
+}
+
+const assumed = (relation, layout) => {
+  const [says, { exported, columns }] = [standard.says.overview, layout.match]
+  const filled = Object.entries(exported.assume).filter(([field]) => !columns.has(field))
+  return [
+    ...filled.map(([field, value]) => fill(says.ASSUMED, { label: labelOf(field), value: codeLabel(field, value) })),
+    ...relation.bounded.map((f) => fill(says.BOUNDED, { label: labelOf(f), other: labelOf(exported.bounds[f].at_latest) })),
+  ]
+}
+
+const reportedBy = (relation, layout, rows) => layout.match.reported.map(([title], n) => {
+  const counts = new Map()
+  for (const row of rows) {
+    const said = relation.text.get(`@reported${n}`)[row] ?? standard.says.noticing.EMPTY
+    counts.set(said, (counts.get(said) ?? 0) + 1)
+  }
+  return { title, counts: [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)) }
+})
+
+// Judge files; `asked` may tell a map, an as-of and a day of limits.
+export const check = async (files, asked, tick) => {
+  tick("read", 0, 1)
+  const grids = []
+  for (const file of files) grids.push(await gridsOf(file))
+  const layouts = grids.flatMap((told) => recognise(told, exportOf(asked.map)))
+  alike(layouts)
+  const sieves = layouts.map((layout) => new Sieve(layout, layouts.length === 1))
+  sieves.forEach((sieve) => sieve.sift((row) => tick("row", row, 0)))
+  if (!sieves.some((s) => s.numbers.length)) nothingKept(sieves)
+  const bases = basesOf(sieves)
+  const kept = sieves.reduce((n, s) => n + s.numbers.length, 0)
+  tick("understand", 0, 1)
+  const relation = related(sieves, bases)
+  const out = outsideOf(relation, conditionsOf(relation))
+  const asOf = asOfOf(relation, out, asked.asOf, layouts[0].grid.place)
+  leaveOutLater(relation, out, asOf)
+  const rows = out.flatMap((told, row) => (told === null ? [row] : []))
+  const found = judge(relation, rows, { asOf, limitsOn: asked.limitsOn, tick: (done, all) => tick("judge", done, all) })
+  const refused = sieves.flatMap((s, n) => s.refused.map((r) => ({ row: r.row + bases[n], message: r.message })))
+  const exported = layouts[0].match.exported
+  return {
+    ...found,
+    cases: {
+      source: files.map((f) => f.name), map: { id: exported.id, title: exported.title }, as_of: spellMoment(asOf, asOf),
+      as_of_told: Boolean(asked.asOf), limits_on: asked.limitsOn ?? "", rows: relation.rows.length + refused.length,
+      judged: rows.length, refused, out_of_scope: outsideCounted(relation, out), assumed: assumed(relation, layouts[0]),
+      notices: [...overview(sieves, bases, exported.events ? kept : 0, relation.rows.length), ...noticed(relation, rows, asOf)],
+      reported: reportedBy(relation, layouts[0], rows), exported: relation.fields, cannot_record: exported.cannot_record,
+    },
+  }
+}
+
+// What the headings would mean by their labels alone, for a person to go on from.
+const guessOf = (names) => {
+  const byLabel = Object.values(standard.exports).find((told) => told.by_label)
+  return names && byLabel ? Object.fromEntries(match(byLabel, names, "").columns) : {}
+}
+
+// Say a failure as data.
+export const failure = (error) => (error instanceof Fault
+  ? { problems: error.problems, names: error.names ?? null, guess: guessOf(error.names) }
+  : { problems: [{ place: "", message: String(error?.message ?? error), advice: "" }], names: null })
+
+if (typeof WorkerGlobalScope !== "undefined" && self instanceof WorkerGlobalScope) {
+  self.onmessage = async ({ data }) => {
+    let last = 0
+    const tick = (phase, done, all) => {
+      if (phase === "judge" && done < all && Date.now() - last < 100) return
+      last = Date.now()
+      self.postMessage({ tick: [phase, done, all] })
+    }
+    try {
+      self.postMessage({ report: await check(data.files, data.asked, tick) })
+    } catch (error) {
+      self.postMessage({ failure: failure(error) })
+    }
+  }
+} else {
+  // Outside a thread of its own it is driven by tests.
+  const moment = (text) => reader("Asia/Shanghai", "ymd")(unlessBlank(tidy(text, true))).map((end) => (Number.isNaN(end) ? null : end))
+  globalThis.bihuanCheck = { check, failure, clausesOf, latest, because, moment, Relation, tidy, toldAsOf, unlessBlank }
+}

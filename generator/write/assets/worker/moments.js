@@ -1,0 +1,136 @@
+// Moments out of text: every form that real exports write, read to whole seconds; nothing is guessed.
+/* global standard */
+import { DAY, FAR, ZONE, dayNumber, daysIn } from "./clock.js"
+import { NUMBER } from "./text.js"
+
+const ZONES = { "Asia/Shanghai": ZONE, UTC: 0 }
+const SERIAL_EPOCH = 25569
+const ORDERS = { mdy: "$3-$1-$2", dmy: "$3-$2-$1" }
+const TURNED = /^\s*(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)/
+const QUICK = /^(?:19|20)\d\d-\d{1,2}-\d{1,2}(?:[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d{1,9})?)?)?$/
+const TAKEN = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d\d)(?::(\d\d))?)?/
+const EPOCH = /^\u001d?1\d{9}(\d{3})?$/
+const SERIAL = /^\u001d[2-7]\d{4}(\.\d+)?$/
+const SHAPE = standard.says.shape
+const SLOW = new RegExp(SHAPE.SLOW)
+
+const civil = (y, m, d) => (m >= 1 && m <= 12 && d >= 1 && d <= daysIn(y, m) ? dayNumber(y, m, d) * DAY : NaN)
+
+const narrow = (text) => text.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/[\u3000\u00a0]/g, " ")
+
+// The commonest form, 2026-03-02 09:00 or 2026-03-02 09:00:05, by its digits alone; NaN where a text is of another.
+const digit = (text, at) => text.charCodeAt(at) - 48
+const byDigits = (text) => {
+  const [size, between] = [text.length, text.charCodeAt(4)]
+  if ((size !== 16 && size !== 19) || (between !== 45 && between !== 47) || text.charCodeAt(7) !== between) return NaN
+  if (text.charCodeAt(10) !== 32 || text.charCodeAt(13) !== 58 || (size === 19 && text.charCodeAt(16) !== 58)) return NaN
+  for (let at = 0; at < size; at += 1) {
+    const n = digit(text, at)
+    if ((n < 0 || n > 9) && at !== 4 && at !== 7 && at !== 10 && at !== 13 && at !== 16) return NaN
+  }
+  const pair = (at) => digit(text, at) * 10 + digit(text, at + 1)
+  const century = pair(0)
+  const [hour, minute, second] = [pair(11), pair(14), size === 19 ? pair(17) : 0]
+  if ((century !== 19 && century !== 20) || hour > 23 || minute > 59 || second > 59) return NaN
+  return civil(century * 100 + pair(2), pair(5), pair(8)) + hour * 3600 + minute * 60 + second
+}
+
+const plain = (text) => {
+  const dashed = text[4] === "-" ? text : text.replace(/[/年月]/g, "-").replace(/日/g, "")
+  return QUICK.test(dashed) ? dashed : null
+}
+
+// Give [lo, hi] of the usual forms.
+const quickly = (text, shift) => {
+  const [, y, m, d, h, i, s] = TAKEN.exec(text)
+  const day = civil(+y, +m, +d)
+  if (h === undefined) return [day - shift, day - shift + DAY - 1]
+  const sound = +i < 60 && +(s ?? 0) < 60 && (+h < 24 || (+h === 24 && !+i && !+(s ?? 0)))
+  if (!sound) return [NaN, NaN]
+  const at = day + h * 3600 + i * 60 + +(s ?? 0) - shift
+  return [at, at]
+}
+
+const byNumber = (text, shift) => {
+  if (!SERIAL.test(text)) return [NaN, NaN]
+  const at = Math.round((Number(text.slice(1)) - SERIAL_EPOCH) * DAY) - shift
+  return [at, text.includes(".") ? at : at + DAY - 1]
+}
+
+const byEpoch = (text) => {
+  const digits = text.replace(NUMBER, "")
+  const at = Math.floor(Number(digits) / (digits.length === 13 ? 1000 : 1))
+  return [at, at]
+}
+
+const hourOf = (hour, half, tail) => {
+  if (!half && !tail) return hour
+  if (hour < 1 || hour > 12 || (half && tail)) return NaN
+  if (tail === "AM") return hour % 12
+  if (half === SHAPE.PM || tail === "PM") return (hour % 12) + 12
+  return hour < 12 ? hour : NaN
+}
+
+const offsetOf = (z, shift) => {
+  if (!z) return shift
+  if (z === "Z") return 0
+  const minutes = z.slice(3).slice(-2)
+  return (z[0] === "-" ? -1 : 1) * (z.slice(1, 3) * 3600 + (minutes ? minutes * 60 : 0))
+}
+
+const slowly = (text, shift, order) => {
+  let told = narrow(text).toUpperCase().trim()
+  if (order in ORDERS) told = told.replace(TURNED, ORDERS[order])
+  const found = SLOW.exec(told)
+  if (!found) return [NaN, NaN]
+  const [, y, m, d, half, h, i, s, tail, z] = found
+  const [hour, minute, second] = [+(h ?? 0), +(i ?? 0), +(s ?? 0)]
+  const sound = minute < 60 && second < 60 && (hour < 24 || (hour === 24 && !minute && !second))
+  const at = sound ? civil(+y, +m, +d) + hourOf(hour, half, tail) * 3600 + minute * 60 + second - offsetOf(z, shift) : NaN
+  return [at, at + (h === undefined ? DAY - 1 : i === undefined ? 3599 : 0)]
+}
+
+// Give a reader of texts: [lo, hi] in seconds; NaN where there is no text, [-FAR, FAR] where it cannot be read.
+export const reader = (zone, order) => {
+  const shift = ZONES[zone] ?? ZONE
+  return (text) => {
+    if (text === null) return [NaN, NaN]
+    const usual = plain(text)
+    let told
+    if (usual !== null) told = quickly(usual, shift)
+    else if (EPOCH.test(text)) told = byEpoch(text)
+    else if (text.startsWith(NUMBER)) told = byNumber(text, shift)
+    else told = slowly(text, shift, order)
+    return Number.isNaN(told[0]) ? [-FAR, FAR] : told
+  }
+}
+
+// Read a whole column into two arrays.
+export const readAll = (text, zone, order) => {
+  const [read, shift] = [reader(zone, order), ZONES[zone] ?? ZONE]
+  const [lo, hi] = [new Float64Array(text.length), new Float64Array(text.length)]
+  for (let at = 0; at < text.length; at += 1) {
+    const said = text[at]
+    const quick = said === null ? NaN : byDigits(said) - shift
+    if (Number.isNaN(quick)) [lo[at], hi[at]] = read(said)
+    else lo[at] = hi[at] = quick
+  }
+  return [lo, hi]
+}
+
+export const withoutMidnight = (text) => text.replace(/[ T]0?0:00(:00)?([.]0+)?$/, "")
+
+// Say why a text is no moment, where that can be said.
+export const whyNot = (text, order) => {
+  const says = standard.says.why
+  let told = narrow(text).trim()
+  if (order in ORDERS) told = told.replace(TURNED, ORDERS[order])
+  if (/^\d{1,2}:\d/.test(told)) return says.NO_DATE
+  if (TURNED.test(told)) return says.ORDER
+  if (new RegExp(`^(?:${SHAPE.YEARLESS})`).test(told)) return says.NO_YEAR
+  if (new RegExp(`^(?:${SHAPE.SHORT_YEAR})`).test(told)) return says.YEAR
+  const found = new RegExp(`^${SHAPE.DATE}`).exec(told)
+  if (!found) return ""
+  if (Number.isNaN(civil(+found[1], +found[2], +found[3]))) return +found[2] >= 1 && +found[2] <= 12 ? says.DAY : says.MONTH
+  return new RegExp(SHAPE.CLOCK).test(told) ? says.HOUR : ""
+}

@@ -1,0 +1,157 @@
+// What a reader of the verdicts should know of the data: counted, located, and never quoting what is personal.
+/* global standard */
+import { DAY, FAR, spellMoment, spellSpan } from "./clock.js"
+import { whyNot } from "./moments.js"
+import { UNREADABLE, fill, spaced, spelled } from "./text.js"
+import { labelOf } from "./values.js"
+
+const ROWS = 5
+const VALUES = 5
+const LONGEST = 30
+const FAR_OFF = 366 * DAY
+const QUOTED = ["code", "codes", "bool", "int"]
+
+const shortly = (value) => {
+  const told = spaced(value.replace(/^\u001d/, ""))
+  return told.length <= LONGEST ? told : `${told.slice(0, LONGEST)}…`
+}
+
+class Noticing {
+  constructor(relation, rows, asOf) {
+    Object.assign(this, { relation, rows, asOf, found: [], says: standard.says.noticing })
+  }
+
+  add(kind, field, count, message, rows = []) {
+    this.found.push({ kind, field, count, message, rows: rows.slice(0, ROWS).map((row) => this.relation.rows[row]) })
+  }
+
+  moment(name) {
+    const [text, lo, hi] = [this.relation.text.get(name), this.relation.lo.get(name), this.relation.hi.get(name)]
+    const { label, personal } = standard.fields[name]
+    const far = this.rows.filter((row) => text[row] !== null && lo[row] === -FAR && hi[row] === FAR)
+    const unreadable = far.filter((row) => !standard.unknown.includes(text[row]))
+    if (unreadable.length) {
+      const value = text[unreadable[0]]
+      const why = whyNot(value, this.relation.exported?.date_order ?? "ymd")
+      const first = fill(personal ? this.says.FIRST_PRIVATE : this.says.FIRST, {
+        row: this.relation.rows[unreadable[0]], value: shortly(value), why: why ? fill(this.says.WHY, { why }) : "",
+      })
+      this.add("unreadable", name, unreadable.length, fill(this.says.UNREADABLE, { label, count: unreadable.length, first }), unreadable)
+    }
+    const unknown = far.filter((row) => standard.unknown.includes(text[row]))
+    if (unknown.length) {
+      const values = [...new Set(unknown.map((row) => text[row]))].sort().join(this.says.BETWEEN)
+      this.add("unknown_word", name, unknown.length, fill(this.says.UNKNOWN_WORD, { label, count: unknown.length, values }), unknown)
+    }
+    const count = this.relation.midnight.get(name)
+    if (count) this.add("midnight", name, count, fill(this.says.MIDNIGHT, { label, count }))
+  }
+
+  later(name) {
+    if (!standard.fields[name].happened) return
+    const [lo, hi] = [this.relation.lo.get(name), this.relation.hi.get(name)]
+    const rows = this.rows.filter((row) => lo[row] > this.asOf && hi[row] < FAR)
+    const told = { label: labelOf(name), count: rows.length, as_of: spellMoment(this.asOf, this.asOf) }
+    if (rows.length) this.add("after_as_of", name, rows.length, fill(this.says.LATER, told), rows)
+  }
+
+  strange(name, among) {
+    const [said, field] = [this.relation.said.get(name), standard.fields[name]]
+    const rows = this.rows.filter((row) => among.has(said[row]))
+    if (!rows.length) return
+    const told = { label: field.label, count: rows.length }
+    if (field.personal || !QUOTED.includes(field.type)) {
+      this.add("strange", name, rows.length, fill(this.says.STRANGE_PRIVATE, told), rows)
+      return
+    }
+    const counts = new Map()
+    for (const row of rows) counts.set(said[row], (counts.get(said[row]) ?? 0) + 1)
+    const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    const values = ranked.slice(0, VALUES).map(([v, n]) => fill(this.says.VALUE, { value: shortly(v), count: n })).join(this.says.BETWEEN)
+    const more = ranked.length > VALUES ? fill(this.says.MORE, { count: ranked.length }) : ""
+    this.add("strange", name, rows.length, fill(this.says.STRANGE, { ...told, values: values + more }), rows)
+  }
+
+  blanks() {
+    for (const name of this.relation.fields) {
+      const column = standard.fields[name].moment ? this.relation.lo.get(name) : this.relation.text.get(name)
+      const filled = this.rows.some((row) => column[row] !== null && !Number.isNaN(column[row]))
+      if (this.rows.length && !filled) this.add("blank_column", name, this.rows.length, fill(this.says.BLANK, { label: labelOf(name) }))
+    }
+  }
+
+  // One mistyped year would make every open case look overdue.
+  farOff() {
+    const name = standard.anchors.received
+    const lo = this.relation.lo.get(name)
+    if (!lo) return
+    const last = this.rows.reduce((most, row) => (lo[row] > -FAR && lo[row] > most ? lo[row] : most), -Infinity)
+    if (last === -Infinity || this.asOf - last <= FAR_OFF) return
+    const gap = spellSpan(Math.floor((this.asOf - last) / DAY) * DAY)
+    this.add("far_as_of", name, 1, fill(this.says.FAR_OFF, { as_of: spellMoment(this.asOf, this.asOf), label: labelOf(name), gap }))
+  }
+
+  repeated() {
+    const name = standard.anchors.case
+    const [numbers, counts] = [this.relation.text.get(name), new Map()]
+    for (const row of this.rows) if (numbers[row] !== null) counts.set(numbers[row], (counts.get(numbers[row]) ?? 0) + 1)
+    const twice = [...counts.values()].filter((n) => n > 1).length
+    if (!twice) return
+    const rows = this.rows.filter((row) => counts.get(numbers[row]) > 1)
+    this.add("repeated", name, twice, fill(this.says.REPEATED, { label: labelOf(name), count: twice, rows: rows.length }), rows)
+  }
+
+  // Rows that are judged only because it cannot be known that they need not be.
+  unsure() {
+    for (const { field, test } of standard.scope.when) {
+      if (standard.fields[field].moment || test === "filled" || test === "blank") continue
+      const text = this.relation.fields.includes(field) ? this.relation.text.get(field) : null
+      const rows = this.rows.filter((row) => !text || text[row] === null || text[row] === UNREADABLE)
+      if (rows.length) this.add("scope_unknown", field, rows.length, fill(this.says.UNSURE, { count: rows.length, label: labelOf(field) }), rows)
+    }
+  }
+}
+
+// Everything that was noticed in the rows that are judged.
+export const noticed = (relation, rows, asOf) => {
+  const told = new Noticing(relation, rows, asOf)
+  for (const name of relation.moments) {
+    told.moment(name)
+    told.later(name)
+  }
+  for (const [name, among] of relation.strange) if (among.size) told.strange(name, among)
+  told.blanks()
+  told.farOff()
+  told.repeated()
+  told.unsure()
+  return told.found
+}
+
+// What became of the files and their columns.
+export const overview = (sieves, bases, events, cases) => {
+  const says = standard.says.overview
+  const found = []
+  const add = (kind, field, count, message) => found.push({ kind, field, count, message, rows: [] })
+  if (sieves.length > 1) {
+    const files = sieves.map((s, n) => fill(bases[n] ? says.NUMBERED : says.SOURCE, {
+      place: s.layout.grid.place, rows: s.numbers.length, base: bases[n], second: bases[n] + 2,
+    }))
+    add("sources", "", sieves.length, fill(says.SOURCES, { count: sieves.length, files: files.join(says.BETWEEN) }))
+  }
+  for (const sieve of sieves) {
+    found.push(...sieve.notices)
+    const { left, match } = sieve.layout
+    if (left?.length) add("sheets_left", "", left.length, fill(says.LEFT, { sheets: left.join(says.BETWEEN), title: match.exported.title }))
+  }
+  if (events) add("events", "", cases, fill(says.EVENTS, { events, cases }))
+  for (const { layout } of sieves) {
+    const { names, match } = layout
+    for (const [field, at] of match.shadowed) {
+      const told = { name: spaced(names[at]), label: labelOf(field), held: spaced(names[match.columns.get(field)]) }
+      add("shadowed", field, 1, fill(says.SHADOWED, told))
+    }
+    const unused = names.filter((n, at) => spaced(n) && !match.used.has(at)).map(spaced)
+    if (unused.length) add("unused", "", unused.length, fill(says.UNUSED, { count: unused.length, names: spelled(unused) }))
+  }
+  return found
+}

@@ -1,0 +1,150 @@
+// The cases, column after column: text cleaned, moments read, codes looked up, each different answer once.
+/* global standard */
+import { DAY, FAR, ZONE } from "./clock.js"
+import { gathered } from "./events.js"
+import { readAll, reader, withoutMidnight } from "./moments.js"
+import { UNREADABLE, tidy, unlessBlank } from "./text.js"
+import { isKnown, valueReader } from "./values.js"
+
+const HOME = "Asia/Shanghai"
+
+const isMoment = (name) => standard.fields[name].moment
+
+// What every table of cases has: row numbers, text by field, and for moments the earliest and the latest second.
+export class Relation {
+  constructor(exported, rows) {
+    Object.assign(this, { exported, rows, text: new Map(), lo: new Map(), hi: new Map(), said: new Map(), reported: [] })
+    Object.assign(this, { strange: new Map(), midnight: new Map(), bounded: [], fields: [] })
+    Object.assign(this, { zone: exported?.timezone ?? HOME, order: exported?.date_order ?? "ymd" })
+  }
+
+  get moments() { return this.fields.filter(isMoment) }
+
+  // Take one field's cleaned text; blank cells are null.
+  take(name, text) {
+    if (name in standard.fields) {
+      const blank = standard.fields[name].blankMeans
+      if (blank !== null) text.forEach((said, at) => { if (said === null) text[at] = blank })
+      this.fields.push(name)
+    }
+    this.text.set(name, text)
+  }
+
+  time(names) {
+    for (const name of names) {
+      const [lo, hi] = readAll(this.text.get(name), this.zone, this.order)
+      this.lo.set(name, lo)
+      this.hi.set(name, hi)
+    }
+  }
+
+  mean() {
+    for (const name of this.fields) {
+      const read = valueReader(name, this.exported)
+      if (!read) continue
+      const [text, known, field] = [this.text.get(name), new Map([[null, null]]), standard.fields[name]]
+      this.said.set(name, text)
+      this.text.set(name, text.map((said) => {
+        if (!known.has(said)) known.set(said, read(said))
+        return known.get(said)
+      }))
+      const strange = [...known].filter(([said, means]) => said !== null && (means === UNREADABLE || !isKnown(field, means)))
+      this.strange.set(name, new Set(strange.map(([said]) => said)))
+    }
+  }
+
+  // Moments that are not recorded are known to lie before others.
+  bound() {
+    for (const [name, told] of Object.entries(this.exported?.bounds ?? {})) {
+      if (this.fields.includes(name) || !this.moments.includes(told.at_latest)) continue
+      this.bounded.push(name)
+      this.text.set(name, this.rows.map(() => null))
+      this.lo.set(name, new Float64Array(this.rows.length).fill(-FAR))
+      this.hi.set(name, this.hi.get(told.at_latest).map((hi) => (Number.isNaN(hi) ? FAR : hi)))
+    }
+    this.fields.push(...this.bounded)
+  }
+
+  // Columns in which every timestamp of two or more rows is midnight are taken for what they are: dates.
+  widen() {
+    const shift = this.exported?.timezone === "UTC" ? 0 : ZONE
+    for (const name of this.moments) {
+      const [lo, hi] = [this.lo.get(name), this.hi.get(name)]
+      let [told, noughts] = [0, 0]
+      for (let at = 0; at < lo.length; at += 1) {
+        if (lo[at] !== hi[at]) continue
+        told += 1
+        noughts += Number((lo[at] + shift) % DAY === 0)
+      }
+      if (told < 2 || told !== noughts) continue
+      this.midnight.set(name, told)
+      lo.forEach((from, at) => { if (from === hi[at]) hi[at] = from + DAY - 1 })
+    }
+  }
+
+  // Give every field's steps, by row: the moments of a cell that holds several.
+  steps() {
+    const [found, read] = [new Map(), reader(this.zone, this.order)]
+    const [between, leads] = [new RegExp(standard.says.steps.BETWEEN), new RegExp(standard.says.steps.LEADS)]
+    for (const name of this.fields.filter((f) => standard.fields[f].type === "moments")) {
+      found.set(name, this.text.get(name).map((cell) => (cell ?? "").split(between)
+        .map((piece) => piece.replace(/^ +| +$/g, "")).filter(Boolean)
+        .map((piece) => read(leads.exec(piece)?.[0] ?? piece))))
+    }
+    return found
+  }
+}
+
+// Clean the cells of a column.
+const cells = (sieve, at, keepNumber) => {
+  const raw = sieve.columns.get(at)
+  const told = new Array(raw.length)
+  for (let row = 0; row < raw.length; row += 1) told[row] = unlessBlank(tidy(raw[row], keepNumber))
+  return told
+}
+
+const joined = (parts) => (parts.length === 1 ? parts[0] : [].concat(...parts))
+
+const withClock = (sieve, day, at) => {
+  const hours = cells(sieve, at, true)
+  return day.map((said, row) => (said === null ? null : withoutMidnight(said) + (hours[row] === null ? "" : ` ${hours[row]}`)))
+}
+
+const column = (sieve, name, at) => {
+  const text = cells(sieve, at, name in standard.fields ? isMoment(name) : name === "@at")
+  const clock = sieve.layout.match.clocks.get(name)
+  return clock === undefined ? text : withClock(sieve, text, clock)
+}
+
+// Which column holds which field, part of an event, or word of the source system's own.
+const columnsOf = (layout) => {
+  const log = layout.match.exported.events
+  const told = new Map(layout.match.columns)
+  if (log) {
+    told.set(standard.anchors.case, layout.match.events.get(log.case))
+    told.set("@activity", layout.match.events.get(log.activity))
+    told.set("@at", layout.match.events.get(log.at))
+  }
+  layout.match.reported.forEach(([, at], n) => told.set(`@reported${n}`, at))
+  return told
+}
+
+// Put the files under one another, and read everything that they say.
+export const related = (sieves, bases) => {
+  const [first, exported] = [sieves[0].layout, sieves[0].layout.match.exported]
+  const relation = new Relation(exported, sieves.flatMap((s, n) => s.numbers.map((no) => no + bases[n])))
+  const held = new Set([standard.anchors.case, ...first.match.columns.keys(), ...Object.keys(exported.assume)])
+  const told = sieves.map((sieve) => columnsOf(sieve.layout))
+  const beside = [...told[0].keys()].filter((name) => name.startsWith("@"))
+  for (const name of [...Object.keys(standard.fields).filter((f) => held.has(f)), ...beside]) {
+    relation.take(name, joined(sieves.map((sieve, n) => (told[n].has(name)
+      ? column(sieve, name, told[n].get(name))
+      : sieve.numbers.map(() => exported.assume[name] ?? null)))))
+  }
+  relation.time([...relation.moments, ...beside.filter((name) => name === "@at")])
+  const whole = exported.events ? gathered(relation, exported.events) : relation
+  whole.mean()
+  whole.bound()
+  whole.widen()
+  return whole
+}

@@ -1,0 +1,91 @@
+// Row by row: what is kept, what is dropped aloud, what is refused and why.
+/* global standard */
+import { bare, fill, tidy, unlessBlank } from "./text.js"
+
+const LOOKED_AT = 3
+const LONGEST_TOTAL = 12
+
+const isTotal = (word) => word.length <= LONGEST_TOTAL && standard.says.sifting.TOTALS.some((w) => word.startsWith(w))
+
+// A word of its own tells a total, even where what is added up stands in the column of case numbers.
+const ownWord = (first, number) => {
+  const { TOTALS, COLONS } = standard.says.sifting
+  const end = (word) => { while (word && COLONS.includes(word.at(-1))) word = word.slice(0, -1); return word }
+  return first.some((word) => TOTALS.includes(end(word)) || (isTotal(word) && word === number))
+}
+
+const maybeTotal = (cells) => {
+  for (let at = 0; at < Math.min(LOOKED_AT, cells.length); at += 1) {
+    if (standard.says.sifting.TOTALS.some((w) => cells[at].includes(w))) return true
+  }
+  return false
+}
+
+// Sort the rows under the headings of one layout: the cells of the columns that are used, one array a column.
+export class Sieve {
+  constructor(layout, alone) {
+    this.layout = layout
+    this.alone = alone
+    const log = layout.match.exported.events
+    const number = standard.anchors.case
+    this.label = log ? log.case : standard.fields[number].label
+    this.caseColumn = log ? layout.match.events.get(log.case) : layout.match.columns.get(number)
+    this.used = [...new Set([...layout.match.used, this.caseColumn])]
+    this.columns = new Map(this.used.map((at) => [at, []]))
+    Object.assign(this, { numbers: [], refused: [], totals: [], blanks: [], last: layout.row })
+  }
+
+  sift(tick) {
+    const says = standard.says.sifting
+    const width = this.layout.names.length
+    const [maybeBlank, pairs] = [[], [...this.columns]]
+    this.layout.grid.rows((no, cells, fault) => {
+      if (no <= this.layout.row) return
+      if (no % 10000 === 0) tick(no)
+      const why = this.why(cells, fault, width)
+      if (why === "blank") return void maybeBlank.push(no)
+      this.last = no
+      if (why === "total") this.totals.push(no)
+      else if (why) this.refused.push({ row: no, message: this.located(fill(why, { cells: cells.length, width, label: this.label })) })
+      else {
+        this.numbers.push(no)
+        for (const [at, into] of pairs) into.push(cells[at] ?? "")
+      }
+    })
+    // Blank rows after the last row are no rows at all: a sheet may declare thousands.
+    this.blanks = maybeBlank.filter((no) => no < this.last)
+    this.notices = [["total_rows", this.totals, says.TOTAL_ROWS], ["blank_rows", this.blanks, says.BLANK_ROWS]]
+      .filter(([, rows]) => rows.length)
+      .map(([kind, rows, told]) => ({
+        kind, field: "", count: rows.length, message: this.located(fill(told, { count: rows.length })), rows: rows.slice(0, 5),
+      }))
+  }
+
+  // Why a row is not kept; nothing where it is.
+  why(cells, fault, width) {
+    if (fault) return fault
+    const says = standard.says.sifting
+    let told = cells.length
+    if (told > width && cells.slice(width).every((c) => !c.trim())) told = width
+    const number = cells[this.caseColumn] ?? ""
+    const held = unlessBlank(tidy(number, false))
+    if (held === null && !bare(number) && cells.every((c, at) => at >= width || !bare(c))) return "blank"
+    if (maybeTotal(cells)) {
+      const first = cells.slice(0, Math.min(LOOKED_AT, width)).map(bare)
+      if (first.some(isTotal) && (held === null || ownWord(first, bare(number)))) return "total"
+    }
+    if (told > width) return fill(says.WIDE, { cells: told })
+    if (told < width) return says.NARROW
+    if (number === this.layout.names[this.caseColumn] && this.headed(cells)) return says.HEADINGS
+    return held === null ? says.NO_CASE : ""
+  }
+
+  headed(cells) {
+    const first = Array.from({ length: Math.min(LOOKED_AT, this.layout.names.length) }, (_, at) => at)
+    return [...this.used, ...first].every((at) => cells[at] === this.layout.names[at])
+  }
+
+  located(message) {
+    return this.alone ? message : fill(standard.says.sifting.IN_FILE, { place: this.layout.grid.place, message })
+  }
+}

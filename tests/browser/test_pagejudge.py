@@ -1,0 +1,159 @@
+"""What the page judges is what the program judges: every sample, the example register, real exports, and files that are none."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.checks import Share
+from generator.cli.validate import judged
+from generator.judge.samples import Shown
+from generator.model.clock import spell_moment
+from generator.read import spec
+from generator.read.sampled import _cells
+from generator.read.spec import Reading
+
+from ..read.intake import tiny
+from ..read.test_intake import BROKEN
+from ..read.test_intake_moments import FORMS
+from .pagejudge import by_page, by_program, check, check_paths, problems, start
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).resolve().parents[2]
+REGISTER = ROOT / "examples" / "register.csv"
+SAMPLES = Path(__file__).with_name("samples.js").read_text(encoding="utf-8").partition("\n")[2]
+REAL = ("pingshan/pingshan_flat.csv", "helpdesk/finale.csv")
+
+
+@pytest.fixture(scope="module")
+def reading() -> Reading:
+    return spec.load(ROOT / "spec")
+
+
+@pytest.fixture(scope="module")
+def ours(browser: Browser, reading: Reading) -> Iterator[Page]:
+    """The judge of our own standard."""
+    page = browser.new_page()
+    start(page, reading.standard)
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def small(browser: Browser) -> Iterator[Page]:
+    """The judge of the tiny standard."""
+    page = browser.new_page()
+    start(page, tiny())
+    yield page
+    page.close()
+
+
+def test_every_sample_comes_out_as_on_duckdb(ours: Page, reading: Reading, proved: tuple[Shown, ...]) -> None:
+    standard = reading.standard
+    shown = [s for s in proved if not isinstance(s.clause.check, Share)]
+    fields = tuple(standard.words.fields)
+    told = [
+        {
+            "clause": s.clause.id,
+            "fields": [f for f in fields if f not in s.sample.not_exported],
+            "rows": [dict(zip(fields, _cells(s.sample, record, fields, standard), strict=True)) for record in s.sample.records],
+            "asOf": s.sample.as_of,
+            "limitsOn": s.sample.limits_on.isoformat() if s.sample.limits_on else "",
+        }
+        for s in shown
+    ]
+    found = ours.evaluate(SAMPLES, told)
+    assert len(found) > 1_000
+    wanted = [(s.clause.id, s.sample.name, s.outcome.value, s.because) for s in shown]
+    assert [(w[0], w[1], *f) for w, f in zip(wanted, found, strict=True)] == wanted
+
+
+@pytest.mark.parametrize("asked", [{"asOf": "2026-03-15"}, {"limitsOn": "2026-01-01"}])
+def test_the_example_register_comes_out_the_same(ours: Page, reading: Reading, asked: dict[str, str]) -> None:
+    """Counts, evidence, what was noticed and what was left aside."""
+    report = judged(reading, [REGISTER], None, asked.get("asOf"), asked.get("limitsOn"))
+    assert by_page(check_paths(ours, REGISTER, **asked)) == by_program(report)
+
+
+def _few(columns: tuple[str, ...]) -> str:
+    with REGISTER.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+LEAN = ("投诉编号", "投诉时间", "投诉内容", "投诉类型", "初步响应时间", "结果反馈时间", "联系方式", "级别", "处理状态")
+WRITTEN = {
+    "gb18030": lambda text: text.encode("gb18030"),
+    "utf-16": lambda text: text.encode("utf-16"),
+    "tabs": lambda text: text.replace(",", "\t").encode(),
+}
+SPOILT = """三月登记册,,
+{table}TS-X,2026-03-01 09:00,"坏"了,,,,,,
+TS-Y,2026-03-01 09:00,甲,,,,,,,多
+TS-Z,2026-03-01
+{head}
+
+合计：,3,,,,,,,
+TS-W,2026/3/1 上午 9:00,"甲
+乙",,2026-03-02,昨天,,,
+"""
+
+
+def test_a_lean_export_comes_out_the_same_however_it_is_written(ours: Page, reading: Reading, tmp_path: Path) -> None:
+    path = tmp_path / "导出.csv"
+    path.write_text(_few(LEAN), encoding="utf-8", newline="")
+    wanted = by_program(judged(reading, [path]))
+    for way, written in WRITTEN.items():
+        assert by_page(check(ours, {path.name: written(_few(LEAN))})) == wanted, way
+
+
+def test_a_spoilt_export_comes_out_the_same(ours: Page, reading: Reading, tmp_path: Path) -> None:
+    """A title above, rows too wide and too narrow, headings again, a total, a quote gone wrong, odd moments."""
+    path = tmp_path / "导出.csv"
+    path.write_text(SPOILT.format(table=_few(LEAN), head=",".join(LEAN)), encoding="utf-8", newline="")
+    found = by_page(check_paths(ours, path))
+    assert len(found["refused"]) == 6
+    assert found == by_program(judged(reading, [path]))
+
+
+def test_several_files_are_one_export(ours: Page, reading: Reading, tmp_path: Path) -> None:
+    lines = _few(LEAN).splitlines(keepends=True)
+    paths = [tmp_path / f"{n}月.csv" for n in (1, 2)]
+    for path, some in zip(paths, (lines[1:100], lines[100:]), strict=True):
+        path.write_text("".join((lines[0], *some)), encoding="utf-8")
+    assert by_page(check_paths(ours, *paths)) == by_program(judged(reading, paths))
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", REAL)
+def test_real_exports_come_out_the_same(ours: Page, reading: Reading, shared: Path, name: str) -> None:
+    path = shared / "data" / name
+    report = judged(reading, [path], None, None, "2026-01-01")
+    assert by_page(check_paths(ours, path, limitsOn="2026-01-01")) == by_program(report)
+
+
+def test_every_form_of_a_moment_is_read_the_same(small: Page) -> None:
+    found = small.evaluate("(forms) => forms.map((text) => bihuanCheck.moment(text))", list(FORMS))
+    assert {form: spell_moment(lo, hi) for form, (lo, hi) in zip(FORMS, found, strict=True)} == FORMS
+
+
+ELSEWHERE = {"旧格式", "JSON", "Parquet", "PDF", "XML", "没下载完", "别的压缩包", "空工作簿"}
+"""What the page does not read says so in its own words."""
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_file_that_is_none_is_refused_in_the_same_words(small: Page, name: str) -> None:
+    content, says = BROKEN[name]
+    found = check(small, {"登记册.csv": content if isinstance(content, bytes) else content.encode()})
+    if name in ELSEWHERE:
+        assert "这一页不读" in problems(found)
+    else:
+        assert problems(found) == says

@@ -1,0 +1,142 @@
+"""A report is worked out anew, and a register held against another list: what was changed is named."""
+
+import csv
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from .test_cli import REGISTER, ROOT, run
+
+PROFILE = ROOT / "examples" / "profile.yml"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def report(capsys, *more: str) -> Path:
+    run(capsys, "validate", str(REGISTER), "--out", "out", "--format", "json", *more)
+    return Path("out/report.json")
+
+
+def test_the_same_file_gives_the_same_figures(capsys, here: Path) -> None:
+    path = report(capsys, "--as-of", "2026-03-10 08:00", "--limits-on", "2026-02-01")
+    copied = here / "改了名字.csv"
+    copied.write_bytes(REGISTER.read_bytes())
+    code, out, _ = run(capsys, "verify", str(path), str(copied))
+    assert (code, "全部相同" in out) == (0, True)
+
+
+def test_a_figure_that_was_changed_is_named(capsys) -> None:
+    path = report(capsys)
+    told = json.loads(path.read_text(encoding="utf-8"))
+    told["score"]["failed"] -= 7
+    del told["findings"][3]
+    path.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    code, out, _ = run(capsys, "verify", str(path), str(REGISTER))
+    assert code == 1
+    assert f"score.failed：报告里是 {told['score']['failed']}，重算是 {told['score']['failed'] + 7}" in out
+    assert "findings." in out and "报告里是 没有" in out
+
+
+def test_a_file_that_was_changed_is_named(capsys, here: Path) -> None:
+    path = report(capsys)
+    text = REGISTER.read_text(encoding="utf-8-sig")
+    changed = here / "register.csv"
+    changed.write_text(text.replace(",重要,", ",一般,", 1), encoding="utf-8-sig")
+    code, out, _ = run(capsys, "verify", str(path), str(changed))
+    assert (code, "文件不同" in out) == (1, True)
+
+
+def test_a_report_under_a_profile_asks_for_it(capsys) -> None:
+    path = report(capsys, "--profile", str(PROFILE))
+    code, _, err = run(capsys, "verify", str(path), str(REGISTER))
+    assert (code, "profile.yml" in err) == (2, True)
+    assert run(capsys, "verify", str(path), str(REGISTER), "--profile", str(PROFILE))[0] == 0
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1]", "not json", '{"shape": 1}'])
+def test_what_is_no_report(capsys, here: Path, text: str) -> None:
+    (here / "r.json").write_text(text, encoding="utf-8")
+    code, _, err = run(capsys, "verify", "r.json", str(REGISTER))
+    assert (code, "判定报告" in err) == (2, True)
+
+
+HEAD = "投诉编号,投诉时间,诉求性质,受理渠道,联系方式,房号,投诉类型,外部工单号,投诉内容,登记时间\n"
+OWN = [
+    "TS-00001,2026-03-02 09:00,投诉,12345热线,13800000001,测试楼 1-101,费用争议,GD-0001,甲,2026-03-02 09:30",
+    "TS-00002,2026-03-02 10:00,投诉,12345热线,13800000002,测试楼 1-102,费用争议,,甲,2026-03-02 10:30",
+    "TS-00003,2026-03-02 11:00,咨询,12345热线,13800000003,测试楼 1-103,费用争议,,甲,2026-03-02 11:30",
+    "TS-00004,2026-03-02 12:00,投诉,12345热线,13800000004,测试楼 1-104,设施设备故障,,甲,2026-03-02 12:30",
+    "TS-00006,2026-03-03 12:00,投诉,12345热线,13800000006,测试楼 1-106,费用争议,,甲,2026-03-03 11:30",
+    "TS-00007,2026-03-03 13:00,投诉,前台,13800000007,测试楼 1-107,费用争议,,甲,2026-03-03 13:30",
+    "TS-00008,2026-05-03 13:00,投诉,12345热线,13800000008,测试楼 1-108,费用争议,,甲,2026-05-03 13:30",
+]
+LIST = [
+    "GD-0001,2026-03-20 09:00,,,,,,,,",
+    "GD-0002,2026-03-03 10:00,,,138 0000 0002,,费用争议,,,",
+    "GD-0003,2026-03-02 12:00,,,,测试楼1-103,费用争议,,,",
+    "GD-0004,2026-03-02 12:00,,,13800000004,,费用争议,,,",
+    "GD-0005,2026-03-04 12:00,,,13800009999,,费用争议,,,",
+    "GD-0006,2026-03-09 12:00,,,13800000006,,费用争议,,,",
+]
+
+
+def reconciled(capsys, own: list[str], other: str) -> tuple[int, str, dict[str, list[tuple[str, ...]]]]:
+    Path("own.csv").write_text(HEAD + "\n".join(own) + "\n", encoding="utf-8")
+    code, out, err = run(capsys, "reconcile", "own.csv", other, "--map", "register", *(("--other-map", "register")))
+    assert err == ""
+    book = openpyxl.load_workbook("out/reconcile.xlsx")
+    rows = {s.title: [tuple(str(c or "") for c in row) for row in s.iter_rows(min_row=2, values_only=True)] for s in book}
+    return code, out, rows
+
+
+def test_a_list_of_the_hotline(capsys, here: Path) -> None:
+    (here / "list.csv").write_text(HEAD + "\n".join(LIST) + "\n", encoding="utf-8")
+    code, out, rows = reconciled(capsys, OWN, "list.csv")
+    assert code == 1
+    assert {(r[0], r[3], r[6]) for r in rows["对上的"]} == {
+        ("TS-00001", "GD-0001", "编号相同"),
+        ("TS-00002", "GD-0002", "人或房、类型、时间相合"),
+        ("TS-00003", "GD-0003", "人或房、类型、时间相合"),
+    }
+    assert [(r[0], r[7]) for r in rows["登记成别的"]] == [("TS-00003", "咨询")]
+    assert [(r[0], r[3]) for r in rows["疑似同一件，请人核对"]] == [("TS-00004", "GD-0004")]
+    assert [r[0] for r in rows["只在对方"]] == ["GD-0005", "GD-0006"]
+    assert [r[0] for r in rows["只在登记册"]] == ["TS-00006"]
+    assert "另有 1 件从对方不收的渠道来" in out and "另有 1 件不在两边共有的时间里" in out
+    signs = {(r[0], r[1], r[4]) for r in rows["登记册里值得问一问的"]}
+    assert ("缺号", "投诉编号", "缺 TS-00005（1 个；这一串共 8 个号）") in signs
+    assert ("时间倒置", "登记时间", "早于“投诉时间”") in signs
+    told = (here / "out/reconcile.csv").read_text(encoding="utf-8-sig")
+    assert "13800009999" not in told + out and "9999" in told
+    assert {row["种类"] for row in csv.DictReader(told.splitlines())} >= {"只在对方：登记册里没有", "登记成别的"}
+
+
+def test_a_range_of_receipts(capsys) -> None:
+    code, _, rows = reconciled(capsys, OWN, "TS-00001..TS-00008")
+    assert code == 1
+    assert [r[0] for r in rows["只在对方"]] == ["TS-00005"]
+    assert rows["只在登记册"] == []
+
+
+def test_moments_in_batches_and_on_the_hour(capsys) -> None:
+    own = [f"TS-{n:05},2026-03-02 09:{n:02},投诉,前台,,,费用争议,,甲,2026-03-04 10:00" for n in range(10, 20)]
+    _, _, rows = reconciled(capsys, own, "TS-00010..TS-00019")
+    signs = {(r[0], r[1]): r[4] for r in rows["登记册里值得问一问的"]}
+    assert signs == {
+        ("成批同时", "登记时间"): "2026-03-04 10:00 这一刻同时有 10 件",
+        ("整点", "登记时间"): "10 个时间里 10 个落在整点上",
+    }
+
+
+@pytest.mark.parametrize("told", ["A001..B002", "A001..A02", "A009..A001", "A000000001..A999999999"])
+def test_a_range_that_is_none(capsys, here: Path, told: str) -> None:
+    code, _, err = run(capsys, "reconcile", str(REGISTER), told)
+    assert code == 2
+    assert told in err
+    assert not (here / "out").exists()
