@@ -65,7 +65,12 @@ def _state(told: str, count: int, left: int) -> Ratio:
     kind, _, number = told.partition(":")
     if kind == LEFT:
         return Ratio(left=tuple(count if n == int(number) else 0 for n in range(left)))
-    counted: dict[str, Any] = {ASKED if kind == ASKED else COUNTED[parse(told)[0]]: count}
+    if kind == ASKED:
+        return Ratio(left=(0,) * left, asked=count)
+    outcome, reason, _ = parse(told)
+    counted: dict[str, Any] = {COUNTED[outcome]: count}
+    if reason is Reason.BOUNDED:
+        counted["bounded"] = count
     return replace(Ratio(left=(0,) * left), **counted)
 
 

@@ -11,8 +11,9 @@ from .outcome import Outcome, Reason
 class Ratio:
     """What one indicator counts: kept over decided; the rest is named, so that nothing vanishes from a denominator.
 
-    `unknown` could not be decided, `waived` were broken under a waiver, `asked` ought to have been counted but could not be
-    reached, `left` are the cases of each exclusion in the order in which it is told.
+    `unknown` could not be decided, `bounded` of these because the source can only prove keeping; `waived` were broken under a
+    waiver, `asked` ought to have been counted but could not be reached, `left` are the cases of each exclusion in the order in
+    which it is told.
     """
 
     kept: int = 0
@@ -23,6 +24,7 @@ class Ratio:
     asked: int = 0
     aside: int = 0
     left: tuple[int, ...] = ()
+    bounded: int = 0
 
     @property
     def decided(self) -> int:
@@ -43,6 +45,11 @@ class Ratio:
     def interval(self) -> tuple[int, int, int]:
         """Give the share kept: at least, at most, of how many due."""
         return self.kept, self.kept + self.unknown, self.due
+
+    @property
+    def share(self) -> tuple[int, int, int]:
+        """Give the share of what could be decided; where breaches could not have been seen, the interval of all due."""
+        return self.interval if self.bounded else (self.kept, self.kept, self.decided)
 
     @property
     def reached(self) -> tuple[int, int, int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from .analysis import Ratio
 
 LEAST = 5
-"""Of fewer cases than this, a neighbour may know which they are (个人信息保护法 4, 73)."""
+"""Of fewer cases than this, a neighbour may know which they are (PIPL 4, 73)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +82,12 @@ def merged(counts: Mapping[str, int]) -> tuple[Block, ...]:
 
 def parting(kpi: str, ratio: Ratio, total: int) -> Kept | None:
     """Part the cases into kept, broken and not counted as far as each part holds five or none; nothing where it does not."""
+    # Where a breach could not have been seen, what was kept is told of all cases.
     kept, broken = ratio.kept, ratio.decided - ratio.kept
     aside = total - kept - broken
     if not ratio.decided or not _safe(kept, broken + aside):
         return None
-    return Kept(kpi, kept, broken + aside, broken if _safe(broken, aside) else None)
+    return Kept(kpi, kept, broken + aside, broken if _safe(broken, aside) and not ratio.bounded else None)
 
 
 def together(told: Mapping[str, Disclosed]) -> Disclosed:

@@ -118,7 +118,7 @@ def _run(row: Mapping[str, Any]) -> Run:
 def _months(figures: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, dict[str, Ratio]]]:
     made: dict[str, dict[str, dict[str, Ratio]]] = {}
     for told in figures:
-        counts: dict[str, Any] = {name: tuple(told[name]) if name == "left" else told[name] for name in COUNTS}
+        counts: dict[str, Any] = {name: tuple(told[name]) if name == "left" else told.get(name, 0) for name in COUNTS}
         made.setdefault(told["part"], {}).setdefault(told["kpi"], {})[told["month"]] = Ratio(**counts)
     return made
 

@@ -26,6 +26,7 @@ class Says:
     REST: ClassVar = "P90 {p90}；平均 {mean}"
     OF_CASES: ClassVar = "{count} 件"
     SMALL: ClassVar = "样本少"
+    BOUNDED: ClassVar = "来源只能证明做到"
     POOR: ClassVar = "数据不足"
     MISSED: ClassVar = "未达目标"
     UNSURE: ClassVar = "不能断定是否达标"
@@ -61,11 +62,12 @@ def indicators(standard: Standard, report: Report) -> tuple[IndicatorLine, ...]:
 
 def spell_ratio(ratio: Ratio, *, least: int = 0) -> str:
     """Spell a share of what could be decided; of a small sample only the counts, of none a dash."""
-    if ratio.decided == 0:
+    kept, _, of = ratio.share
+    if of == 0:
         return Figures.EMPTY
-    if ratio.decided < least:
-        return Says.COUNTS.format(kept=ratio.kept, decided=ratio.decided)
-    return spell_share(ratio.kept, ratio.kept, ratio.decided)
+    if of < least:
+        return Says.COUNTS.format(kept=kept, decided=of)
+    return spell_share(*ratio.share)
 
 
 def least_of(standard: Standard, kpi: Kpi) -> int:
@@ -91,7 +93,7 @@ def months(
     standard: Standard, report: Report, last: int = 13
 ) -> tuple[tuple[str, ...], tuple[tuple[IndicatorLine, Mapping[str, Ratio]], ...]]:
     """Give the last months with any case, and every indicator that counts verdicts, by month."""
-    lines = [line for line in indicators(standard, report) if line.indicator and line.kpi.of and line.indicator.total.decided]
+    lines = [line for line in indicators(standard, report) if line.indicator and line.kpi.of and line.indicator.total.share[2]]
     told = tuple((line, report.months(line.kpi.id)) for line in lines)
     return tuple(sorted({month for _, by in told for month in by if month})[-last:]), told
 
@@ -106,9 +108,9 @@ def _line(standard: Standard, kpi: Kpi, told: Indicator | None) -> IndicatorLine
     return IndicatorLine(
         kpi=kpi,
         value=value,
-        counts=Says.OF_CASES.format(count=counted) if timed else Says.COUNTS.format(kept=ratio.kept, decided=ratio.decided),
+        counts=Says.OF_CASES.format(count=counted) if timed else Says.COUNTS.format(kept=ratio.kept, decided=ratio.share[2]),
         decidable=spell_share(ratio.decided, ratio.decided, ratio.due),
-        interval="" if timed or not ratio.unknown or not ratio.decided else spell_share(*ratio.interval),
+        interval="" if timed or not ratio.unknown or not ratio.share[2] else spell_share(*ratio.interval),
         target=close(standard.words.limit(kpi.target)) if kpi.target else "",
         marks=tuple(_marks(standard, kpi, ratio, counted)),
         beside=((spell_spread(told.spread, Says.REST),) if counted and told.spread else ()) + tuple(_beside(kpi, ratio)),
@@ -131,6 +133,8 @@ def _untold(kpi: Kpi) -> IndicatorLine:
 def _marks(standard: Standard, kpi: Kpi, ratio: Ratio, counted: int) -> Iterator[str]:
     if 0 < counted < least_of(standard, kpi):
         yield Says.SMALL
+    if ratio.bounded:
+        yield Says.BOUNDED
     enough = standard.charter.report.decidable
     if ratio.due and enough and ratio.decided * HUNDRED < number(standard, enough) * ratio.due:
         yield Says.POOR

@@ -71,7 +71,7 @@ def earlier(month: str) -> str:
 
 def moved(now: Ratio, before: Ratio, least: int) -> str:
     """Say how a share moved, and whether chance alone could have made it."""
-    if not now.decided or not before.decided:
+    if not now.decided or not before.decided or now.bounded or before.bounded:
         return Figures.EMPTY
     if min(now.decided, before.decided) < least:
         return Says.FEW

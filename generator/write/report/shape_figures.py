@@ -12,7 +12,10 @@ class Shape(BaseModel):
 
 
 class RatioShape(Shape):
-    """kept / decided; `left` are the cases that each exclusion leaves out, in the order of the standard."""
+    """kept / decided, or an interval where some of the unknown are `bounded`: breaches could not have been seen.
+
+    `left` are the cases that each exclusion leaves out, in the order of the standard.
+    """
 
     kept: int
     broken: int
@@ -22,6 +25,7 @@ class RatioShape(Shape):
     asked: int
     aside: int
     left: tuple[int, ...]
+    bounded: int
     decided: int
 
 

@@ -1,0 +1,59 @@
+"""A source that can only prove keeping: its share is an interval, everywhere, and never the upper end alone."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.judge import judge
+from generator.model.analysis import Ratio
+from generator.model.disclosure import parting
+from generator.model.report import Report
+from generator.read import cases, spec
+from generator.write import report as written
+from generator.write.report.indicators import indicators, spell_ratio
+from generator.write.report.movement import moved
+
+STANDARD = spec.load(Path(__file__).resolve().parents[2] / "spec").standard
+MAP = """id: b
+title: 只有办结时间的系统
+fingerprint: {any_of: [[单号, 提交, 办结]]}
+columns: {case_id: [单号], received_at: [提交], resolved_at: [办结]}
+bounds: {first_response_at: {at_latest: resolved_at}}
+assume: {nature: complaint}
+"""
+KEPT, OPEN = 9, 3
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    folder = tmp_path_factory.mktemp("bounds")
+    rows = [f"A{n},2026-03-02 09:00,2026-03-0{3 if n < KEPT else 6} 08:00" for n in range(KEPT + OPEN)]
+    (folder / "b.csv").write_text("单号,提交,办结\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    (folder / "b.yml").write_text(MAP, encoding="utf-8")
+    told = cases.load([folder / "b.csv"], STANDARD, map_told=str(folder / "b.yml"), as_of=None, into=folder)
+    return judge(STANDARD, told, digest="d")
+
+
+def test_the_indicator_is_an_interval(report: Report) -> None:
+    line = next(x for x in indicators(STANDARD, report) if x.kpi.id == "K1")
+    assert line.indicator is not None
+    assert line.indicator.total.share == (KEPT, KEPT + OPEN, KEPT + OPEN)
+    assert line.counts == f"{KEPT} / {KEPT + OPEN} 件"
+    assert "来源只能证明做到" in line.marks
+
+
+def test_no_shape_of_the_report_shows_the_upper_end_alone(report: Report) -> None:
+    said = written.text(STANDARD, report) + written.summary(STANDARD, report, "题") + written.html(STANDARD, report)
+    lines = [line for line in said.splitlines() if "K1" in line]
+    assert lines
+    assert [line for line in lines if "100.0%" in line and "–100.0%" not in line] == []
+
+
+def test_every_share_of_it_is_honest() -> None:
+    ratio = Ratio(kept=60, unknown=40, bounded=40)
+    assert spell_ratio(ratio) == "60.0%–100.0%"
+    assert spell_ratio(Ratio(kept=60, unknown=40)) == "100.0%"
+    assert moved(ratio, Ratio(kept=50, broken=50), 0) == "—"
+    public = parting("K1", ratio, 100)
+    assert public is not None and (public.kept, public.decided) == (60, 100)
+    assert (ratio + ratio).share == (120, 200, 200)
