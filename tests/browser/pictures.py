@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "examples" / "pictures"
 DESK = {"width": 1100, "height": 760}
 PHONE = {"width": 390, "height": 760}
+SMALL = {"width": 980, "height": 620}
+PAPER = {"width": 794, "height": 620}
 
 
 def _still(page: Page) -> None:
@@ -30,6 +32,10 @@ def _judged(page: Page) -> None:
     page.locator("#selfcheck-files").set_input_files(ROOT / "examples" / "register.csv")
     page.get_by_text("判完了").wait_for(timeout=60_000)
     page.locator("#selfcheck-unjudged").scroll_into_view_if_needed()
+
+
+def _charts(page: Page) -> None:
+    page.get_by_role("link", name="图", exact=True).click()
 
 
 @dataclass(frozen=True)
@@ -47,16 +53,16 @@ class Picture:
 PICTURES = (
     Picture("home", "index.html", DESK, _received),
     Picture("home-phone", "index.html", PHONE, _received),
-    Picture("clause", "handbook/02-intake/2.1.html#clauses", DESK, readme=True),
+    Picture("clause", "handbook/01-principles/1.1.html#first-response-in-time", SMALL, readme=True),
     Picture("clause-phone-dark", "handbook/01-principles/1.1.html#first-response-in-time", PHONE, dark=True),
     Picture("clauses", "reference/clauses.html", DESK),
     Picture("limits", "reference/limits.html", DESK),
     Picture("form-page", "forms/F01.html", DESK),
-    Picture("form", "downloads/forms/F01.svg", {"width": 794, "height": 1123}, readme=True),
+    Picture("form", "downloads/forms/F01.svg", PAPER, readme=True),
     Picture("checklist", "checklists/CK-1.html", DESK),
     Picture("desk", "desk/front-desk.html", DESK),
     Picture("selfcheck", "selfcheck.html", DESK, _judged),
-    Picture("report", "downloads/example/report.html", DESK, readme=True),
+    Picture("report", "downloads/example/report.html", SMALL, _charts, readme=True),
 )
 
 
