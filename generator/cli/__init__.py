@@ -12,7 +12,21 @@ from typing import ClassVar
 
 from .parser import Parser
 
-VERBS = ("lint", "build", "site", "serve", "forms", "validate", "due", "what-if", "verify", "reconcile", "assess", "explain")
+VERBS = (
+    "lint",
+    "build",
+    "site",
+    "serve",
+    "forms",
+    "kit",
+    "validate",
+    "due",
+    "what-if",
+    "verify",
+    "reconcile",
+    "assess",
+    "explain",
+)
 
 
 class Says:
@@ -25,6 +39,7 @@ class Says:
         "site": "生成全部并建成网站（可离线打开）",
         "serve": "在本机打开网站，改了规范即刻重建",
         "forms": "打印表单和检查表（PDF、DOCX、XLSX），可编号、可预填",
+        "kit": "打成一个离线包（zip）：手册、表单、检查表、台账、导出对照",
         "validate": "判定一份投诉导出，逐条给出凭据",
         "due": "列出快到期的投诉：先到期的在前，谁在办，要做什么",
         "what-if": "假如时限改成多少：过去会有多少件不符合，分项目、分月份",
