@@ -9,6 +9,9 @@ BATCH, ROW, AS_OF = "batch", "row_no", "as_of"
 STEPS, STEP_OF = "steps", "field"
 """The relation of steps: one row for each moment of a field that holds several: `batch, row_no, field, lo, hi`."""
 
+MEMORY = "1GB"
+"""What a database may keep in memory before it goes to disk: an office machine has other work, and a million cases fit."""
+
 UNREADABLE = "\ufffd"
 """What stands in a code, bool or int column where the export says something that could not be read."""
 
