@@ -16,7 +16,7 @@ from ..read.sources import ANYTHING, Wanted
 from ..read.spec import Reading
 from ..standard import Standard
 from ..write import report as written
-from . import disclosed, history, named, presumed
+from . import boards, disclosed, history, named, presumed
 from .opened import opened
 from .parser import Parser
 from .progress import progress
@@ -47,6 +47,8 @@ class Says:
     ONLY_ALONE: ClassVar = ("只判几条的结果不能记进历史，也不能公示", "去掉 --only，或去掉 --history 和 --public")
     ONLY_IS: ClassVar = "条文"
     ONLY_HELP: ClassVar = "只判这几条（编号或标识，用逗号隔开）；报告上会写明只判了哪几条"
+    BOARD_IS: ClassVar = "看板"
+    BOARD_HELP: ClassVar = "与系统看板对账：带明细的看板导出（编号、是否按期），如 K1=看板.xlsx；列出差在哪几件"
     DRY_HELP: ClassVar = "只试看：能判哪些条文、缺哪些栏目，不判定、不写文件"
     ASSESS_IS: ClassVar = "检查表"
     ASSESS_HELP: ClassVar = "按判定结果预填这张检查表（如 CK-1，几张用逗号隔开），另写一份 JSON，在网页上打开核对"
@@ -67,6 +69,7 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--history", type=Path, metavar=Says.HISTORY_IS, help=Says.HISTORY_HELP)
     parser.add_argument("--public", metavar=Says.PUBLIC_IS, help=Says.PUBLIC_HELP)
     parser.add_argument("--only", metavar=Says.ONLY_IS, help=Says.ONLY_HELP)
+    parser.add_argument("--board", metavar=Says.BOARD_IS, help=Says.BOARD_HELP)
     parser.add_argument("--assess", metavar=Says.ASSESS_IS, help=Says.ASSESS_HELP)
     parser.add_argument("--unmask", action="store_true", help=Says.UNMASK_HELP)
     printed = parser.add_mutually_exclusive_group()
@@ -82,10 +85,11 @@ def run(args: argparse.Namespace) -> int:
     wanted, year = formats(args.format, split=args.split), disclosed.year(args.public)
     reading = opened(args.spec, args.profile)
     only = _only(args, reading.standard)
+    board = boards.read(args.board, reading.standard, only, public=year is not None)
     checklists = presumed.checklists(args.assess, reading.standard)
     with progress(quiet=args.quiet) as tick:
         past = history.read(args.history)
-        asked = Asked(unmask=args.unmask, split=args.split, history=past, year=year, only=only, tick=tick)
+        asked = Asked(unmask=args.unmask, split=args.split, history=past, year=year, only=only, board=board, tick=tick)
         held = Wanted(args.table, args.query)
         report = judged(reading, args.export, args.map, args.as_of, args.limits_on, wanted=held, asked=asked)
         if year is not None:
