@@ -34,7 +34,8 @@ COLUMNS = {
 """Heading to the expression of its cell; `i` is the case's number, `t0` the second it was received at."""
 
 MACROS = """
-CREATE MACRO r(i, salt) AS (((i * 7919 + salt * 104729) * 2654435761 + salt * 12345) % 4294967296) // 65536 % 10000;
+CREATE MACRO mixed(i, salt) AS (i * 7919 + salt * 104729) % 2147483648;
+CREATE MACRO r(i, salt) AS ((mixed(i, salt) * 2654435761 + salt * 12345) % 4294967296) // 65536 % 10000;
 CREATE MACRO bad(i, salt) AS r(i, salt + 50) < {faulty};
 CREATE MACRO wall(t) AS strftime(make_timestamp((t * 1000000)::BIGINT), '%Y-%m-%d %H:%M:%S');
 """

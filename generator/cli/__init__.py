@@ -12,7 +12,22 @@ from typing import ClassVar
 
 from .parser import Parser
 
-VERBS = ("lint", "build", "site", "serve", "forms", "validate", "due", "what-if", "verify", "reconcile", "assess", "explain")
+VERBS = (
+    "lint",
+    "build",
+    "site",
+    "serve",
+    "forms",
+    "map",
+    "kit",
+    "validate",
+    "due",
+    "what-if",
+    "verify",
+    "reconcile",
+    "assess",
+    "explain",
+)
 
 
 class Says:
@@ -25,6 +40,8 @@ class Says:
         "site": "生成全部并建成网站（可离线打开）",
         "serve": "在本机打开网站，改了规范即刻重建",
         "forms": "打印表单和检查表（PDF、DOCX、XLSX），可编号、可预填",
+        "map": "为认不出的导出起一份对照的草稿，说明还有哪些栏没有对上",
+        "kit": "打成一个离线包（zip）：手册、表单、检查表、台账、导出对照",
         "validate": "判定一份投诉导出，逐条给出凭据",
         "due": "列出快到期的投诉：先到期的在前，谁在办，要做什么",
         "what-if": "假如时限改成多少：过去会有多少件不符合，分项目、分月份",

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import ClassVar
 
 from ..judge import samples
+from ..model.limit import Unit
 from ..read import sampled
 from ..read.problem import Problem, SpecError
 from ..read.spec import Reading
+from ..standard import Standard
 from .opened import opened
 from .parser import Parser
 from .printable import printable
@@ -20,6 +22,11 @@ class Says:
     """What lint says."""
 
     SOUND: ClassVar = "规范无误：{sections} 节，{clauses} 条（{judged} 条可由案件数据判定），{samples} 个样例全部相符。"
+    BEYOND: ClassVar = (
+        "工作日历缺 {years} 年：那时按工作日算的时限（{limits}）无法判定。"
+        "放假安排公布后，请照样加 spec/calendars/cn-{first}.yml。"
+    )
+    BETWEEN: ClassVar = "、"
     DISAGREES: ClassVar = "样例“{name}”应为{expected}{because}，实为{outcome}{found}"
     BECAUSE: ClassVar = "（{}）"
     ADVICE: ClassVar = "请核对条文的 check、样例的数据，或时限是否改过"
@@ -40,7 +47,19 @@ def run(args: argparse.Namespace) -> int:
             sections=len(standard.sections), clauses=len(standard.clauses), judged=len(standard.judged), samples=len(shown)
         )
     )
+    if told := beyond(standard):
+        print(told)
     return 0
+
+
+def beyond(standard: Standard) -> str:
+    """Say up to which year working days are announced, where any limit counts by them; "" where none does."""
+    limits = [limit.title for limit in standard.words.limits.values() if limit.unit in (Unit.WORK_DAY, Unit.WORK_HOUR)]
+    if not limits:
+        return ""
+    known = set(standard.calendars) or {standard.charter.effective.year - 1}
+    years = [year for year in range(min(known), max(known) + 2) if year not in known]
+    return Says.BEYOND.format(years=Says.BETWEEN.join(map(str, years)), first=years[0], limits=Says.BETWEEN.join(limits))
 
 
 def prove(reading: Reading) -> tuple[samples.Shown, ...]:

@@ -48,12 +48,17 @@ def export_arguments(parser: Parser) -> None:
 def reading_arguments(parser: Parser) -> None:
     """Say how exports are read."""
     parser.add_argument("--map", metavar=Says.MAP_IS, help=Says.MAP_HELP)
-    held = parser.add_mutually_exclusive_group()
-    held.add_argument("--table", metavar=Says.TABLE_IS, help=Says.TABLE_HELP)
-    held.add_argument("--query", metavar=Says.QUERY_IS, help=Says.QUERY_HELP)
+    held_arguments(parser)
     parser.add_argument("--as-of", metavar=Says.AS_OF_IS, help=Says.AS_OF_HELP)
     parser.add_argument("--limits-on", metavar=Says.LIMITS_ON_IS, help=Says.LIMITS_ON_HELP)
     parser.add_argument("--profile", type=Path, metavar=Says.PROFILE_IS, help=Says.PROFILE_HELP)
+
+
+def held_arguments(parser: Parser) -> None:
+    """Say which part of a database is read."""
+    held = parser.add_mutually_exclusive_group()
+    held.add_argument("--table", metavar=Says.TABLE_IS, help=Says.TABLE_HELP)
+    held.add_argument("--query", metavar=Says.QUERY_IS, help=Says.QUERY_HELP)
 
 
 @contextmanager

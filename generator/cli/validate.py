@@ -47,6 +47,7 @@ class Says:
     ONLY_ALONE: ClassVar = ("只判几条的结果不能记进历史，也不能公示", "去掉 --only，或去掉 --history 和 --public")
     ONLY_IS: ClassVar = "条文"
     ONLY_HELP: ClassVar = "只判这几条（编号或标识，用逗号隔开）；报告上会写明只判了哪几条"
+    DRY_HELP: ClassVar = "只试看：能判哪些条文、缺哪些栏目，不判定、不写文件"
     ASSESS_IS: ClassVar = "检查表"
     ASSESS_HELP: ClassVar = "按判定结果预填这张检查表（如 CK-1，几张用逗号隔开），另写一份 JSON，在网页上打开核对"
     UNMASK_HELP: ClassVar = "姓名、电话、房号照原样印；每页都会印上“未脱敏”"
@@ -59,6 +60,7 @@ def arguments(parser: Parser) -> None:
     """Say what may be told."""
     parser.spec()
     export_arguments(parser)
+    parser.add_argument("--dry-run", action="store_true", help=Says.DRY_HELP)
     parser.add_argument("--out", type=Path, metavar=Says.OUT_IS, help=Says.OUT_HELP)
     parser.add_argument("--format", metavar=Says.FORMAT_IS, help=Says.FORMAT_HELP)
     parser.add_argument("--split", action="store_true", help=Says.SPLIT_HELP)
@@ -75,6 +77,8 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read, judge, print, write: 0 kept, 1 a must or shall is broken."""
+    if args.dry_run:
+        return _dry(args)
     wanted, year = formats(args.format, split=args.split), disclosed.year(args.public)
     reading = opened(args.spec, args.profile)
     only = _only(args, reading.standard)
@@ -94,6 +98,19 @@ def run(args: argparse.Namespace) -> int:
         paths = (*history.keep(args.history, reading.standard, report), *paths)
     _print(args, reading.standard, report, paths)
     return 1 if broken(reading.standard, report) else 0
+
+
+def _dry(args: argparse.Namespace) -> int:
+    """Say what the export lets one decide, and nothing of what was decided."""
+    reading = opened(args.spec, args.profile)
+    with progress(quiet=args.quiet) as tick:
+        asked = Asked(counts=True, only=_only(args, reading.standard), tick=tick)
+        held = Wanted(args.table, args.query)
+        report = judged(reading, args.export, args.map, args.as_of, args.limits_on, wanted=held, asked=asked)
+    if not args.quiet:
+        said = written.decidable.data if args.json else written.decidable.text
+        print(said(reading.standard, report), end="")
+    return 0
 
 
 def _only(args: argparse.Namespace, standard: Standard) -> tuple[str, ...]:

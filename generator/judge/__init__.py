@@ -52,7 +52,7 @@ class Asked:
     """What a run is asked for beside verdicts: whole values, a report a part, the story of one case, what to compare with.
 
     With `year` nothing is told of any case: only what those received in that year come to is counted. `only` names the clauses
-    that are judged, where not all are.
+    that are judged, where not all are. `counts` asks for nothing but how many cases each clause could be decided for.
     """
 
     unmask: bool = False
@@ -61,6 +61,7 @@ class Asked:
     history: History | None = None
     year: int | None = None
     only: tuple[str, ...] = ()
+    counts: bool = False
     tick: Tick = silent
 
 
@@ -73,7 +74,7 @@ def judge(
     asked.tick("judge", 0, 1)
     with DuckDB(standard, cases, compiled) as engine:
         report = _Run(standard, cases, compiled, engine, digest, limits_on, asked).report()
-    if standard.plain is None or asked.case is not None or asked.only:
+    if standard.plain is None or asked.case is not None or asked.only or asked.counts:
         return report
     return beside_plain(report, plain_scores(standard.plain, cases, limits_on))
 
@@ -94,6 +95,8 @@ class _Run:
             return self._of_case(self.asked.case)
         if self.asked.year is not None:
             return self._of_year(self.asked.year)
+        if self.asked.counts:
+            return self._report(self.engine.lay_facts(), (), self.cases)
         findings = tuple(self._all_findings())
         self.asked.tick("count", 0, 1)
         whole = self._report(self.engine.lay_facts(), findings, self.cases)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from .analysis import Ratio
 
 LEAST = 5
-"""Of fewer cases than this, a neighbour may know which they are (个人信息保护法 4, 73)."""
+"""Of fewer cases than this, a neighbour may know which they are (PIPL 4, 73)."""
 
 
 @dataclass(frozen=True, slots=True)

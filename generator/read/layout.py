@@ -162,7 +162,7 @@ def _meant(layout: Layout) -> int:
 def _of_told(found: Sequence[Layout]) -> Layout:
     best = max(found, key=_meant)
     if not _meant(best):
-        if _is_data(found[0].names):
+        if is_data(found[0].names):
             raise InputError([Problem(_at(found[0]), *Says.DATA)])
         says = Says.NONE_OF.format(rows=SEARCHED, title=best.export.title, names=spelled(found[0].names))
         raise InputError([Problem(found[0].grid.place, says, Says.NONE_OF_ADVICE)])
@@ -186,7 +186,7 @@ def _resembling(found: Sequence[Layout], standard: Standard) -> Layout:
     """Give what resembles a known export but lacks a column that it must have; else say that it is unknown."""
     near = max(found, key=_meant)
     if _meant(near) < ALIKE:
-        headed = [layout for layout in found if not _is_data(layout.names)]
+        headed = [layout for layout in found if not is_data(layout.names)]
         if not headed:
             raise InputError([Problem(_at(found[0]), *Says.DATA)])
         widest = max(headed, key=lambda layout: sum(1 for n in layout.names if normal(n)))
@@ -222,7 +222,7 @@ def _known(standard: Standard, ids: tuple[str, ...]) -> str:
     return Says.BETWEEN.join(Says.KNOWN.format(id=i, title=standard.exports[i].title) for i in ids)
 
 
-def _is_data(names: Sequence[str]) -> bool:
+def is_data(names: Sequence[str]) -> bool:
     """Whether a row looks like data, which may be personal and is not to be quoted."""
     return any(Datum.SHAPE.search(name) for name in names)
 

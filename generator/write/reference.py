@@ -7,6 +7,7 @@ from ..model.source import SourceKind, Verified
 from ..standard import Standard
 from .atlas import REFERENCE, Atlas, Cited
 from .clocks import picture, ticking
+from .coverage import coverage
 from .diagram import draw
 from .page import Page
 from .render import page
@@ -51,6 +52,7 @@ def _more(atlas: Atlas, sheet: str) -> Mapping[str, object]:
     clocks = ticking(words, standard.desk.welcome)
     told: Mapping[str, Mapping[str, object]] = {
         "index": {"pictured": bool(clocks)},
+        "traceability": {"coverage": tuple(coverage(atlas))},
         "sources": {"by_kind": {k: [s for s in words.sources.values() if s.kind is k] for k in SourceKind}},
         "public": {"notice": standard.notice},
         "claims": {"doubtful": doubtful(atlas)},

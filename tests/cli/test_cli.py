@@ -4,11 +4,14 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.cli import VERBS, main
+from generator.cli.lint import beyond
+from generator.model.limit import Unit
 from generator.read import spec
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,6 +63,17 @@ def test_lint_says_what_is_there(capsys) -> None:
     code, out, _ = run(capsys, "lint", "--spec", str(TINY))
     assert code == 0
     assert "规范无误" in out
+
+
+def test_lint_says_which_year_has_no_calendar() -> None:
+    """The year after the last, a gap, and nothing where no limit counts in working days."""
+    told = spec.load(ROOT / "spec").standard
+    years = sorted(told.calendars)
+    assert f"缺 {years[-1] + 1} 年" in beyond(told)
+    gap = replace(told, calendars={y: c for y, c in told.calendars.items() if y != years[1]})
+    assert f"缺 {years[1]}、{years[-1] + 1} 年" in beyond(gap)
+    natural = {name: limit for name, limit in told.words.limits.items() if limit.unit is not Unit.WORK_DAY}
+    assert beyond(replace(told, words=replace(told.words, limits=natural))) == ""
 
 
 def test_lint_of_a_folder_that_is_none(capsys) -> None:

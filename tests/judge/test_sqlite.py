@@ -49,8 +49,9 @@ class SQLite(DuckDB):
         rows = self.connection.execute(f"SELECT * FROM {VERDICTS}").fetchall()
         self.connection.close()
         self.connection, self.dialect = self.counter, "duckdb"
-        self.connection.execute(f"DELETE FROM {VERDICTS}")
-        self.connection.executemany(f"INSERT INTO {VERDICTS} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+        self.connection.execute(f"CREATE TABLE told AS FROM {VERDICTS} LIMIT 0")
+        self.connection.executemany(f"INSERT INTO told VALUES ({', '.join('?' * len(rows[0]))})", rows)
+        self.connection.execute(f"CREATE OR REPLACE VIEW {VERDICTS} AS FROM told")
         return super().lay_facts()
 
 

@@ -1,7 +1,9 @@
 """Run a plan on DuckDB: embedded, in memory, on one machine."""
 
+import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -9,7 +11,7 @@ import duckdb
 from sqlglot import exp
 
 from ...model.calendar import Calendar, working_days_later
-from ...model.cases import HOLDS, STEPS, Cases
+from ...model.cases import HOLDS, MEMORY, STEPS, Cases
 from ...model.clock import DAY, FAR, MONTHS, ZONE, day_start, months_later
 from ...model.history import DIGITS, SALT, Failure
 from ...model.limit import Unit
@@ -33,6 +35,13 @@ class Fate:
     outcome: str
 
 
+QUOTE = "'"
+ROWS = 16_384
+"""How many rows of two hundred columns are held in memory while they are written."""
+
+SUMS = "sums"
+"""The verdicts summed up by section, before they are joined to the facts: two hundred columns are too much to join by."""
+
 ALIKE = 0.8
 """How like each other two case numbers are, of 1, for one to be offered for the other."""
 
@@ -44,7 +53,8 @@ class DuckDB:
 
     def __init__(self, standard: Standard, cases: Cases, plan: Plan) -> None:
         self.plan = plan
-        self.connection = duckdb.connect(":memory:")
+        self.beside = Path(cases.location).parent
+        self.connection = duckdb.connect(config={"temp_directory": str(self.beside / "spill"), "memory_limit": MEMORY})
         self.connection.execute("SET preserve_insertion_order = false")
         self.connection.read_parquet(cases.location).create_view(RELATION)
         if cases.steps:
@@ -53,7 +63,7 @@ class DuckDB:
             self.connection.read_parquet(cases.holds).create_view(HOLDS)
         moments = [c for f in cases.exported for c in standard.words.fields[f].columns if standard.words.fields[f].is_moment]
         self._lay_out_days(moments, standard.calendars)
-        self.connection.execute(f"CREATE TEMP TABLE {VERDICTS} AS {plan.verdicts().sql(self.dialect)}")
+        self._lay(VERDICTS, plan.verdicts().sql(self.dialect))
         self.has_steps = bool(cases.steps)
         self.sections: tuple[str, ...] = ()
 
@@ -107,8 +117,8 @@ class DuckDB:
             raise AssertionError("a plan of some clauses only has no facts")
         facts = self.plan.facts_of(self.plan.facts).sql(self.dialect)
         sections = {f"s{n}": columns for n, columns in enumerate(self.plan.facts.sections.values())}
-        both = f"({facts}) f JOIN {VERDICTS} v USING (batch, row_no)"
-        self.connection.execute(f"CREATE TEMP TABLE {FACTS} AS SELECT f.*{sums(sections)} FROM {both}")
+        self._lay(SUMS, f"SELECT batch, row_no{sums(sections)} FROM {VERDICTS} v")
+        self._lay(FACTS, f"SELECT * FROM ({facts}) f JOIN {SUMS} s USING (batch, row_no)")
         self.sections = tuple(sections)
         if days is not None:
             within = f"{DAY_COLUMN} BETWEEN {days.start} AND {days.stop - 1}"
@@ -172,6 +182,13 @@ class DuckDB:
             return []
         query = f"SELECT row_no, field, lo, hi FROM {STEPS} WHERE list_contains(?, row_no) ORDER BY ALL"
         return self.connection.execute(query, [list(rows)]).fetchall()
+
+    def _lay(self, name: str, query: str) -> None:
+        """Lay a wide table down as a file: it has few different words, and in memory takes gigabytes for a million cases."""
+        folder = tempfile.mkdtemp(prefix=name, dir=self.beside)
+        path = str(Path(folder) / f"{name}.parquet")
+        self.connection.execute(f"COPY ({query}) TO '{path.replace(QUOTE, QUOTE * 2)}' (FORMAT parquet, ROW_GROUP_SIZE {ROWS})")
+        self.connection.read_parquet(path).create_view(name)
 
     def _lay_out_days(self, moments: Iterable[str], calendars: Mapping[int, Calendar]) -> None:
         """Fill the table of due days, for every local day that the export speaks of."""

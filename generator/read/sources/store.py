@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 
 import duckdb
 
+from ...model.cases import MEMORY
 from .grid import Row
 
 CELL_END, LINE = "\x1f", "\x1e"
@@ -36,7 +37,8 @@ class Store:
 
     def __init__(self, into: Path) -> None:
         self.into = into
-        self.connection = duckdb.connect(config={"temp_directory": str(into / "spill"), "autoinstall_known_extensions": "false"})
+        kept = {"temp_directory": str(into / "spill"), "memory_limit": MEMORY}
+        self.connection = duckdb.connect(config={**kept, "autoinstall_known_extensions": "false"})
         # With hundreds of short expressions, rewriting them costs more than it saves.
         self.run("SET disabled_optimizers = 'expression_rewriter,in_clause'")
 

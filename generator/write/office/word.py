@@ -12,9 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from ...standard import Standard
-
-BORN = (1980, 1, 1, 0, 0, 0)
-"""The time that every part of a file bears: the same input gives the same bytes."""
+from .. import packing
 
 LINE = 13.0
 """How far apart lines of text are, in points."""
@@ -116,12 +114,10 @@ def packed(made: Any) -> bytes:
     for name in ("thumbnail", "stylesWithEffects"):
         _unlink(made.part.package, name)
         _unlink(made.part, name)
-    out, kept = io.BytesIO(), io.BytesIO()
+    out = io.BytesIO()
     made.save(out)
-    with zipfile.ZipFile(out) as told, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as packing:
-        for item in told.infolist():
-            packing.writestr(zipfile.ZipInfo(item.filename, BORN), told.read(item), zipfile.ZIP_DEFLATED)
-    return kept.getvalue()
+    with zipfile.ZipFile(out) as told:
+        return packing.packed((item.filename, told.read(item)) for item in told.infolist())
 
 
 def _unlink(part: Any, name: str) -> None:

@@ -1,6 +1,6 @@
 """One report in many shapes: for a terminal, a browser, a chat, for programs, and for those who put things right."""
 
-from . import yearly
+from . import decidable, yearly
 from .data import json
 from .office import docx_of as docx
 from .pipelines import junit, sarif
@@ -18,6 +18,7 @@ __all__ = [
     "card",
     "case_page",
     "csv",
+    "decidable",
     "docx",
     "heading",
     "html",

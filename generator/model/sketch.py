@@ -1,0 +1,33 @@
+"""What can be told of an unknown export by looking at it: which column may be which field, and what stays open."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: the field that it is for sure, those that it may be; values only where they are codes."""
+
+    name: str
+    field: str
+    guesses: tuple[str, ...]
+    filled: int
+    moments: int
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A first look at an export; `known` is the map that already knows it, `rows` how many were looked at.
+
+    `questions` are fields that several columns could be; `lacking` are fields without a column, the most asked for first, each
+    with the number of clauses that read it.
+    """
+
+    place: str
+    known: str
+    columns: tuple[Column, ...]
+    rows: int
+    questions: Mapping[str, tuple[str, ...]]
+    lacking: Mapping[str, int]
+    fingerprint: tuple[str, ...]

@@ -1,0 +1,164 @@
+"""A first look at an export that no map knows: its headings, what its columns seem to hold. Nothing is chosen between two."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from itertools import islice
+from pathlib import Path
+from typing import ClassVar
+
+from ..checks.base import CaseCheck
+from ..model.clock import FAR
+from ..model.field import Field
+from ..model.sketch import Column, Sketch
+from ..standard import ExportMap, Standard
+from ..standard.export import Fingerprint
+from . import moments, sources, values
+from .headings import cut, normal
+from .layout import is_data, recognise
+from .matching import Match, match
+from .problem import InputError, Problem
+from .sources import Grid, Wanted
+from .sources.grid import NUMBER
+from .sources.store import Store, column
+
+SEARCHED, LOOKED_AT = 10, 2_000
+LIKE, GUESSES = 0.55, 3
+KINDS, LONGEST = 20, 12
+MARKS = 4
+"""Headings that make a fingerprint."""
+
+
+class Says:
+    """The Chinese of a first look."""
+
+    NO_HEADINGS: ClassVar = ("前 {rows} 行里找不到表头", "请在第一行补上表头，或重新导出并带上表头")
+
+
+def sketch(told: Sequence[Path | str], standard: Standard, into: Path, wanted: Wanted) -> Sketch:
+    """Look at the first file of an export."""
+    opened = sources.opened(told, into, wanted)
+    grids = opened.files[0].grids
+    known = _known(grids, standard)
+    grid, row, names = _headings(grids)
+    meant = match(_by_label(names), names, standard.words.fields, grid.place)
+    rows = [r.cells for r in islice((r for r in grid.rows() if r.no > row and not r.fault), LOOKED_AT)]
+    columns = tuple(_columns(names, rows, meant, standard, into))
+    return Sketch(
+        grid.place,
+        known,
+        columns,
+        len(rows),
+        _questions(columns, meant, standard),
+        _lacking(columns, standard),
+        _marks(columns),
+    )
+
+
+def _known(grids: Sequence[Grid], standard: Standard) -> str:
+    try:
+        return recognise(grids, standard, None)[0].export.id
+    except InputError:
+        return ""
+
+
+def _by_label(names: Sequence[str]) -> ExportMap:
+    first = next(filter(None, names))
+    return ExportMap(id="sketch", title=first, fingerprint=Fingerprint(any_of=((first,),)), by_label=True)
+
+
+def _headings(grids: Sequence[Grid]) -> tuple[Grid, int, tuple[str, ...]]:
+    """Find the row that looks most like headings: many different words, none of which looks like data."""
+    best: tuple[int, Grid, int, tuple[str, ...]] | None = None
+    for grid in grids:
+        for row in islice(grid.rows(), SEARCHED):
+            names = tuple(" ".join(cell.split()) for cell in row.cells)
+            words = {normal(name) for name in names if normal(name)}
+            if not row.fault and words and not is_data(names) and (best is None or len(words) > best[0]):
+                best = (len(words), grid, row.no, names)
+    if best is None:
+        message, advice = Says.NO_HEADINGS
+        raise InputError([Problem(grids[0].place, message.format(rows=SEARCHED), advice)])
+    return best[1:]
+
+
+def _columns(
+    names: Sequence[str], rows: Sequence[tuple[str, ...]], meant: Match, standard: Standard, into: Path
+) -> Iterator[Column]:
+    fields = standard.words.fields
+    asked = Counter(index for held in _claimants(meant, names, fields).values() for index in held if len(held) > 1)
+    firm = {index: field for field, index in meant.columns.items() if index not in asked}
+    times = _moments(rows, len(names), into)
+    for index, name in enumerate(names):
+        if not normal(name):
+            continue
+        cells = [row[index].removeprefix(NUMBER).strip() for row in rows if index < len(row) and row[index].strip()]
+        field = firm.get(index, "")
+        guesses = () if field else _like(name, fields, is_time=times[index] * 2 > len(cells) > 0, taken=set(firm.values()))
+        yield Column(name, field, guesses, len(cells), times[index], _values(field, cells, standard))
+
+
+def _claimants(meant: Match, names: Sequence[str], fields: Mapping[str, Field]) -> Mapping[str, tuple[int, ...]]:
+    """Give, by field, every column that is called like it, in whichever way."""
+    found: dict[str, tuple[int, ...]] = {}
+    for field in meant.columns:
+        called = {normal(n) for n in (fields[field].label, fields[field].print_label, *fields[field].aliases) if n}
+        found[field] = tuple(i for i, name in enumerate(names) if normal(name) in called or cut(name) in called)
+    return found
+
+
+def _moments(rows: Sequence[tuple[str, ...]], width: int, into: Path) -> list[int]:
+    """Count, by column, the cells that read as a moment."""
+    with Store(into) as store:
+        store.take("look", width, [(0, no, (*row[:width], *("",) * (width - len(row)))) for no, row in enumerate(rows)])
+        names = [f"c{n}" for n in range(width)]
+        tidy = ", ".join(f"nullif({values.tidied(n, keep_number=True)}, '') AS {n}" for n in names)
+        counted = ", ".join(f"count(*) FILTER (WHERE {column(n + '_lo')} > {-FAR})" for n in names)
+        read = moments.read(f"(SELECT {tidy} FROM look)", names, "Asia/Shanghai")
+        return [int(n) for n in store.rows(f"SELECT {counted} FROM ({read})")[0]] if rows else [0] * width
+
+
+def _like(name: str, fields: Mapping[str, Field], *, is_time: bool, taken: set[str]) -> tuple[str, ...]:
+    """Name the fields that a heading resembles, likest first; a column of moments can only be a moment."""
+    told = cut(name)
+    scored: list[tuple[float, str]] = []
+    for field in fields.values():
+        if field.id in taken or field.is_moment is not is_time:
+            continue
+        names = filter(None, (field.label, field.print_label, *field.aliases))
+        score = max(SequenceMatcher(None, told, cut(other)).ratio() for other in names)
+        if score >= LIKE:
+            scored.append((-score, field.id))
+    return tuple(field for _, field in sorted(scored)[:GUESSES])
+
+
+def _values(field: str, cells: Sequence[str], standard: Standard) -> tuple[str, ...]:
+    """List the answers of a column that holds codes which no list of ours knows; nobody's name is one of them."""
+    told = standard.words.fields.get(field)
+    if told is None or told.privacy.personal or told.codes is None:
+        return ()
+    read = values.reader(told, standard.words, None)
+    strange = [c for c in dict.fromkeys(cells) if read and not values.is_known(told, standard.words, read(c))]
+    return tuple(strange) if len(strange) <= KINDS and all(len(c) <= LONGEST for c in strange) else ()
+
+
+def _questions(columns: Sequence[Column], meant: Match, standard: Standard) -> Mapping[str, tuple[str, ...]]:
+    """Give the fields that several columns could be."""
+    names = [c.name for c in columns]
+    held = _claimants(meant, names, standard.words.fields)
+    return {field: tuple(names[i] for i in found) for field, found in held.items() if len(found) > 1}
+
+
+def _lacking(columns: Sequence[Column], standard: Standard) -> Mapping[str, int]:
+    held = {c.field for c in columns}
+    read: Counter[str] = Counter()
+    for clause in standard.judged:
+        if isinstance(clause.check, CaseCheck):
+            read.update(f for f in clause.check.reads() if f not in held)
+    return dict(read.most_common())
+
+
+def _marks(columns: Sequence[Column]) -> tuple[str, ...]:
+    """Choose the headings by which the export is known again: those that mean something first."""
+    ordered = sorted(columns, key=lambda c: not c.field)
+    return tuple(dict.fromkeys(c.name for c in ordered))[:MARKS]

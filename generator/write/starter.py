@@ -1,0 +1,114 @@
+"""A first draft of an export map, as YAML that a person finishes: what is sure is written, what is not is a question."""
+
+import json
+from collections.abc import Iterator
+from typing import ClassVar
+
+from ..model.sketch import Column, Sketch
+from ..standard import Standard
+
+LACKING = 12
+
+
+class Says:
+    """The Chinese of a drafted map."""
+
+    HEAD: ClassVar = (
+        "# 对照的草稿，看的是 {place} 的前 {rows} 行。照带问号的行逐条核对，删去行首的 # 就生效；拿不准的不要写。",
+        "# 改好以后：bihuan validate 导出文件 --map 这个文件。先加 --dry-run 看看能判什么。",
+    )
+    KNOWN: ClassVar = "# 这份导出程序已经认得，对照是 {known}；不用另写，除非你们改过栏目。"
+    ID: ClassVar = "my_export   # ？改成系统的英文短名"
+    TITLE: ClassVar = "{place} 的对照"
+    FINGERPRINT: ClassVar = "# 这几栏同时出现，就认定是这个系统"
+    QUESTION: ClassVar = "  # ？{count} 栏都像“{label}”，只能留一栏：{names}"
+    CASE: ClassVar = "  # ？哪一栏是一件投诉的编号：{field}: [栏名]；没有编号的，在最外层写 numbered: true"
+    RECEIVED: ClassVar = "  # ？哪一栏是接到投诉的时间：{field}: [栏名]"
+    CODES: ClassVar = "# ？下面的写法不在代码表里，逐个写明是哪个代码。可选：{codes}"
+    ASSUME: ClassVar = "# ？导出里没有“{label}”一栏：全是投诉的，删去下一行行首的 #；混有报修、咨询的，先在系统里筛开"
+    UNMAPPED: ClassVar = "# 没有对上的栏（像哪个字段就写到 columns 里；都不像的不用管）："
+    COLUMN: ClassVar = "#   {name}：{filled} 行有内容{time}{guesses}"
+    TIME: ClassVar = "，像时间"
+    GUESSES: ClassVar = "，？可能是 {guesses}"
+    GUESS: ClassVar = "{field}（{label}）"
+    LACKING: ClassVar = "# 还没有的字段，按影响的条文数排；系统里有就补上，系统记不了的写进 cannot_record，说明缘由："
+    LACK: ClassVar = "#   {field}: {label}，{count} 条条文要用它"
+    BETWEEN: ClassVar = "、"
+
+
+def starter(sketch: Sketch, standard: Standard) -> str:
+    """Draft a map."""
+    return "\n".join(_lines(sketch, standard)) + "\n"
+
+
+def _lines(sketch: Sketch, standard: Standard) -> Iterator[str]:
+    yield from (line.format(place=sketch.place, rows=sketch.rows) for line in Says.HEAD)
+    if sketch.known:
+        yield Says.KNOWN.format(known=sketch.known)
+    yield f"id: {Says.ID}"
+    yield f"title: {_quoted(Says.TITLE.format(place=sketch.place))}"
+    yield Says.FINGERPRINT
+    yield f"fingerprint: {{any_of: [[{', '.join(map(_quoted, sketch.fingerprint))}]]}}"
+    yield from _columns(sketch, standard)
+    yield from _codes(sketch, standard)
+    yield from _assumed(sketch, standard)
+    yield from _unmapped(sketch, standard)
+    yield Says.LACKING
+    for field, count in list(sketch.lacking.items())[:LACKING]:
+        yield Says.LACK.format(field=field, label=standard.words.label(field), count=count)
+
+
+def _columns(sketch: Sketch, standard: Standard) -> Iterator[str]:
+    words = standard.words
+    firm = [c for c in sketch.columns if c.field]
+    yield "columns:" if firm else "columns: {}"
+    for column in firm:
+        yield f"  {column.field}: [{_quoted(column.name)}]   # {words.label(column.field)}"
+    for field, names in sketch.questions.items():
+        yield Says.QUESTION.format(count=len(names), label=words.label(field), names=Says.BETWEEN.join(names))
+        yield from (f"  # {field}: [{_quoted(name)}]" for name in names)
+    held = {c.field for c in firm} | sketch.questions.keys()
+    for says, field in ((Says.CASE, words.anchors.case), (Says.RECEIVED, words.anchors.received)):
+        if field not in held:
+            yield says.format(field=field)
+
+
+def _codes(sketch: Sketch, standard: Standard) -> Iterator[str]:
+    for column in sketch.columns:
+        if column.values:
+            codes = standard.words.codes[standard.words.fields[column.field].codes or ""].codes
+            yield Says.CODES.format(codes=Says.BETWEEN.join(f"{c.id} {c.label}" for c in codes))
+            yield "# codes:"
+            yield f"#   {column.field}:"
+            yield from (f"#     {_quoted(value)}: " for value in column.values)
+
+
+def _assumed(sketch: Sketch, standard: Standard) -> Iterator[str]:
+    """Offer to take every row for what is judged, where no column tells what it is."""
+    held = {c.field for c in sketch.columns} | sketch.questions.keys()
+    for condition in standard.charter.scope.judged_when:
+        if condition.field not in held and condition.is_ is not None:
+            yield Says.ASSUME.format(label=standard.words.label(condition.field))
+            yield f"# assume: {{{condition.field}: {condition.is_}}}"
+
+
+def _unmapped(sketch: Sketch, standard: Standard) -> Iterator[str]:
+    asked = {name for names in sketch.questions.values() for name in names}
+    left = [c for c in sketch.columns if not c.field and c.name not in asked]
+    if left:
+        yield Says.UNMAPPED
+    yield from (_left(column, standard) for column in left)
+
+
+def _left(column: Column, standard: Standard) -> str:
+    guesses = Says.BETWEEN.join(Says.GUESS.format(field=f, label=standard.words.label(f)) for f in column.guesses)
+    return Says.COLUMN.format(
+        name=column.name,
+        filled=column.filled,
+        time=Says.TIME if column.filled and column.moments * 2 > column.filled else "",
+        guesses=Says.GUESSES.format(guesses=guesses) if guesses else "",
+    )
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
