@@ -22,7 +22,7 @@ from .form import Box, Checklist, ChecklistItem, Copy, Form, FormSection, Screen
 from .letterhead import Letterhead
 from .notice import Notice
 from .profile import Applied
-from .revision import Revision
+from .revision import Change, Revision
 from .seed import Contradiction, Sentence
 from .welcome import DeskClock, Welcome
 
@@ -186,6 +186,7 @@ class Standard:
 __all__ = [
     "Box",
     "Calendar",
+    "Change",
     "Chapter",
     "ChapterHead",
     "Charter",
