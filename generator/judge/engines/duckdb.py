@@ -11,7 +11,7 @@ import duckdb
 from sqlglot import exp
 
 from ...model.calendar import Calendar, working_days_later
-from ...model.cases import MEMORY, STEPS, Cases
+from ...model.cases import HOLDS, MEMORY, STEPS, Cases
 from ...model.clock import DAY, FAR, MONTHS, ZONE, day_start, months_later
 from ...model.history import DIGITS, SALT, Failure
 from ...model.limit import Unit
@@ -59,6 +59,8 @@ class DuckDB:
         self.connection.read_parquet(cases.location).create_view(RELATION)
         if cases.steps:
             self.connection.read_parquet(cases.steps).create_view(STEPS)
+        if cases.holds:
+            self.connection.read_parquet(cases.holds).create_view(HOLDS)
         moments = [c for f in cases.exported for c in standard.words.fields[f].columns if standard.words.fields[f].is_moment]
         self._lay_out_days(moments, standard.calendars)
         self._lay(VERDICTS, plan.verdicts().sql(self.dialect))
