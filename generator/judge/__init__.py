@@ -8,6 +8,7 @@ from ..checks import Share
 from ..checks.frame import CASES
 from ..checks.tree import col
 from ..model.analysis import Analysis
+from ..model.board import Board, Held, Judged
 from ..model.cases import Cases
 from ..model.clock import EPOCH, day_number, local_day
 from ..model.history import History
@@ -61,6 +62,7 @@ class Asked:
     history: History | None = None
     year: int | None = None
     only: tuple[str, ...] = ()
+    board: Board | None = None
     counts: bool = False
     tick: Tick = silent
 
@@ -101,8 +103,14 @@ class _Run:
         self.asked.tick("count", 0, 1)
         whole = self._report(self.engine.lay_facts(), findings, self.cases)
         memory = remembered(self.asked.history, self.engine, whole) if self.asked.history is not None else None
+        held = self._held(self.asked.board) if self.asked.board else None
         parts = tuple(self._parts(findings, memory)) if self.asked.split else ()
-        return replace(with_past(whole, memory), parts=parts)
+        return replace(with_past(whole, memory), held=held, parts=parts)
+
+    def _held(self, board: Board) -> Held:
+        """Set our verdicts beside what a board says."""
+        (ruling,) = (r for r in self.plan.rulings if r.clause.id == board.clause)
+        return Held(board, {case: Judged(row, outcome) for row, case, outcome in self.engine.verdicts_of(ruling)})
 
     def _all_findings(self, rows: Collection[int] | None = None) -> Iterable[Finding]:
         """Look only where something is broken: most clauses are kept, and each costs a query."""

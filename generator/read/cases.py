@@ -21,7 +21,7 @@ from .sources import ANYTHING, Wanted
 from .sources.refusal import together
 from .sources.store import Store
 
-PARQUET, STEPS_PARQUET = "cases.parquet", "steps.parquet"
+PARQUET, STEPS_PARQUET, HOLDS_PARQUET = "cases.parquet", "steps.parquet", "holds.parquet"
 BLOCK = 1 << 20
 LEAST_STEP = 1_000
 
@@ -59,6 +59,7 @@ def load(
         relation.leave_out_later(moment)
         relation.save(into / PARQUET, [(0, moment)])
         relation.save_steps(into / STEPS_PARQUET)
+        relation.save_holds(into / HOLDS_PARQUET, into / STEPS_PARQUET)
         about = overview.Overview(taken, standard, bounded, tuple(opened.left), merged)
         source = Says.BETWEEN.join(sources.name(path, wanted) for path in paths)
         return _told(relation, about, source, _digest(opened), as_of=moment, as_of_told=as_of is not None)
@@ -167,6 +168,7 @@ def _told(relation: Relation, about: overview.Overview, source: str, digest: str
         as_of=as_of,
         as_of_told=as_of_told,
         steps=str(store.into / STEPS_PARQUET),
+        holds=str(store.into / HOLDS_PARQUET),
     )
 
 

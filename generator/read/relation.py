@@ -10,7 +10,7 @@ from ..checks.frame import CASES, Frame
 from ..model.cases import AS_OF, BATCH, ROW, UNREADABLE
 from ..model.clock import DAY, FAR
 from ..standard import ExportMap, Standard
-from . import events, moments, notes, reckoning, sheets, steps, values
+from . import events, moments, notes, pauses, reckoning, sheets, steps, values
 from .sheets import Sheet
 from .sources.store import Store, column, literal
 
@@ -199,6 +199,10 @@ class Relation:
         names = ", ".join((BATCH, ROW, f"told.as_of AS {AS_OF}", *held, *given))
         where = f"WHERE {column(OUT)} IS NULL" if self.has(OUT) else ""
         self.store.save(f"SELECT {names} FROM {self.table} JOIN told USING (batch) {where} ORDER BY {KEYS}", path)
+
+    def save_holds(self, path: Path, steps_path: Path) -> None:
+        """Write the pauses, merged, open ends at as-of."""
+        self.store.save(pauses.select(self.table, self.standard.charter.engine.pauses, self.fields, steps_path), path)
 
     def save_steps(self, path: Path) -> None:
         """Write the moments of fields that hold several."""

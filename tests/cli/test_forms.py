@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import shutil
 from pathlib import Path
 
 import docx
@@ -11,6 +12,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from generator.cli import main
+from generator.read import spec
 from generator.write.paper.code import picture
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -198,3 +200,27 @@ def test_the_same_case_gives_the_same_bytes(capsys, here: Path) -> None:
         run(capsys, "F08", "--export", str(REGISTER), "--case", number, "--out", out, "--format", "pdf,docx")
     for path in (here / "a").iterdir():
         assert io.BytesIO(path.read_bytes()).read() == (here / "b" / path.name).read_bytes()
+
+
+def test_a_head_beside_the_specification_is_on_forms_and_site_and_no_part_of_the_standard(capsys, here: Path) -> None:
+    tiny = ROOT / "tests" / "tiny"
+    copy = Path(shutil.copytree(tiny, here / "spec"))
+    (copy / "letterhead.yml").write_text(LETTERHEAD + "logo: logo.svg\n", encoding="utf-8")
+    (copy / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>', "utf-8"
+    )
+    assert spec.load(copy).digest == spec.load(tiny).digest
+    assert main(["build", "--spec", str(copy)]) == 0
+    assert "测试物业 · 测试花园 · 138 0000 0001" in (here / "mkdocs.yml").read_text(encoding="utf-8")
+    assert main(["forms", "F01", "--spec", str(copy), "--format", "pdf,docx"]) == 0
+    (page,) = pages(here / "out/forms/F01.pdf")
+    assert "测试物业" in page
+    assert "测试物业" in words(here / "out/forms/F01.docx")
+    assert len(list(docx.Document(str(here / "out/forms/F01.docx")).element.body.iter(qn("w:drawing")))) == 1
+
+
+def test_no_list_to_choose_from_says_a_thing_twice() -> None:
+    """Word takes a file for broken in which a list has two entries of one value."""
+    for codes in spec.load(ROOT / "spec").standard.words.codes.values():
+        labels = [code.label for code in codes.codes]
+        assert len(labels) == len(set(labels)), codes.id

@@ -11,7 +11,7 @@ import duckdb
 from sqlglot import exp
 
 from ...model.calendar import Calendar, working_days_later
-from ...model.cases import MEMORY, STEPS, Cases
+from ...model.cases import HOLDS, MEMORY, STEPS, Cases
 from ...model.clock import DAY, FAR, MONTHS, ZONE, day_start, months_later
 from ...model.history import DIGITS, SALT, Failure
 from ...model.limit import Unit
@@ -59,6 +59,8 @@ class DuckDB:
         self.connection.read_parquet(cases.location).create_view(RELATION)
         if cases.steps:
             self.connection.read_parquet(cases.steps).create_view(STEPS)
+        if cases.holds:
+            self.connection.read_parquet(cases.holds).create_view(HOLDS)
         moments = [c for f in cases.exported for c in standard.words.fields[f].columns if standard.words.fields[f].is_moment]
         self._lay_out_days(moments, standard.calendars)
         self._lay(VERDICTS, plan.verdicts().sql(self.dialect))
@@ -143,6 +145,11 @@ class DuckDB:
         """Give the rows that bear a case number."""
         query = f"SELECT row_no FROM {VERDICTS} WHERE case_no = ? ORDER BY row_no"
         return [row for (row,) in self.connection.execute(query, [case]).fetchall()]
+
+    def verdicts_of(self, ruling: Ruling) -> list[tuple[int, str, str]]:
+        """Give every case's row, number and compiled outcome by one clause, in the order of the rows."""
+        query = f"SELECT row_no, case_no, {ruling.column} FROM {VERDICTS} WHERE case_no IS NOT NULL ORDER BY row_no"
+        return self.connection.execute(query).fetchall()
 
     def near(self, case: str) -> list[str]:
         """Give the case numbers most like one that is not there."""

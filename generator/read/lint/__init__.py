@@ -20,6 +20,7 @@ from .modal import modal_words
 from .names import names, slots
 from .numbers import numbers
 from .outline import outline, section_numbers
+from .papers import papers
 from .patterns import patterns
 from .readers import readers
 from .revisions import changed, retired, since
@@ -56,7 +57,7 @@ RULES = (
 )
 """Rules that hold of every part by itself, so that they can be asked even where other parts are faulty."""
 
-RULES_OF_THE_WHOLE = (usage, lifecycle_whole, readers, filled_on_forms, changed, retired)
+RULES_OF_THE_WHOLE = (usage, lifecycle_whole, readers, filled_on_forms, papers, changed, retired)
 """Rules that would raise false alarms while a file is faulty: they ask what is *not* there."""
 
 

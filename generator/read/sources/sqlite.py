@@ -44,7 +44,7 @@ def grids(path: Path, place: str, into: Path, wanted: Wanted) -> tuple[RecordGri
             tables = [str(name) for (name,) in connection.execute(TABLES)]
             chosen = _chosen(tables, place, wanted.table)
             return tuple(_table(connection, name, place, into, alone=len(tables) == 1) for name in chosen)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return refuse(place, Says.BROKEN)
 
 

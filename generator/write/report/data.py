@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ...model.analysis import Indicator, Ratio, Score
+from ...model.board import Held
 from ...model.clock import ZONE
 from ...model.history import Past
 from ...model.report import Finding, Report, ShareVerdict, Tally
@@ -44,6 +45,7 @@ def _report(standard: Standard, report: Report) -> dict[str, Any]:
         "waits": [asdict(told) for told in report.analysis.waits],
         "stages": [asdict(told) for told in report.analysis.stages],
         "past": _past(report.past) if report.past else None,
+        "board": _board(report.held) if report.held else None,
         "findings": [
             _finding(standard, report, f) for f in sorted(report.findings, key=lambda f: (f.row, order[f.clause], f.case))
         ],
@@ -159,6 +161,13 @@ def _past(past: Past) -> dict[str, Any]:
         "gone": past.gone,
         "other_edition": past.other_edition,
     }
+
+
+def _board(held: Held) -> dict[str, Any]:
+    """Tell of every case on the board what it says and what we say; null where the case was not judged."""
+    board, judged = held.board, held.judged
+    told = {c: {"in_time": s, "outcome": judged[c].outcome if c in judged else None} for c, s in board.in_time.items()}
+    return {"source": board.source, "heading": board.heading, "clause": board.clause, "cases": told}
 
 
 def _ratio(ratio: Ratio) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from typing import ClassVar, Literal
 from ...model.report import Report
 from ...standard import Standard
 from . import figures
+from .against import Says as Held
+from .against import against
 from .chart.draw import PAPER
 from .exceptions import Says as Exceptions
 from .exceptions import exceptions, side_by_side
@@ -127,6 +129,7 @@ def _scores(standard: Standard, report: Report) -> Iterator[Block]:
     if told := since(standard, report):
         yield from (Block("heading", Says.SINCE), *(Block("para", line) for line in told.says), _bullets(told.lines))
     yield from (Block("heading", Says.TRUST), _bullets(trust(standard, report)))
+    yield from _against(standard, report)
     values = [
         (
             f"{x.kpi.id} {x.kpi.title}",
@@ -146,6 +149,15 @@ def _scores(standard: Standard, report: Report) -> Iterator[Block]:
     ]
     if found:
         yield from (Block("heading", Says.SECTIONS), _table(Says.SECTIONS_HEAD, found, (48, 12, 12, 14, 20), {1, 2, 3, 4}))
+
+
+def _against(standard: Standard, report: Report) -> Iterator[Block]:
+    told = against(standard, report)
+    if told is None:
+        return
+    yield from (Block("heading", Held.TITLE), _bullets(told.says))
+    for each in told.differing:
+        yield from (Block("para", each.heading), _table(Held.HEAD, each.rows, (24, 8, 68), {1}))
 
 
 def _pictures(standard: Standard, report: Report) -> Iterator[Block]:

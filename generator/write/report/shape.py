@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from .shape_figures import IndicatorShape, PastShape, ScoreShape, Shape, StageShape, WaitsShape
+from .shape_figures import BoardShape, IndicatorShape, PastShape, ScoreShape, Shape, StageShape, WaitsShape
 from .shape_profile import ProfileShape
 
 
@@ -154,6 +154,7 @@ class ReportShape(Shape):
     waits: tuple[WaitsShape, ...]
     stages: tuple[StageShape, ...]
     past: PastShape | None
+    board: BoardShape | None
     findings: tuple[FindingShape, ...]
     notices: tuple[NoticeShape, ...]
     reported: tuple[ReportedShape, ...]

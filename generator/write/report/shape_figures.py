@@ -107,3 +107,19 @@ class PastShape(Shape):
     unsure: int
     gone: int | None
     other_edition: bool
+
+
+class BoardCaseShape(Shape):
+    """What a board says of a case, and our outcome with its reason; null where the case was not judged."""
+
+    in_time: bool
+    outcome: str | None
+
+
+class BoardShape(Shape):
+    """A board's list, held against the verdicts on one clause."""
+
+    source: str
+    heading: str
+    clause: str
+    cases: Mapping[str, BoardCaseShape]

@@ -7,6 +7,8 @@ from ...model.outcome import Outcome
 from ...model.report import Report
 from ...standard import Standard
 from . import figures
+from .against import Says as Held
+from .against import against
 from .columns import GAP, columns, width
 from .exceptions import Says as Exceptions
 from .exceptions import exceptions, side_by_side
@@ -64,6 +66,7 @@ def text(standard: Standard, report: Report, *, cases: int = 10) -> str:
         (Says.GAPS, [line for gap in gaps(standard, report) for line in _gap(gap)]),
         (Says.SINCE, [*told.says, *told.lines] if (told := since(standard, report)) else []),
         (Says.TRUST, list(trust(standard, report)) if report.analysis.total.cases else []),
+        (Held.TITLE, _against(standard, report)),
         (Says.INDICATORS, _indicators(standard, report)),
         (Says.CLAUSES, _table(figures.lines(standard, report))),
         (Says.SHARES, list(_shares(standard, report))),
@@ -89,12 +92,20 @@ def _table(lines: tuple[Line, ...]) -> list[str]:
 
 
 def _indicators(standard: Standard, report: Report) -> list[str]:
-    told = [line for line in indicators(standard, report) if line.indicator]
+    told = [line for line in indicators(standard, report) if line.indicator or line.value != figures.Says.EMPTY]
     rows = [
         (f"{x.kpi.id} {x.kpi.title}", x.value, x.counts, x.decidable, x.interval or figures.Says.EMPTY, Says.COMMA.join(x.marks))
         for x in told
     ]
     return columns([Says.INDICATOR_HEAD, *rows], right=frozenset({1, 2, 3, 4})) if rows else []
+
+
+def _against(standard: Standard, report: Report) -> list[str]:
+    told = against(standard, report)
+    lines = list(told.says) if told else []
+    for each in told.differing if told else ():
+        lines += [each.heading, *(GAP + GAP.join(row) for row in each.rows)]
+    return lines
 
 
 def _row(line: Line) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ from ...model.outcome import Outcome
 from ...model.report import Report
 from ...standard import Standard
 from . import figures
+from .against import Says as Held
+from .against import against
 from .chart.draw import PAGE
 from .exceptions import exceptions, side_by_side
 from .figures import Line
@@ -87,6 +89,8 @@ def html(standard: Standard, report: Report) -> str:
         first_cases=FIRST_CASES,
         movement=movement(standard, report),
         since=since(standard, report),
+        against=against(standard, report),
+        against_title=Held.TITLE,
         trust=trust(standard, report),
         indicators=indicators(standard, report),
         pictures=pictures(standard, report, PAGE),
