@@ -175,13 +175,10 @@ class Relation:
         if received not in self.moments:
             return
         lo, hi = column(received + "_lo"), column(received + "_hi")
-        self._mark(f"{lo} > {as_of} AND {hi} < {FAR}", LATER)
+        self.mark(f"{lo} > {as_of} AND {hi} < {FAR}", LATER)
 
-    def leave_out_merged(self, table: str) -> None:
-        """Mark the rows of a table of rows: a newer file holds them again."""
-        self._mark(f"{ROW} IN (SELECT {ROW} FROM {table})", MERGED)
-
-    def _mark(self, where: str, why: int) -> None:
+    def mark(self, where: str, why: int) -> None:
+        """Mark rows in scope with why they are not."""
         out = column(OUT)
         self._see(f"SELECT * REPLACE (CASE WHEN {out} IS NULL AND {where} THEN {why} ELSE {out} END AS {out}) FROM {self.table}")
 
