@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from ..model.cases import ROW, Notice
 from ..model.clock import FAR
-from .relation import Relation
+from .relation import MERGED, Relation
 from .sources.store import column
 
 ROWS = 5
