@@ -1,6 +1,6 @@
 # 闭环: two commands on a fresh machine: make site, make test. `make` alone prints this help.
 .DEFAULT_GOAL := help
-.PHONY: help site test check build serve lock dist golden clean
+.PHONY: help site pictures test check build serve lock dist golden clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -33,6 +33,9 @@ build: .venv/ready ## write the committed pages anew
 
 serve: .venv/ready ## open the site while editing
 	@$(BIN)/bihuan serve
+
+pictures: .venv/ready ## take twelve pictures of the site, README's three anew
+	@$(BIN)/python -m tests.browser.pictures site out/pictures --readme
 
 dist: .venv/ready ## build the wheel
 	$(BIN)/python -m build --wheel

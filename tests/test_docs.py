@@ -150,3 +150,12 @@ def test_the_export_map_of_the_guide_works(tmp_path):
     late = [(f.case, f.clause) for f in report.findings if f.clause == "first-response-in-time"]
     assert late == [("W-002", "first-response-in-time")]
     assert [dict(r.counts) for r in relation.reported] == [{"是": 2}]
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_the_readme_shows_three_pictures_that_are_there_and_small(readme: Path) -> None:
+    shown = re.findall(r"!\[[^\]]+\]\((examples/pictures/[^)]+)\)", readme.read_text(encoding="utf-8"))
+    assert len(shown) == 3
+    for path in shown:
+        assert (ROOT / path).read_bytes().startswith(b"\x89PNG")
+        assert (ROOT / path).stat().st_size < 150_000

@@ -2,9 +2,9 @@
 
 from sqlglot import exp
 
-from ..model.cases import BATCH, ROW, STEP_OF, STEPS
+from ..model.cases import BATCH, HOLDS, ROW, STEP_OF, STEPS, SURE
 from .frame import CASES, SEEN, TIMED, Frame, Join
-from .tree import and_, bigint, col, eq, is_null, lit, lt, lte, minus, not_
+from .tree import and_, bigint, case, col, eq, is_null, least, lit, lt, lte, minus, not_
 
 NAMED, COUNT, EARLIER = "k", "n", "earlier"
 
@@ -116,3 +116,21 @@ def _same_row(alias: str) -> exp.Expression:
 
 def _same_batch(alias: str) -> exp.Expression:
     return eq(col(alias, BATCH), col(CASES, BATCH))
+
+
+def held(frame: Frame, start: str, end: str) -> tuple[exp.Expression, exp.Expression]:
+    """Give for how many seconds a clock stood still between two moments: at least, and at most; to as-of where it runs yet."""
+    ends = {1: (frame.hi(start), frame.lo(end)), 0: (frame.lo(start), frame.hi(end))}
+    sums = []
+    for sure, (since, until) in ends.items():
+        last = least(exp.Coalesce(this=until, expressions=[frame.as_of]), col("h", "hi"))
+        first = case((lt(col("h", "lo"), since), since), otherwise=col("h", "lo"))
+        inside = case((and_(eq(col("h", SURE), lit(sure)), lt(first, last)), minus(last, first)), otherwise=lit(0))
+        sums.append(exp.alias_(exp.Sum(this=inside), f"held{sure}"))
+    within = and_(*(eq(col("h", k), col(CASES, k)) for k in (BATCH, ROW)))
+    keys = [col(CASES, BATCH), col(CASES, ROW)]
+    found = exp.select(*keys, *sums).from_(exp.to_table(TIMED, alias=CASES)).join(exp.to_table(HOLDS, alias="h"), on=within)
+    alias = f"h_{start}_{end}"
+    frame.joins[alias] = Join(alias, found.group_by(*keys).subquery(), _same_row(alias), ("held", start, end))
+    surely, perhaps = (bigint(exp.Coalesce(this=col(alias, f"held{sure}"), expressions=[lit(0)])) for sure in ends)
+    return surely, perhaps

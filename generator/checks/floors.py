@@ -3,7 +3,7 @@
 Compared as due moments, never as numbers of different units.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from sqlglot import exp
@@ -17,6 +17,9 @@ from .tree import and_, case, is_null, lit, lt, null
 BY = "by"
 """The clue that says which limit decided: `standard`, `promise:<from>`, or `floor:<n>`."""
 
+Moved = Callable[[exp.Expression, bool], exp.Expression]
+"""Moves a due moment; told whether it is the soonest or the latest."""
+
 STANDARD, PROMISE, FLOOR = "standard", "promise", "floor"
 
 
@@ -28,10 +31,14 @@ class Says:
     FLOOR: ClassVar = "（按属地底线 {limit}，{source}第 {article} 条）"
 
 
-def falls_due(frame: Frame, start: str, limit: str, *, soonest: bool) -> exp.Expression:
-    """Give the soonest, or the latest, moment by which a limit falls due: no later than the floor of the place has it."""
+def falls_due(frame: Frame, start: str, limit: str, *, soonest: bool, moved: Moved | None = None) -> exp.Expression:
+    """Give the soonest, or the latest, moment by which a limit falls due: no later than the floor of the place has it.
+
+    What moves a company's own limit, a pause or an extension, moves no floor.
+    """
     moment = frame.lo(start) if soonest else frame.hi(start)
-    due = frame.due(moment, limit, frame.limit(limit, strictest=soonest))
+    due = own_due(frame, start, limit, soonest=soonest)
+    due = moved(due, soonest) if moved else due
     told = frame.words.limits[limit]
     for _, floor in floors(told, frame.words):
         bound = _bound(frame, moment, floor)
@@ -40,13 +47,14 @@ def falls_due(frame: Frame, start: str, limit: str, *, soonest: bool) -> exp.Exp
     return due
 
 
-def decided(frame: Frame, start: str, limit: str) -> exp.Expression | None:
+def decided(frame: Frame, start: str, limit: str, moved: Moved | None = None) -> exp.Expression | None:
     """Say which limit decided a breach; None where there is only one that could."""
     told, words = frame.words.limits[limit], frame.words
     held = list(floors(told, words))
     if not held and limit not in words.promised:
         return None
-    own = frame.due(frame.hi(start), limit, frame.limit(limit, strictest=False))
+    own = own_due(frame, start, limit, soonest=False)
+    own = moved(own, False) if moved else own
     bounds = [(n, floor, _bound(frame, frame.hi(start), floor)) for n, floor in held]
     arms = [(and_(frame.since(f.from_, surely=True), _tighter(told, b, own)), lit(f"{FLOOR}:{n}")) for n, f, b in bounds]
     for value in reversed(told.dated):
@@ -68,6 +76,11 @@ def say(by: str, limit: str, words: Words) -> str:
         return Says.PROMISE.format(limit=spell_limit(told, value, words.severities))
     own = [v for v in told.dated if v.from_ not in words.promised.get(limit, ())]
     return Says.STANDARD.format(limit=spell_limit(told, own[-1], words.severities)) if own else ""
+
+
+def own_due(frame: Frame, start: str, limit: str, *, soonest: bool) -> exp.Expression:
+    """Give the soonest, or the latest, moment by which a limit falls due by its own number."""
+    return frame.due(frame.lo(start) if soonest else frame.hi(start), limit, frame.limit(limit, strictest=soonest))
 
 
 def floors(limit: Limit, words: Words) -> Iterator[tuple[int, Floor]]:

@@ -1,8 +1,8 @@
 """Demands on a case's clock."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 from sqlglot import exp
 
 from ..model.base import Name
@@ -11,9 +11,13 @@ from ..model.outcome import Outcome, Reason, undetermined
 from ..model.words import Words
 from . import needs
 from .base import FAIL, OVER, PASS, PENDING, CaseCheck, Clues, Limited, Running
-from .floors import BY, decided, falls_due, say
+from .floors import BY, Moved, decided, falls_due, own_due, say
 from .frame import Frame, Sql
-from .tree import and_, case, is_null, lit, lt, lte, minus, not_, or_
+from .moving import extended, paused, pauses_known, unless_paused
+from .tree import and_, case, is_null, lit, lt, lte, minus, not_, or_, plus
+
+Arm = tuple[exp.Expression, exp.Expression]
+"""One arm of a CASE: when, and what then."""
 
 
 class Elapsed(Limited):
@@ -25,18 +29,48 @@ class Elapsed(Limited):
     NEVER: ClassVar = "至 {as_of} 仍无{end}，超时 {over}"
     EARLY: ClassVar = "{end} {moment}，早了 {over}"
 
-    NEEDS: ClassVar = {"start": needs.MOMENT, "end": needs.MOMENT, "at_most": needs.TIME, "at_least": needs.TIME}
+    SAYS_EXTENDED: ClassVar = "；经批准并已按时告知延期的，不超过 {limit}"
+    SAYS_LESS: ClassVar = "，扣除中止的时间"
+    SAYS_WHOLE: ClassVar = "approved、notified、extended_to 要写就三个都写"
+
+    NEEDS: ClassVar = {
+        "start": needs.MOMENT,
+        "end": needs.MOMENT,
+        "at_most": needs.TIME,
+        "at_least": needs.TIME,
+        "less": needs.ANY,
+        "approved": needs.ANY,
+        "notified": needs.MOMENT,
+        "extended_to": needs.TIME,
+    }
 
     kind: Literal["elapsed"]
     start: Name
     end: Name
+    less: tuple[Name, ...] = ()
+    approved: Name | None = None
+    notified: Name | None = None
+    extended_to: Name | None = None
+
+    @model_validator(mode="after")
+    def extension_whole(self) -> Self:
+        """Refuse half an extension."""
+        if len({part is None for part in (self.approved, self.notified, self.extended_to)}) > 1:
+            raise ValueError(self.SAYS_WHOLE)
+        return self
 
     def demand(self, words: Words) -> str:
         says = self.SAYS_MOST if self.at_most else self.SAYS_LEAST
-        return says.format(start=words.label(self.start), end=words.label(self.end), limit=words.limit(self.limit))
+        told = says.format(start=words.label(self.start), end=words.label(self.end), limit=words.limit(self.limit))
+        if self.extended_to:
+            told += self.SAYS_EXTENDED.format(limit=words.limit(self.extended_to))
+        return told + (self.SAYS_LESS if self.less else "")
 
     def subjects(self) -> tuple[str, ...]:
-        return self.start, self.end
+        return self.start, self.end, *self.less, *(f for f in (self.approved, self.notified) if f)
+
+    def counted(self) -> tuple[str, ...]:
+        return (self.limit, *((self.extended_to,) if self.extended_to else ()))
 
     def outcomes(self) -> frozenset[Outcome]:
         always_there = any(c.field == self.end and c.test == "filled" for c in self.when)
@@ -51,7 +85,7 @@ class Elapsed(Limited):
             (is_null(soonest), self._no_calendar(frame)),
             (is_null(end_lo), self._still_open(frame, soonest, latest)),
             (lt(end_hi, frame.lo(self.start)), lit(undetermined(Reason.REVERSED, self.end))),
-            *self._in_time(end_lo, end_hi, soonest, latest),
+            *self._in_time(frame, soonest, latest),
             otherwise=self._too_coarse(frame),
         )
 
@@ -59,7 +93,7 @@ class Elapsed(Limited):
         soonest, latest = self.dues(frame)
         ended = case((is_null(frame.lo(self.end)), frame.as_of), otherwise=frame.lo(self.end))
         over = minus(ended, latest) if self.at_most else minus(soonest, frame.hi(self.end))
-        by = decided(frame, self.start, self.limit)
+        by = decided(frame, self.start, self.limit, self._moved(frame))
         which = {BY: by} if by is not None else {}
         return {OVER: over, "end_lo": frame.lo(self.end), "end_hi": frame.hi(self.end), "as_of": frame.as_of, **which}
 
@@ -82,21 +116,37 @@ class Elapsed(Limited):
 
     def dues(self, frame: Frame) -> tuple[exp.Expression, exp.Expression]:
         """Give the soonest and the latest moment by which the limit can fall due."""
-        soonest, latest = (falls_due(frame, self.start, self.limit, soonest=s) for s in (True, False))
+        soonest, latest = (falls_due(frame, self.start, self.limit, soonest=s, moved=self._moved(frame)) for s in (True, False))
         return soonest, latest
+
+    def _moved(self, frame: Frame) -> Moved:
+        """Give what moves the company's own limit: pauses, and an extension."""
+        by = paused(frame, self.start, self.end, self.limit) if self.less else None
+
+        def moved(due: exp.Expression, soonest: bool) -> exp.Expression:
+            shift = by[0 if soonest else 1] if by else lit(0)
+            own = plus(due, shift) if by else due
+            if not (self.approved and self.notified and self.extended_to):
+                return own
+            until = plus(own_due(frame, self.start, self.extended_to, soonest=soonest), shift)
+            return extended(frame, own, until, (self.approved, self.notified), soonest=soonest)
+
+        return moved
 
     def running(self, frame: Frame) -> Running | None:
         return Running(*self.dues(frame), is_null(frame.lo(self.end))) if self.at_most else None
 
-    def _in_time(
-        self, lo: exp.Expression, hi: exp.Expression, soonest: exp.Expression, latest: exp.Expression
-    ) -> tuple[tuple[exp.Expression, exp.Expression], ...]:
+    def _broken(self, frame: Frame) -> exp.Expression:
+        return unless_paused(frame, FAIL) if self.less else FAIL
+
+    def _in_time(self, frame: Frame, soonest: exp.Expression, latest: exp.Expression) -> tuple[Arm, Arm]:
+        lo, hi = frame.lo(self.end), frame.hi(self.end)
         if self.at_most:
-            return (lte(hi, soonest), PASS), (lt(latest, lo), FAIL)
+            return (lte(hi, soonest), PASS), (lt(latest, lo), self._broken(frame))
         return (lte(latest, lo), PASS), (lt(hi, soonest), FAIL)
 
     def _still_open(self, frame: Frame, soonest: exp.Expression, latest: exp.Expression) -> exp.Expression:
-        past = FAIL if self.at_most else PASS
+        past = self._broken(frame) if self.at_most else PASS
         in_time = lte(frame.as_of, soonest), PENDING
         return case((lt(latest, frame.as_of), past), in_time, otherwise=frame.why_unknown(self.start))
 
@@ -116,6 +166,13 @@ class Elapsed(Limited):
             return frame.why_unknown(lacking)
         arms = [*frame.lacking((self.end, self.start))]
         arms += [(not_(frame.exact(f)), frame.why_unknown(f)) for f in (self.start, self.end)]
+        if self.approved and self.notified:
+            arms += frame.lacking((self.approved, self.notified))
+            arms.append((not_(frame.exact(self.notified)), frame.why_unknown(self.notified)))
+        if self.less:
+            least, longest = paused(frame, self.start, self.end, self.limit)
+            arms.append((not_(pauses_known(frame)), unless_paused(frame, exp.Null())))
+            arms.append((lt(least, longest), lit(undetermined(Reason.COARSE, self.less[0]))))
         severity = frame.words.anchors.severity or ""
         return case(*arms, otherwise=lit(undetermined(Reason.SEVERITY, severity)))
 

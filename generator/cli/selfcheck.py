@@ -11,7 +11,7 @@ from ..write import selfcheck
 class Says:
     """What the page says where the command line can do more."""
 
-    NOT_HERE: ClassVar = ("这一页不读 {kind}", "请另存为 CSV，或用命令行 bihuan validate")
+    NOT_HERE: ClassVar = ("这一页不读 {kind}", "请另存为 XLSX 或 CSV，或用命令行 bihuan validate")
 
 
 def worker(standard: Standard) -> str:

@@ -20,7 +20,8 @@ UNKNOWN = ""
 
 def analyse(standard: Standard, facts: Facts, counting: Counting) -> Analysis:
     """Count every indicator, group, month, wait and stage."""
-    groups = {field: column for field, column in facts.groups.items() if counting.few(column)}
+    parts = standard.charter.report.parts
+    groups = {field: column for field, column in facts.groups.items() if field == parts or counting.few(column)}
     heat = facts.groups.get(standard.charter.report.heat or "")
     total = counting.scores(None)
     indicators = tuple(_indicator(standard.kpis[kpi], facts, counting, groups) for kpi in facts.kpis)

@@ -15,7 +15,11 @@ def told(standard: Standard) -> dict[str, Any]:
     return {
         "title": charter.title,
         "edition": charter.edition,
-        "anchors": {"case": anchors.case, "received": anchors.received},
+        "anchors": {
+            "case": anchors.case,
+            "received": anchors.received,
+            "pauses": anchors.pauses.model_dump() if anchors.pauses else None,
+        },
         "blank": charter.blank,
         "unknown": charter.unknown,
         "scope": {

@@ -9,6 +9,9 @@ BATCH, ROW, AS_OF = "batch", "row_no", "as_of"
 STEPS, STEP_OF = "steps", "field"
 """The relation of steps: one row for each moment of a field that holds several: `batch, row_no, field, lo, hi`."""
 
+HOLDS, SURE = "holds", "sure"
+"""The relation of pauses: `batch, row_no, sure, lo, hi`; those that surely were (1) and those that may have been (0), merged."""
+
 MEMORY = "1GB"
 """What a database may keep in memory before it goes to disk: an office machine has other work, and a million cases fit."""
 
@@ -49,7 +52,8 @@ class Cases:
 
     Columns: `batch`, `row_no` (as a spreadsheet counts), `as_of`; one text column a field (codes of a multiple answer as
     `|a|b|`), two integer columns a moment (`<id>_lo`, `<id>_hi`, seconds since the epoch). `exported` names the fields whose
-    columns are there; `steps` is the file of the moments of fields that hold several, if the standard has such fields;
+    columns are there; `steps` is the file of the moments of fields that hold several, if the standard has such fields, `holds`
+    that of pauses, if it tells them;
     rows_in = judged + out of scope + refused.
     """
 
@@ -70,3 +74,4 @@ class Cases:
     as_of: int
     as_of_told: bool
     steps: str = ""
+    holds: str = ""

@@ -12,6 +12,7 @@ from .field import Field, FieldType
 from .glossary import Term
 from .lifecycle import Lifecycle, Role
 from .limit import Limit
+from .pauses import PauseFields
 from .source import Source
 
 SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -25,11 +26,12 @@ class Says:
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """Which fields the engine itself needs: the case's number, its first moment, its severity."""
+    """Which fields the engine itself needs: the case's number, its first moment, its severity, its pauses."""
 
     case: str
     received: str
     severity: str | None
+    pauses: PauseFields | None = None
 
 
 @dataclass(frozen=True, slots=True)

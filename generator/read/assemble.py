@@ -65,7 +65,7 @@ def _words(charter: Charter, values: Mapping[str, Any]) -> Words:
         sources=told("sources"),
         glossary=told("glossary"),
         lifecycle=values.get("words/lifecycle.yml") or Lifecycle(stages=(), states=(), transitions=()),
-        anchors=Anchors(engine.case, engine.received, engine.severity),
+        anchors=Anchors(engine.case, engine.received, engine.severity, engine.pauses),
         unknown=charter.unknown,
         day=charter.effective,
     )

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ..model.cases import Cases, Refused
 from ..standard import ExportMap, Standard
-from . import asof, maps, matching, noticing, outside, overview, sources
+from . import asof, maps, matching, merging, noticing, outside, overview, sources
 from .events import ACTIVITY
 from .layout import Layout, alike, recognise
 from .notes import LOG
@@ -21,7 +21,7 @@ from .sources import ANYTHING, Wanted
 from .sources.refusal import together
 from .sources.store import Store
 
-PARQUET, STEPS_PARQUET = "cases.parquet", "steps.parquet"
+PARQUET, STEPS_PARQUET, HOLDS_PARQUET = "cases.parquet", "steps.parquet", "holds.parquet"
 BLOCK = 1 << 20
 LEAST_STEP = 1_000
 
@@ -53,11 +53,14 @@ def load(
         taken = _taken(store, sieves, standard.words.anchors.case)
         relation = Relation(store, standard, layouts[0].export, _fields(layouts[0], standard))
         bounded = _built(relation, taken)
+        places = [t.sieve.layout.grid.place for t in taken]
+        merged = merging.merge(relation, places, taken[-1].sheet.base // max(len(taken) - 1, 1))
         moment = asof.of_export(relation, as_of, layouts[0].grid.place)
         relation.leave_out_later(moment)
         relation.save(into / PARQUET, [(0, moment)])
         relation.save_steps(into / STEPS_PARQUET)
-        about = overview.Overview(taken, standard, bounded, tuple(opened.left))
+        relation.save_holds(into / HOLDS_PARQUET, into / STEPS_PARQUET)
+        about = overview.Overview(taken, standard, bounded, tuple(opened.left), merged)
         source = Says.BETWEEN.join(sources.name(path, wanted) for path in paths)
         return _told(relation, about, source, _digest(opened), as_of=moment, as_of_told=as_of is not None)
 
@@ -165,6 +168,7 @@ def _told(relation: Relation, about: overview.Overview, source: str, digest: str
         as_of=as_of,
         as_of_told=as_of_told,
         steps=str(store.into / STEPS_PARQUET),
+        holds=str(store.into / HOLDS_PARQUET),
     )
 
 

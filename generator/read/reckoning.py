@@ -20,7 +20,7 @@ def reckoned(table: str, told: Mapping[str, Span]) -> str:
         parts.append(f"{said} AS {column(name)}")
         for end, far in (("_lo", -FAR), ("_hi", FAR)):
             moment = f'CAST(round({number} * {SECONDS[span.unit]}) AS BIGINT) + {start[:-1]}{end}"'
-            sure = f'{number} IS NULL OR {number} < 0 OR {start[:-1]}{end}" IS NULL'
+            sure = f'{number} IS NULL OR {number} < 0 OR {start[:-1]}{end}" IS NULL OR {start[:-1]}{end}" = {far}'
             parts.append(
                 f"CASE WHEN {said} IS NOT NULL THEN CASE WHEN {sure} THEN {far} ELSE {moment} END END AS {column(name + end)}"
             )

@@ -10,7 +10,7 @@ from ..model.field import FieldType
 from ..standard import Sample, Standard
 from ..standard.clause import Cell
 from . import asof
-from .cases import PARQUET, STEPS_PARQUET
+from .cases import HOLDS_PARQUET, PARQUET, STEPS_PARQUET
 from .problem import InputError, Problem
 from .relation import Relation
 from .sheets import Sheet
@@ -44,6 +44,7 @@ def from_samples(samples: Sequence[Sample], standard: Standard, *, into: Path) -
         moments = {n: as_of.get(n, latest.get(n, 0)) for n in range(len(samples))}
         relation.save(into / PARQUET, moments.items(), _lacking(samples))
         relation.save_steps(into / STEPS_PARQUET)
+        relation.save_holds(into / HOLDS_PARQUET, into / STEPS_PARQUET)
     return Cases(
         location=str(into / PARQUET),
         exported=frozenset(exported),
@@ -62,6 +63,7 @@ def from_samples(samples: Sequence[Sample], standard: Standard, *, into: Path) -
         as_of=max(moments.values(), default=0),
         as_of_told=False,
         steps=str(into / STEPS_PARQUET),
+        holds=str(into / HOLDS_PARQUET),
     )
 
 

@@ -5,11 +5,12 @@ from types import MappingProxyType
 from typing import Any
 
 from . import asof, cases, layout, matching, moments, noticing, outside, overview, sifting, steps, values
-from .sources import csv, encoding, kinds, workbook
+from .sources import bounds, csv, encoding, kinds, workbook
 
 SAID = MappingProxyType(
     {
         "asof": asof.Says,
+        "bounds": bounds.Says,
         "cases": cases.Says,
         "csv": csv.Says,
         "encoding": encoding.Says,

@@ -13,6 +13,7 @@ from ..model.base import Name, Text, Told
 from ..model.calendar import Calendar
 from ..model.condition import Condition
 from ..model.kpi import Kpi, KpiId
+from ..model.pauses import PauseFields
 from ..model.words import Words
 from .clause import ChapterHead, Clause, Layer, Level, Remark, Sample, Section, SectionNo
 from .desk import Duty, Reader, Script, Spoken
@@ -21,7 +22,7 @@ from .form import Box, Checklist, ChecklistItem, Copy, Form, FormSection, Screen
 from .letterhead import Letterhead
 from .notice import Notice
 from .profile import Applied
-from .revision import Revision
+from .revision import Change, Revision
 from .seed import Contradiction, Sentence
 from .welcome import DeskClock, Welcome
 
@@ -48,6 +49,7 @@ class EngineFields(Told):
     case: Name
     received: Name
     severity: Name | None = None
+    pauses: PauseFields | None = None
 
 
 class Reporting(Told):
@@ -184,6 +186,7 @@ class Standard:
 __all__ = [
     "Box",
     "Calendar",
+    "Change",
     "Chapter",
     "ChapterHead",
     "Charter",

@@ -8,7 +8,7 @@ from ..checks import CaseCheck
 from ..model.kpi import Kpi
 from ..model.source import Citation
 from ..model.words import SLOT
-from ..standard import Chapter, Checklist, ChecklistItem, Clause, Form, Remark, Section, Standard
+from ..standard import Change, Chapter, Checklist, ChecklistItem, Clause, Form, Remark, Section, Standard
 
 HANDBOOK, FORMS, CHECKLISTS, REFERENCE = "docs/handbook", "docs/forms", "docs/checklists", "docs/reference"
 DOWNLOADS = "docs/downloads"
@@ -45,6 +45,12 @@ class Atlas:
     def clauses(self) -> Iterable[Clause]:
         """Give every clause, in reading order."""
         return self.standard.clauses.values()
+
+    def left(self, section: Section) -> tuple[Change, ...]:
+        """Give what became of the clauses that stood in a section once and stand there no more, the newest word on each."""
+        here = {c.id for c in section.clauses}
+        told = {c.clause: c for r in self.standard.revisions for c in r.changes if c.section == section.no}
+        return tuple(change for change in told.values() if change.clause not in here)
 
     def forms_of(self, clause: Clause) -> tuple[str, ...]:
         """Name the forms that a clause names, or that rest on it."""

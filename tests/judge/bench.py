@@ -16,6 +16,7 @@ from generator.model.code import CodeList
 from generator.model.field import Field
 from generator.model.lifecycle import Lifecycle
 from generator.model.limit import Limit
+from generator.model.pauses import PauseFields
 from generator.model.report import Report
 from generator.model.words import Anchors, Words
 from generator.standard import Chapter, ChapterHead, Charter, Section, Standard
@@ -30,6 +31,9 @@ FIELDS: list[dict[str, Any]] = [
     {"id": "person", "label": "姓名", "type": "person", "privacy": "P2"},
     {"id": "other", "label": "另一人", "type": "person", "privacy": "P2"},
     {"id": "notes", "label": "记录", "type": "moments", "privacy": "P0"},
+    {"id": "paused", "label": "停", "type": "moment", "privacy": "P0", "happened": True},
+    {"id": "resumed", "label": "续", "type": "moment", "privacy": "P0", "happened": True},
+    {"id": "told", "label": "告知", "type": "moment", "privacy": "P0", "happened": True},
     {"id": "times", "label": "次数", "type": "int", "privacy": "P0"},
 ]
 GRADES = {"id": "grade", "title": "级别", "codes": [{"id": "low", "label": "低"}, {"id": "high", "label": "高"}]}
@@ -92,7 +96,7 @@ def standard(check: Mapping[str, Any], *limits: Mapping[str, Any]) -> Standard:
         {},
         {},
         Lifecycle(stages=(), states=(), transitions=()),
-        Anchors("number", "begun", "grade"),
+        Anchors("number", "begun", "grade", PauseFields(start="paused", end="resumed")),
         ("不详",),
         datetime.date(2026, 1, 1),
     )
@@ -132,11 +136,34 @@ def relation(into: Path, told: Standard, rows: list[Mapping[str, str | None]], a
         for step in (row.get("notes") or "").split("；"):
             if step:
                 connection.execute("INSERT INTO s VALUES (0, ?, 'notes', ?, ?)", [index, *moment(step)])
-    path, steps = into / "cases.parquet", into / "steps.parquet"
-    connection.execute(f"COPY t TO '{path}'")
-    connection.execute(f"COPY s TO '{steps}'")
+    connection.execute("CREATE TABLE h (batch BIGINT, row_no BIGINT, sure BIGINT, lo BIGINT, hi BIGINT)")
+    for index, row in enumerate(rows, start=1):
+        for span in (row.get("stood") or "").split("；"):
+            if span:
+                lo, hi = (moment(part)[0] for part in span.split("/"))
+                connection.execute("INSERT INTO h VALUES (0, ?, 1, ?, ?), (0, ?, 0, ?, ?)", [index, lo, hi] * 2)
+    path, steps, holds = (into / f"{name}.parquet" for name in ("cases", "steps", "holds"))
+    for table, file in (("t", path), ("s", steps), ("h", holds)):
+        connection.execute(f"COPY {table} TO '{file}'")
     return Cases(
-        str(path), exported, len(rows), len(rows), {}, (), (), (), (), {}, "m", "图", "f", "d", moment(as_of)[0], True, str(steps)
+        str(path),
+        exported,
+        len(rows),
+        len(rows),
+        {},
+        (),
+        (),
+        (),
+        (),
+        {},
+        "m",
+        "图",
+        "f",
+        "d",
+        moment(as_of)[0],
+        True,
+        str(steps),
+        str(holds),
     )
 
 

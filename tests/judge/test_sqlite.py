@@ -12,7 +12,7 @@ from generator.judge import judge, samples
 from generator.judge.engines.counting import Counting
 from generator.judge.engines.duckdb import DuckDB
 from generator.judge.plan import RELATION, VERDICTS, Plan
-from generator.model.cases import STEPS, Cases
+from generator.model.cases import HOLDS, STEPS, Cases
 from generator.read import cases as intake
 from generator.read import spec
 from generator.standard import Standard
@@ -33,7 +33,8 @@ class SQLite(DuckDB):
         self.dialect = "sqlite"
         lite = sqlite3.connect(":memory:")
         lite.create_function("regexp", 2, regexp, deterministic=True)
-        for table in (RELATION, STEPS, "due_days") if cases.steps else (RELATION, "due_days"):
+        beside = [name for name, path in ((STEPS, cases.steps), (HOLDS, cases.holds)) if path]
+        for table in (RELATION, "due_days", *beside):
             found = self.connection.execute(f"SELECT * FROM {table}")
             names = [column[0] for column in found.description]
             lite.execute(f"CREATE TABLE {table} ({', '.join(map(quoted, names))})")

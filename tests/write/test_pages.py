@@ -11,11 +11,12 @@ import markdown
 import pytest
 import yaml
 from jinja2 import UndefinedError
+from pydantic import ValidationError
 
 from generator.model.outcome import Outcome
 from generator.model.source import Verified
 from generator.read import spec
-from generator.standard import Sample, Standard
+from generator.standard import Change, Revision, Sample, Standard
 from generator.write import build, handbook, tree
 from generator.write.atlas import Atlas
 from generator.write.page import Page
@@ -277,3 +278,22 @@ def test_templates_hold_the_chinese_and_stylesheets_name_classes_in_english() ->
     css = (ROOT / "docs/assets/css/bihuan.css").read_text(encoding="utf-8")
     rules = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     assert not HAN.search(rules)
+
+
+def test_what_moved_or_was_retired_is_still_found_at_its_old_address(real: Standard) -> None:
+    moved, stayed = real.sections[0].clauses[0], real.sections[1].clauses[0]
+    told = (
+        Change(clause=moved.id, change="moved", section=real.sections[1].no, note="随职责移走"),
+        Change(clause="gone-for-good", change="retired", section=real.sections[1].no, note="由新条文代替"),
+        Change(clause=stayed.id, change="moved", section=real.sections[1].no, note="又移了回来"),
+    )
+    edition = Revision(edition="1.1.0", status="draft", summary="试", changes=told)
+    atlas = Atlas(replace(real, revisions=(*real.revisions, edition)))
+    page = next(p for p in handbook.pages(atlas) if str(p.path) == atlas.path_of[real.sections[1].no])
+    left = page.text.partition("{#left}")[2]
+    assert f'<p id="{moved.id}"' in left
+    assert f"{PurePosixPath(atlas.path_of[real.sections[0].no]).name}#{moved.id}" in left
+    assert "gone-for-good）已废止：由新条文代替" in left
+    assert stayed.id not in left
+    with pytest.raises(ValidationError, match="原来在哪一节"):
+        Change(clause=moved.id, change="moved", note="没写从哪来")

@@ -141,7 +141,7 @@ class JavaScript:
         told = ", ".join(json.dumps(a) if isinstance(a, str) else f"(e, l) => {self.holds(a)}" for a in asked)
         if verb == "named":
             return f"named({self._told(asked[0])})"
-        return f"{self._named(f'once(() => {verb}({told}))', 'B')}(){f'.{name}' if verb == 'gaps' else ''}[{ROW}]"
+        return f"{self._named(f'once(() => {verb}({told}))', 'B')}(){f'.{name}' if verb in ('gaps', 'held') else ''}[{ROW}]"
 
     def _told(self, tree: str | exp.Expression) -> str:
         assert not isinstance(tree, str)

@@ -104,7 +104,7 @@ def _of_check(check: Check | None) -> Iterator[tuple[Loc, str, frozenset[FieldTy
             yield from (
                 (((loc,), told, need.types),)
                 if isinstance(told, str)
-                else (((loc, n), f, need.types) for n, f in enumerate(told))
+                else (((loc, n), f, need.types) for n, f in enumerate(told or ()))
             )
 
 

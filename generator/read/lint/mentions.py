@@ -42,6 +42,10 @@ def _charter(standard: Standard) -> Iterator[Mention]:
     for key, name in (("case", engine.case), ("received", engine.received), ("severity", engine.severity)):
         if name:
             yield Mention(at, ("engine", key), "field", name)
+    pauses = engine.pauses
+    for key, name in (("start", pauses.start), ("end", pauses.end), ("spans", pauses.spans)) if pauses else ():
+        if name:
+            yield Mention(at, ("engine", "pauses", key), "field", name)
     for n, condition in enumerate(standard.charter.scope.judged_when):
         yield Mention(at, ("scope", "judged_when", n, "field"), "field", condition.field)
     report = standard.charter.report

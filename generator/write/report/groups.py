@@ -17,6 +17,8 @@ class Says:
     """The Chinese of groups."""
 
     BLANK: ClassVar = "（空）"
+    REGION: ClassVar = "区域"
+    NO_REGION: ClassVar = "（清单里没有写区域的）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,9 @@ def main_indicators(standard: Standard, report: Report) -> tuple[IndicatorLine, 
 
 
 def groups(standard: Standard, report: Report) -> tuple[Group, ...]:
-    """Give every grouping field of which the export has more than one value."""
-    return tuple(_group(standard, report, field) for field, told in report.analysis.groups.items() if len(told) > 1)
+    """Give the regions where projects are listed, then every grouping field of which the export has more than one value."""
+    told = (_group(standard, report, field) for field, told in report.analysis.groups.items() if len(told) > 1)
+    return (*_regions(standard, report), *told)
 
 
 def sections(standard: Standard, report: Report) -> tuple[SectionLine, ...]:
@@ -78,6 +81,26 @@ def sections(standard: Standard, report: Report) -> tuple[SectionLine, ...]:
 def value_label(standard: Standard, field: str, value: str) -> str:
     """Name a value of a field."""
     return standard.words.code_label(field, value) if value else Says.BLANK
+
+
+def _regions(standard: Standard, report: Report) -> Iterator[Group]:
+    """Add the projects of each region up."""
+    field = standard.charter.report.parts or ""
+    projects = report.analysis.groups.get(field, {})
+    regions: dict[str, list[str]] = {}
+    for project in projects if report.estates else ():
+        estate = report.estates.get(project)
+        regions.setdefault((estate.region if estate else "") or Says.NO_REGION, []).append(project)
+    scores = {region: sum((projects[p] for p in held), Score()) for region, held in regions.items()}
+    lines = main_indicators(standard, report)
+    rows = []
+    for region in sorted(scores, key=lambda r: (-_broken(scores[r]), -scores[r].broken_cases, r)):
+        by = [line.indicator.groups.get(field, {}) if line.indicator else {} for line in lines]
+        ratios = [sum((told.get(p, Ratio()) for p in regions[region]), Ratio()) for told in by]
+        spelled = tuple(spell_ratio(r, least=least_of(standard, line.kpi)) for r, line in zip(ratios, lines, strict=True))
+        rows.append(Row(region, scores[region], spell_share(*scores[region].interval), spelled))
+    if rows:
+        yield Group(Says.REGION, Says.REGION, tuple(rows[:SHOWN]), max(0, len(rows) - SHOWN))
 
 
 def _group(standard: Standard, report: Report, field: str) -> Group:

@@ -36,7 +36,10 @@ class Says:
     WAIVED: ClassVar = "已豁免 {count}（算在未做到里；算做到则为 {share}）"
     REACHED: ClassVar = "连没有取得评价的一起算 {share}（{due} 件）"
     BESIDE: ClassVar = "案件数据里没有，要另外统计：{needs}"
-    HOUSEHOLDS: ClassVar = "要另外给出：{needs}"
+    HOUSEHOLDS: ClassVar = "要另外给出：{needs}（--projects）"
+    PER_HUNDRED: ClassVar = "{whole}.{tenth} 件"
+    OF_HOUSEHOLDS: ClassVar = "{cases} 件 / {households} 户"
+    SOME: ClassVar = "只算清单里写了户数的 {some} 个项目，另有 {rest} 个没有写"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class IndicatorLine:
 
 def indicators(standard: Standard, report: Report) -> tuple[IndicatorLine, ...]:
     """Give every indicator of the standard, in its order."""
-    return tuple(_line(standard, kpi, report.analysis.indicator(kpi.id)) for kpi in standard.kpis.values())
+    return tuple(_line(standard, kpi, report.analysis.indicator(kpi.id), report) for kpi in standard.kpis.values())
 
 
 def spell_ratio(ratio: Ratio, *, least: int = 0) -> str:
@@ -98,9 +101,9 @@ def months(
     return tuple(sorted({month for _, by in told for month in by if month})[-last:]), told
 
 
-def _line(standard: Standard, kpi: Kpi, told: Indicator | None) -> IndicatorLine:
+def _line(standard: Standard, kpi: Kpi, told: Indicator | None, report: Report) -> IndicatorLine:
     if told is None:
-        return _untold(kpi)
+        return _per_household(standard, kpi, report) or _untold(kpi)
     ratio, least = told.total, least_of(standard, kpi)
     timed = isinstance(kpi.counts, OfTime)
     value = spell_spread(told.spread, Says.MEDIAN) if told.spread else Figures.EMPTY if timed else spell_ratio(ratio, least=least)
@@ -117,6 +120,22 @@ def _line(standard: Standard, kpi: Kpi, told: Indicator | None) -> IndicatorLine
         reason=_reason(standard, told),
         indicator=told,
     )
+
+
+def _per_household(standard: Standard, kpi: Kpi, report: Report) -> IndicatorLine | None:
+    """Count cases for every hundred households, over the projects of which both are known."""
+    projects = report.analysis.groups.get(standard.charter.report.parts or "", {})
+    known = {name: told.households for name, told in report.estates.items() if told.households and name in projects}
+    households, cases = sum(known.values()), sum(projects[name].cases for name in known)
+    if not isinstance(kpi.counts, OfHouseholds) or not known:
+        return None
+    tenths = 10 * HUNDRED * cases // households
+    few = households < HUNDRED
+    counts = Says.OF_HOUSEHOLDS.format(cases=cases, households=households)
+    value = counts if few else Says.PER_HUNDRED.format(whole=tenths // 10, tenth=tenths % 10)
+    rest = len(projects) - len(known)
+    beside = (Says.SOME.format(some=len(known), rest=rest),) if rest else ()
+    return IndicatorLine(kpi, value, counts, Figures.EMPTY, "", "", (Says.SMALL,) if few else (), beside, "", None)
 
 
 def _untold(kpi: Kpi) -> IndicatorLine:

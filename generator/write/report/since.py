@@ -17,7 +17,8 @@ class Says:
     """The Chinese of what has changed."""
 
     FIRST: ClassVar = "这是第一次记入历史，还没有上次可比；下次用同一个 --history 文件，就能看出新增和改正。"
-    BEFORE: ClassVar = "上次判定到 {as_of}，判定 {judged} 件。一件投诉违反一条，算一处。"
+    BEFORE: ClassVar = "上次判定到 {as_of}，{whole}判定 {judged} 件。一件投诉违反一条，算一处。"
+    WHOLE: ClassVar = "各项目一共"
     EDITION: ClassVar = "历史里有按另一版规范判定的，变化不全是做得好坏造成的。"
     NEW: ClassVar = "新出现的不符合 {count} 处{listed}"
     CURED: ClassVar = "上次不符合、这次不再是的 {count} 处{listed}"
@@ -45,8 +46,8 @@ def since(standard: Standard, report: Report) -> Since | None:
         return None
     if past.before is None:
         return Since((Says.FIRST,), ())
-    before = past.before
-    says = [Says.BEFORE.format(as_of=spell_moment(before.as_of, before.as_of), judged=before.judged)]
+    before, whole = past.before, Says.WHOLE if report.part else ""
+    says = [Says.BEFORE.format(as_of=spell_moment(before.as_of, before.as_of), judged=before.judged, whole=whole)]
     says += [Says.EDITION] if past.other_edition else []
     return Since(tuple(says), tuple(_lines(standard, past)))
 

@@ -67,7 +67,7 @@ def _lines(standard: Standard, report: Report, title: str) -> Iterator[str]:
 def _values(standard: Standard, report: Report) -> Iterator[str]:
     moved = {line.title: line.since_before for line in told.lines} if (told := movement(standard, report)) else {}
     for line in indicators(standard, report):
-        if line.indicator is None or line.value == figures.Says.EMPTY:
+        if line.value == figures.Says.EMPTY:
             continue
         name = f"{line.kpi.id} {line.kpi.title}"
         since = moved.get(name, figures.Says.EMPTY)

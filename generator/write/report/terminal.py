@@ -92,7 +92,7 @@ def _table(lines: tuple[Line, ...]) -> list[str]:
 
 
 def _indicators(standard: Standard, report: Report) -> list[str]:
-    told = [line for line in indicators(standard, report) if line.indicator]
+    told = [line for line in indicators(standard, report) if line.indicator or line.value != figures.Says.EMPTY]
     rows = [
         (f"{x.kpi.id} {x.kpi.title}", x.value, x.counts, x.decidable, x.interval or figures.Says.EMPTY, Says.COMMA.join(x.marks))
         for x in told

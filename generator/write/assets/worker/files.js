@@ -2,6 +2,7 @@
 /* global standard */
 import { TextGrid, textOf, wideOf } from "./csv.js"
 import { refuse } from "./text.js"
+import { workbookOf } from "./workbook.js"
 
 const SIGNED = [
   ["PAR1", "Parquet"], ["SQLite format 3\0", "SQLite"], ["%PDF", "PDF"], ["\x1f\x8b", "GZ"], ["PK\x05\x06", "ZIP"], ["Rar!", "RAR"],
@@ -19,7 +20,7 @@ export const gridsOf = async (file) => {
   const head = String.fromCharCode(...bytes.subarray(0, 4096)).replace(/^\xef\xbb\xbf/, "")
   const notHere = (kind) => refuse(file.name, standard.says.page.NOT_HERE, { kind })
   if (!head.trim()) refuse(file.name, says.EMPTY)
-  if (head.startsWith("PK\x03\x04")) notHere("XLSX")
+  if (head.startsWith("PK\x03\x04")) return (await workbookOf(bytes, file.name)) ?? notHere("ZIP")
   if (head.startsWith(OLE2)) {
     if (new TextDecoder("latin1").decode(bytes).includes(ENCRYPTED)) refuse(file.name, says.ENCRYPTED)
     notHere("XLS")

@@ -1,6 +1,6 @@
 // Where the headings stand, which export it is, and what each column means.
 /* global standard */
-import { match } from "./matching.js"
+import { PARTS, aliasesOf, match } from "./matching.js"
 import { Fault, fill, normal, refuse, spelled } from "./text.js"
 
 const SEARCHED = 10
@@ -112,10 +112,9 @@ const missing = (layout) => {
   const { exported, columns, events } = layout.match
   const { case: number, received } = standard.anchors
   const label = (name) => standard.fields[name].label
-  let needed = columns.has(number) ? [] : [label(number)]
+  let needed = exported.numbered || columns.has(number) ? [] : [label(number)]
   if (!columns.has(received) && !(received in exported.bounds) && !(received in exported.assume)) needed.push(label(received))
-  const log = exported.events
-  if (log) needed = [log.case, log.activity, log.at].filter((name) => !events.has(name))
+  if (exported.events) needed = PARTS.filter((part) => !events.has(part)).map((part) => aliasesOf(exported.events[part])[0])
   const says = standard.says.layout
   return needed.map((name) => ({
     place: placed(layout),

@@ -14,6 +14,17 @@ const widestGap = (points) => {
   return [narrow, wide]
 }
 
+// Spans that touch or overlap, made one.
+const merged = (spans) => {
+  const made = []
+  for (const [lo, hi] of spans.filter(([lo, hi]) => lo < hi).sort((a, b) => a[0] - b[0])) {
+    const last = made[made.length - 1]
+    if (last && lo <= last[1]) last[1] = Math.max(last[1], hi)
+    else made.push([lo, hi])
+  }
+  return made
+}
+
 export class Lookups {
   constructor(cases, asOf) {
     this.cases = cases
@@ -21,6 +32,7 @@ export class Lookups {
     this.due = dueDays()
     this.earlier = this.earlier.bind(this)
     this.gaps = this.gaps.bind(this)
+    this.held = this.held.bind(this)
     this.share = this.share.bind(this)
     this.named = this.named.bind(this)
   }
@@ -75,5 +87,34 @@ export class Lookups {
       ;[narrow[row], wide[row]] = widestGap(points.map(([lo, hi]) => [Number.isNaN(lo) ? FAR * 9 : lo, Number.isNaN(hi) ? FAR * 9 : hi]))
     }
     return { narrow, wide }
+  }
+
+  // The pauses of a case, as [start, end]: told in turn in one cell, else the one that has a start of its own.
+  pauses(row) {
+    const told = standard.anchors.pauses
+    const turns = told?.spans ? this.cases.steps.get(told.spans)?.[row] ?? [] : []
+    if (turns.length) {
+      const sorted = [...turns].sort((a, b) => (a[0] - b[0] || a[1] - b[1]))
+      return sorted.flatMap((turn, n) => (n % 2 ? [] : [[turn, sorted[n + 1] ?? [NaN, NaN]]]))
+    }
+    if (!told || !this.cases.has(told.start)) return []
+    const at = (name) => [this.cases.of(`${name}_lo`)[row], this.cases.of(`${name}_hi`)[row]]
+    const start = at(told.start)
+    return Number.isNaN(start[0]) ? [] : [[start, this.cases.has(told.end) ? at(told.end) : [-FAR, FAR]]]
+  }
+
+  // For how many seconds a clock stood still between two moments: surely (held1), and perhaps (held0).
+  held(start, end) {
+    const [from, to] = [start, end].map((name) => [this.cases.of(`${name}_lo`), this.cases.of(`${name}_hi`)])
+    const [held1, held0] = [new Float64Array(this.cases.size), new Float64Array(this.cases.size)]
+    const or = (moment) => (Number.isNaN(moment) ? this.asOf : moment)
+    for (let row = 0; row < this.cases.size; row += 1) {
+      const ended = this.pauses(row).map(([s, e]) => [s, e.map((moment) => Math.min(or(moment), this.asOf))])
+      const within = (spans, since, until) =>
+        merged(spans).reduce((sum, [lo, hi]) => sum + Math.max(0, Math.min(hi, or(until)) - Math.max(lo, since)), 0)
+      held1[row] = within(ended.map(([s, e]) => [s[1], e[0]]), from[1][row], to[0][row])
+      held0[row] = within(ended.map(([s, e]) => [s[0], e[1]]), from[0][row], to[1][row])
+    }
+    return { held1, held0 }
   }
 }

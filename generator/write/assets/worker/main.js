@@ -40,6 +40,11 @@ const assumed = (relation, layout) => {
   const filled = Object.entries(exported.assume).filter(([field]) => !columns.has(field))
   return [
     ...filled.map(([field, value]) => fill(says.ASSUMED, { label: labelOf(field), value: codeLabel(field, value) })),
+    ...(exported.numbered && !columns.has(standard.anchors.case) ? [fill(says.BY_ROW, { label: labelOf(standard.anchors.case) })] : []),
+    ...Object.entries(exported.means).filter(([f]) => columns.has(f) || f in (exported.events?.moments ?? {}))
+      .map(([f, means]) => fill(says.MEANS, { label: labelOf(f), means })),
+    ...Object.entries(exported.absent).filter(([f]) => columns.has(f))
+      .map(([f, value]) => fill(says.ABSENT, { label: labelOf(f), value: codeLabel(f, value) })),
     ...relation.bounded.map((f) => fill(says.BOUNDED, { label: labelOf(f), other: labelOf(exported.bounds[f].at_latest) })),
   ]
 }

@@ -2,6 +2,10 @@
 /* global standard */
 import { cut, fill, letters, normal, spaced } from "./text.js"
 
+export const PARTS = ["case", "activity", "at"]
+
+export const aliasesOf = (called) => (typeof called === "string" ? [called] : called)
+
 const positions = (told, names) => {
   const wanted = normal(told)
   const all = names.map((name, at) => [name, at])
@@ -90,17 +94,23 @@ export const match = (exported, names, place) => {
     shadowed.push(...[...ranked].filter(([, rank]) => order(rank) !== best).map(([at]) => [field, at]))
     if (held.length > 1) clashes.push(twoColumns(standard.fields[field].label, held, names, place))
   }
-  const take = (name, keep) => {
-    const held = positions(name, names)
-    if (held.length) keep(held[0])
-    if (held.length > 1) clashes.push(twoColumns(name, held, names, place))
+  const find = (called) => {
+    for (const name of aliasesOf(called)) {
+      const held = positions(name, names)
+      if (held.length > 1) clashes.push(twoColumns(name, held, names, place))
+      if (held.length) return held[0]
+    }
+    return null
   }
-  const [clocks, events, reported] = [new Map(), new Map(), []]
-  for (const [field, name] of Object.entries(exported.clocks)) take(name, (at) => clocks.set(field, at))
-  const log = exported.events
-  for (const name of log ? [log.case, log.activity, log.at] : []) take(name, (at) => events.set(name, at))
-  for (const told of exported.reported) take(told.column, (at) => reported.push([told.title, at]))
+  const found = (pairs) => new Map(pairs.map(([key, called]) => [key, find(called)]).filter(([, at]) => at !== null))
+  const clocks = found(Object.entries(exported.clocks))
+  const spans = found(Object.entries(exported.spans).map(([field, told]) => [field, told.column]))
+  const events = found(exported.events ? PARTS.map((part) => [part, exported.events[part]]) : [])
+  const reported = exported.reported.map((told) => [told.title, find(told.column)]).filter(([, at]) => at !== null)
+  const leftOut = exported.leave_out.map((told) => find(told.column))
+  const log = exported.log ? find(exported.log.column) : null
   const known = fingerprint(exported, names, [...columns.keys()].map((f) => standard.fields[f].label))
-  const used = new Set([...columns.values(), ...clocks.values(), ...events.values(), ...reported.map(([, at]) => at)])
-  return { exported, columns, clocks, events, reported, clashes, shadowed, fingerprint: known, used }
+  const named = [...columns.values(), ...clocks.values(), ...spans.values(), ...events.values(), ...reported.map(([, at]) => at)]
+  const used = new Set([...named, ...[...leftOut, log].filter((at) => at !== null)])
+  return { exported, columns, clocks, spans, events, reported, leftOut, log, clashes, shadowed, fingerprint: known, used }
 }

@@ -4,6 +4,21 @@ import { DAY, FAR, ZONE, dayNumber, daysIn } from "./clock.js"
 import { NUMBER } from "./text.js"
 
 const ZONES = { "Asia/Shanghai": ZONE, UTC: 0 }
+// How far from UTC a zone is at a moment; of zones with a summer the browser's own calendar tells, each quarter asked once.
+export const shiftOf = (zone) => {
+  if (zone in ZONES) return () => ZONES[zone]
+  const format = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" })
+  const known = new Map()
+  return (moment) => {
+    const key = Math.floor(moment / 900)
+    if (!known.has(key)) {
+      const [, sign, hours, minutes] = /GMT(?:([+-])(\d\d):(\d\d))?/.exec(format.format(new Date(key * 9e5)))
+      known.set(key, sign ? (sign === "-" ? -1 : 1) * (hours * 3600 + minutes * 60) : 0)
+    }
+    return known.get(key)
+  }
+}
+
 const SERIAL_EPOCH = 25569
 const ORDERS = { mdy: "$3-$1-$2", dmy: "$3-$2-$1" }
 const TURNED = /^\s*(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)/
@@ -41,19 +56,19 @@ const plain = (text) => {
 }
 
 // Give [lo, hi] of the usual forms.
-const quickly = (text, shift) => {
+const quickly = (text, home) => {
   const [, y, m, d, h, i, s] = TAKEN.exec(text)
   const day = civil(+y, +m, +d)
-  if (h === undefined) return [day - shift, day - shift + DAY - 1]
+  if (h === undefined) return [home(day), home(day) + DAY - 1]
   const sound = +i < 60 && +(s ?? 0) < 60 && (+h < 24 || (+h === 24 && !+i && !+(s ?? 0)))
   if (!sound) return [NaN, NaN]
-  const at = day + h * 3600 + i * 60 + +(s ?? 0) - shift
+  const at = home(day + h * 3600 + i * 60 + +(s ?? 0))
   return [at, at]
 }
 
-const byNumber = (text, shift) => {
+const byNumber = (text, home) => {
   if (!SERIAL.test(text)) return [NaN, NaN]
-  const at = Math.round((Number(text.slice(1)) - SERIAL_EPOCH) * DAY) - shift
+  const at = home(Math.round((Number(text.slice(1)) - SERIAL_EPOCH) * DAY))
   return [at, text.includes(".") ? at : at + DAY - 1]
 }
 
@@ -71,14 +86,14 @@ const hourOf = (hour, half, tail) => {
   return hour < 12 ? hour : NaN
 }
 
-const offsetOf = (z, shift) => {
-  if (!z) return shift
-  if (z === "Z") return 0
+const toldBy = (z, wall, home) => {
+  if (!z) return home(wall)
+  if (z === "Z") return wall
   const minutes = z.slice(3).slice(-2)
-  return (z[0] === "-" ? -1 : 1) * (z.slice(1, 3) * 3600 + (minutes ? minutes * 60 : 0))
+  return wall - (z[0] === "-" ? -1 : 1) * (z.slice(1, 3) * 3600 + (minutes ? minutes * 60 : 0))
 }
 
-const slowly = (text, shift, order) => {
+const slowly = (text, home, order) => {
   let told = narrow(text).toUpperCase().trim()
   if (order in ORDERS) told = told.replace(TURNED, ORDERS[order])
   const found = SLOW.exec(told)
@@ -86,32 +101,39 @@ const slowly = (text, shift, order) => {
   const [, y, m, d, half, h, i, s, tail, z] = found
   const [hour, minute, second] = [+(h ?? 0), +(i ?? 0), +(s ?? 0)]
   const sound = minute < 60 && second < 60 && (hour < 24 || (hour === 24 && !minute && !second))
-  const at = sound ? civil(+y, +m, +d) + hourOf(hour, half, tail) * 3600 + minute * 60 + second - offsetOf(z, shift) : NaN
+  const wall = sound ? civil(+y, +m, +d) + hourOf(hour, half, tail) * 3600 + minute * 60 + second : NaN
+  const at = toldBy(z, wall, home)
   return [at, at + (h === undefined ? DAY - 1 : i === undefined ? 3599 : 0)]
+}
+
+// From the clock on a wall to the moment: by as much as its zone is off then.
+const homeOf = (zone) => {
+  const shift = shiftOf(zone)
+  return zone in ZONES ? (wall) => wall - ZONES[zone] : (wall) => (Number.isFinite(wall) ? wall - shift(wall - shift(wall)) : NaN)
 }
 
 // Give a reader of texts: [lo, hi] in seconds; NaN where there is no text, [-FAR, FAR] where it cannot be read.
 export const reader = (zone, order) => {
-  const shift = ZONES[zone] ?? ZONE
+  const home = homeOf(zone)
   return (text) => {
     if (text === null) return [NaN, NaN]
     const usual = plain(text)
     let told
-    if (usual !== null) told = quickly(usual, shift)
+    if (usual !== null) told = quickly(usual, home)
     else if (EPOCH.test(text)) told = byEpoch(text)
-    else if (text.startsWith(NUMBER)) told = byNumber(text, shift)
-    else told = slowly(text, shift, order)
+    else if (text.startsWith(NUMBER)) told = byNumber(text, home)
+    else told = slowly(text, home, order)
     return Number.isNaN(told[0]) ? [-FAR, FAR] : told
   }
 }
 
 // Read a whole column into two arrays.
 export const readAll = (text, zone, order) => {
-  const [read, shift] = [reader(zone, order), ZONES[zone] ?? ZONE]
+  const [read, home] = [reader(zone, order), homeOf(zone)]
   const [lo, hi] = [new Float64Array(text.length), new Float64Array(text.length)]
   for (let at = 0; at < text.length; at += 1) {
     const said = text[at]
-    const quick = said === null ? NaN : byDigits(said) - shift
+    const quick = said === null ? NaN : home(byDigits(said))
     if (Number.isNaN(quick)) [lo[at], hi[at]] = read(said)
     else lo[at] = hi[at] = quick
   }

@@ -1,8 +1,9 @@
 // The cases, column after column: text cleaned, moments read, codes looked up, each different answer once.
 /* global standard */
-import { DAY, FAR, ZONE } from "./clock.js"
+import { DAY, FAR } from "./clock.js"
 import { gathered } from "./events.js"
-import { readAll, reader, withoutMidnight } from "./moments.js"
+import { reckon, takeNotes } from "./inside.js"
+import { readAll, reader, shiftOf, withoutMidnight } from "./moments.js"
 import { UNREADABLE, tidy, unlessBlank } from "./text.js"
 import { isKnown, valueReader } from "./values.js"
 
@@ -23,7 +24,7 @@ export class Relation {
   // Take one field's cleaned text; blank cells are null.
   take(name, text) {
     if (name in standard.fields) {
-      const blank = standard.fields[name].blankMeans
+      const blank = this.exported?.absent?.[name] ?? standard.fields[name].blankMeans
       if (blank !== null) text.forEach((said, at) => { if (said === null) text[at] = blank })
       this.fields.push(name)
     }
@@ -67,14 +68,14 @@ export class Relation {
 
   // Columns in which every timestamp of two or more rows is midnight are taken for what they are: dates.
   widen() {
-    const shift = this.exported?.timezone === "UTC" ? 0 : ZONE
+    const shift = shiftOf(this.zone)
     for (const name of this.moments) {
       const [lo, hi] = [this.lo.get(name), this.hi.get(name)]
       let [told, noughts] = [0, 0]
       for (let at = 0; at < lo.length; at += 1) {
         if (lo[at] !== hi[at]) continue
         told += 1
-        noughts += Number((lo[at] + shift) % DAY === 0)
+        noughts += Number((lo[at] + shift(lo[at])) % DAY === 0)
       }
       if (told < 2 || told !== noughts) continue
       this.midnight.set(name, told)
@@ -95,10 +96,10 @@ export class Relation {
   }
 }
 
-// Clean the cells of a column.
+// Clean the cells of a column: in its place, unless another field wants it too.
 const cells = (sieve, at, keepNumber) => {
   const raw = sieve.columns.get(at)
-  const told = new Array(raw.length)
+  const told = sieve.wanted(at) > 1 ? new Array(raw.length) : raw
   for (let row = 0; row < raw.length; row += 1) told[row] = unlessBlank(tidy(raw[row], keepNumber))
   return told
 }
@@ -121,10 +122,13 @@ const columnsOf = (layout) => {
   const log = layout.match.exported.events
   const told = new Map(layout.match.columns)
   if (log) {
-    told.set(standard.anchors.case, layout.match.events.get(log.case))
-    told.set("@activity", layout.match.events.get(log.activity))
-    told.set("@at", layout.match.events.get(log.at))
+    told.set(standard.anchors.case, layout.match.events.get("case"))
+    told.set("@activity", layout.match.events.get("activity"))
+    told.set("@at", layout.match.events.get("at"))
   }
+  layout.match.leftOut.forEach((at, n) => { if (at !== null) told.set(`@left${n}`, at) })
+  for (const [field, at] of layout.match.spans) told.set(`@span ${field}`, at)
+  if (layout.match.log !== null) told.set("@log", layout.match.log)
   layout.match.reported.forEach(([, at], n) => told.set(`@reported${n}`, at))
   return told
 }
@@ -139,9 +143,11 @@ export const related = (sieves, bases) => {
   for (const name of [...Object.keys(standard.fields).filter((f) => held.has(f)), ...beside]) {
     relation.take(name, joined(sieves.map((sieve, n) => (told[n].has(name)
       ? column(sieve, name, told[n].get(name))
-      : sieve.numbers.map(() => exported.assume[name] ?? null)))))
+      : sieve.numbers.map((no) => (name === standard.anchors.case ? String(no + bases[n]) : exported.assume[name] ?? null))))))
   }
   relation.time([...relation.moments, ...beside.filter((name) => name === "@at")])
+  reckon(relation)
+  takeNotes(relation)
   const whole = exported.events ? gathered(relation, exported.events) : relation
   whole.mean()
   whole.bound()

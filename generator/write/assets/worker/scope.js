@@ -6,6 +6,7 @@ import { UNREADABLE, fill, refuse } from "./text.js"
 import { codeLabel, labelOf } from "./values.js"
 
 export const LATER = -1
+const GONE = -2 // rows that a map leaves out, from here downwards
 
 // Read what a person tells: a day alone is its 24:00.
 export const toldAsOf = (text) => {
@@ -39,10 +40,15 @@ export const asOfOf = (relation, out, told, place) => {
 }
 
 // Mark the rows that are certainly out of scope with the first condition that fails.
-export const outsideOf = (relation, conditions) => relation.rows.map((_, row) => {
-  const at = conditions.findIndex((fails) => fails(row))
-  return at === -1 ? null : at
-})
+export const outsideOf = (relation, conditions) => {
+  const left = (relation.exported?.leave_out ?? []).map((told, n) => [relation.text.get(`@left${n}`), new Set(told.values)])
+  return relation.rows.map((_, row) => {
+    const gone = left.findIndex(([said, values]) => said && values.has(said[row]))
+    if (gone !== -1) return GONE - gone
+    const at = conditions.findIndex((fails) => fails(row))
+    return at === -1 ? null : at
+  })
+}
 
 // Rows that were certainly received after as-of: then there was nothing to judge yet.
 export const leaveOutLater = (relation, out, asOf) => {
@@ -74,6 +80,10 @@ export const outsideCounted = (relation, out) => {
       found.set(says, (found.get(says) ?? 0) + count)
     }
   })
+  for (const [n, told] of (relation.exported?.leave_out ?? []).entries()) {
+    const count = out.filter((why) => why === GONE - n).length
+    if (count) found.set(told.reason, (found.get(told.reason) ?? 0) + count)
+  }
   const later = out.filter((told) => told === LATER).length
   if (later) found.set(standard.says.outside.LATER, later)
   return Object.fromEntries(found)

@@ -1,6 +1,6 @@
 // Row by row: what is kept, what is dropped aloud, what is refused and why.
 /* global standard */
-import { bare, fill, tidy, unlessBlank } from "./text.js"
+import { bare, fill, spaced, tidy, unlessBlank } from "./text.js"
 
 const LOOKED_AT = 3
 const LONGEST_TOTAL = 12
@@ -28,9 +28,9 @@ export class Sieve {
     this.alone = alone
     const log = layout.match.exported.events
     const number = standard.anchors.case
-    this.label = log ? log.case : standard.fields[number].label
-    this.caseColumn = log ? layout.match.events.get(log.case) : layout.match.columns.get(number)
-    this.used = [...new Set([...layout.match.used, this.caseColumn])]
+    this.caseColumn = (log ? layout.match.events.get("case") : layout.match.columns.get(number)) ?? null
+    this.label = log && this.caseColumn !== null ? spaced(layout.names[this.caseColumn]) : standard.fields[number].label
+    this.used = [...new Set([...layout.match.used, ...(this.caseColumn === null ? [] : [this.caseColumn])])]
     this.columns = new Map(this.used.map((at) => [at, []]))
     Object.assign(this, { numbers: [], refused: [], totals: [], blanks: [], last: layout.row })
   }
@@ -67,7 +67,7 @@ export class Sieve {
     const says = standard.says.sifting
     let told = cells.length
     if (told > width && cells.slice(width).every((c) => !c.trim())) told = width
-    const number = cells[this.caseColumn] ?? ""
+    const number = this.caseColumn === null ? bare(cells.slice(0, width).join("")) : cells[this.caseColumn] ?? ""
     const held = unlessBlank(tidy(number, false))
     if (held === null && !bare(number) && cells.every((c, at) => at >= width || !bare(c))) return "blank"
     if (maybeTotal(cells)) {
@@ -76,8 +76,15 @@ export class Sieve {
     }
     if (told > width) return fill(says.WIDE, { cells: told })
     if (told < width) return says.NARROW
-    if (number === this.layout.names[this.caseColumn] && this.headed(cells)) return says.HEADINGS
+    if ((this.caseColumn === null || number === this.layout.names[this.caseColumn]) && this.headed(cells)) return says.HEADINGS
     return held === null ? says.NO_CASE : ""
+  }
+
+  // How many want a column.
+  wanted(at) {
+    const { columns, clocks, spans, events, reported, leftOut, log } = this.layout.match
+    const all = [...columns.values(), ...clocks.values(), ...spans.values(), ...events.values(), ...reported.map(([, n]) => n), ...leftOut, log]
+    return all.filter((n) => n === at).length
   }
 
   headed(cells) {

@@ -63,17 +63,18 @@ const run = async (map = null, note = "") => {
   part("running").hidden = true
 }
 
-const choose = (list) => {
+const choose = (list, dropped) => {
   files = [...list]
-  part("chosen").textContent = files.map((f) => f.name).join("、")
+  // 选一个文件时，浏览器自己写着它的名字
+  part("chosen").textContent = dropped || files.length > 1 ? files.map((f) => f.name).join("、") : ""
   if (files.length) run()
 }
 
 const drop = part("drop")
 for (const name of ["dragover", "dragenter"]) drop.addEventListener(name, (e) => { e.preventDefault(); drop.classList.add("over") })
 for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => drop.classList.remove("over"))
-drop.addEventListener("drop", (e) => { e.preventDefault(); choose(e.dataTransfer.files) })
-part("files").addEventListener("change", (e) => choose(e.target.files))
+drop.addEventListener("drop", (e) => { e.preventDefault(); choose(e.dataTransfer.files, true) })
+part("files").addEventListener("change", (e) => choose(e.target.files, false))
 form.addEventListener("submit", (e) => { e.preventDefault(); run() })
 form.profile.addEventListener("change", async ({ target }) => {
   if (!target.files.length) return
@@ -86,5 +87,6 @@ for (const [id, title] of Object.entries(data.exports)) form.map.append(make("op
 window.addEventListener("beforeprint", () => part("result").querySelectorAll("details").forEach((d) => { d.open = true }))
 window.addEventListener("pagehide", stop)
 
+part("without").remove()
 if (globalThis.bihuanWorker) part("widget").hidden = false
 else part("widget").replaceWith(make("p", { class: "hint" }, "这个网站没有带判定程序。请用 bihuan site 建站，或用命令行 bihuan validate。"))
