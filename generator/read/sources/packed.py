@@ -90,7 +90,7 @@ def _archive(path: Path, place: str) -> Iterator[zipfile.ZipFile]:
         if error.errno != errno.EINVAL:
             raise
         refuse(place, Says.BROKEN)
-    except (zipfile.BadZipFile, EOFError, zlib.error, RuntimeError, ValueError):
+    except (zipfile.BadZipFile, EOFError, zlib.error, RuntimeError, ValueError, IndexError):
         refuse(place, Says.BROKEN)
 
 
