@@ -101,7 +101,10 @@ PLANTS: tuple[Plant, ...] = (
     ),
     blank("content", "没有写投诉内容", "complaint-described", "register-content", COMPLETE),
     said("content", "不详", "投诉内容只写“不详”", "complaint-described", "register-content", COMPLETE),
-    said("area", "待查", "涉及区域只写“待查”", "register-area", COMPLETE),
+    together(
+        said("area", "待查", "涉及区域只写“待查”", "register-area", COMPLETE),
+        unknown("area", "unreadable", "涉及区域只写“待查”，不知是不是重复投诉", BY_PERSON, BY_ROOM),
+    ),
     no_receipt,
     *(record_lost,) * 2,
     blank("intake_by", "没有写谁接待", "intake-person-named"),

@@ -5,12 +5,17 @@ Only the verb that is asked for is imported, so that help comes at once.
 
 import errno
 import importlib
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from types import ModuleType
 from typing import ClassVar
 
 from .parser import Parser
+
+STARVED = frozenset(("MemoryError", "OutOfMemoryException", "IOException"))
+"""What an engine cries when memory or disk is full; named, since only engines know its kinds."""
 
 VERBS = (
     "lint",
@@ -63,7 +68,13 @@ class Says:
         errno.EEXIST: "已有同名文件",
         errno.EISDIR: "这是一个文件夹",
         errno.ENOTDIR: "上一级不是文件夹",
+        errno.EFBIG: "超过单个文件的上限",
+        errno.EDQUOT: "超过磁盘配额",
     }
+    STARVED: ClassVar = (
+        "磁盘或内存不够用，没有写出任何不完整的文件。请腾出磁盘空间，或把临时目录（TMPDIR）换到大一些的磁盘，再试一次；"
+        "文件特别大的，请分几份判定。"
+    )
     STOPPED: ClassVar = "已中断，没有写出任何不完整的文件。"
     VERSION_HELP: ClassVar = "版本"
 
@@ -103,6 +114,8 @@ def _run(verb: object, parser: Parser, told: list[str]) -> int:
     from ..read.problem import Faults
 
     args = parser.parse_args(told)
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _stop)
     try:
         code: int = verb(args)  # type: ignore[operator]
     except Faults as faults:
@@ -117,7 +130,17 @@ def _run(verb: object, parser: Parser, told: list[str]) -> int:
     except KeyboardInterrupt:
         print(Says.STOPPED, file=sys.stderr)
         return 2
+    except Exception as error:
+        if type(error).__name__ not in STARVED:
+            raise
+        print(Says.STARVED, file=sys.stderr)
+        return 2
     return code
+
+
+def _stop(*_: object) -> None:
+    """Let go of everything in order, when told to end as when interrupted."""
+    raise KeyboardInterrupt
 
 
 def _version() -> str:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ..model.cases import Cases, Refused
 from ..standard import ExportMap, Standard
-from . import asof, maps, matching, noticing, outside, overview, sources
+from . import asof, maps, matching, merging, noticing, outside, overview, sources
 from .events import ACTIVITY
 from .layout import Layout, alike, recognise
 from .notes import LOG
@@ -53,12 +53,14 @@ def load(
         taken = _taken(store, sieves, standard.words.anchors.case)
         relation = Relation(store, standard, layouts[0].export, _fields(layouts[0], standard))
         bounded = _built(relation, taken)
+        places = [t.sieve.layout.grid.place for t in taken]
+        merged = merging.merge(relation, places, taken[-1].sheet.base // max(len(taken) - 1, 1))
         moment = asof.of_export(relation, as_of, layouts[0].grid.place)
         relation.leave_out_later(moment)
         relation.save(into / PARQUET, [(0, moment)])
         relation.save_steps(into / STEPS_PARQUET)
         relation.save_holds(into / HOLDS_PARQUET, into / STEPS_PARQUET)
-        about = overview.Overview(taken, standard, bounded, tuple(opened.left))
+        about = overview.Overview(taken, standard, bounded, tuple(opened.left), merged)
         source = Says.BETWEEN.join(sources.name(path, wanted) for path in paths)
         return _told(relation, about, source, _digest(opened), as_of=moment, as_of_told=as_of is not None)
 

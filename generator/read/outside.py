@@ -5,7 +5,7 @@ from typing import ClassVar
 from ..checks.conditions import SEPARATOR
 from ..model.cases import UNREADABLE
 from ..model.words import Words
-from .relation import GONE, LATER, OUT, SAID, Relation
+from .relation import GONE, LATER, MERGED, OUT, SAID, Relation
 from .sources.store import column
 
 
@@ -17,6 +17,7 @@ class Says:
     VALUE: ClassVar = "{value}"
     TRANSLATED: ClassVar = "{label}：{said}"
     BETWEEN: ClassVar = "、"
+    MERGED: ClassVar = "较新的一份导出里又有（已合并）"
     LATER: ClassVar = "判定时刻以后才接到"
 
 
@@ -39,8 +40,9 @@ def counted(relation: Relation) -> dict[str, int]:
         gone = f"SELECT count(*) FROM {relation.table} WHERE {column(OUT)} = {GONE - number}"
         if count := int(relation.store.rows(gone)[0][0]):
             found[told.reason] = found.get(told.reason, 0) + count
-    if later := int(relation.store.rows(f"SELECT count(*) FROM {relation.table} WHERE {column(OUT)} = {LATER}")[0][0]):
-        found[Says.LATER] = later
+    for marked, says in ((MERGED, Says.MERGED), (LATER, Says.LATER)):
+        if count := int(relation.store.rows(f"SELECT count(*) FROM {relation.table} WHERE {column(OUT)} = {marked}")[0][0]):
+            found[says] = count
     return found
 
 

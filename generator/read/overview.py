@@ -47,13 +47,14 @@ class Taken(NamedTuple):
 class Overview:
     """All the files of a run, under one map; `bounded` are moments of which only the latest is known.
 
-    `files_left` are files of a folder or an archive that were not read.
+    `files_left` are files of a folder or an archive that were not read; `merged` tells what overlaps between files.
     """
 
     taken: tuple[Taken, ...]
     standard: Standard
     bounded: tuple[str, ...]
     files_left: tuple[str, ...] = ()
+    merged: tuple[Notice, ...] = ()
 
     @property
     def layout(self) -> Layout:
@@ -70,6 +71,7 @@ class Overview:
         if len(self.taken) > 1:
             files = Says.BETWEEN.join(_source(*t) for t in self.taken)
             yield Notice("sources", "", len(self.taken), Says.SOURCES.format(count=len(self.taken), files=files))
+        yield from self.merged
         if self.files_left:
             yield Notice("files_left", "", len(self.files_left), Says.FILES_LEFT.format(files=spelled(self.files_left)))
         for sieve, _ in self.taken:

@@ -17,8 +17,8 @@ from .sources.store import Store, column, literal
 OUT, SAID, REPORTED, LEFT_OUT = "@out", "@said", "@reported", "@left"
 """Columns beside the fields; `<field>@said` keeps what a cell said before it was read as a code."""
 
-LATER, GONE = -1, -2
-"""In the column of what is out of scope: received only after as-of; rows that a map leaves out, from here downwards."""
+LATER, MERGED, GONE = -1, -2, -3
+"""In the column of what is out of scope: received after as-of; again in a newer file; left out by a map, from here down."""
 
 KEYS = f"{BATCH}, {ROW}"
 HOME = "Asia/Shanghai"
@@ -174,9 +174,13 @@ class Relation:
         received = self.standard.words.anchors.received
         if received not in self.moments:
             return
-        lo, hi, out = column(received + "_lo"), column(received + "_hi"), column(OUT)
-        later = f"{out} IS NULL AND {lo} > {as_of} AND {hi} < {FAR}"
-        self._see(f"SELECT * REPLACE (CASE WHEN {later} THEN {LATER} ELSE {out} END AS {out}) FROM {self.table}")
+        lo, hi = column(received + "_lo"), column(received + "_hi")
+        self.mark(f"{lo} > {as_of} AND {hi} < {FAR}", LATER)
+
+    def mark(self, where: str, why: int) -> None:
+        """Mark rows in scope with why they are not."""
+        out = column(OUT)
+        self._see(f"SELECT * REPLACE (CASE WHEN {out} IS NULL AND {where} THEN {why} ELSE {out} END AS {out}) FROM {self.table}")
 
     def save(self, path: Path, as_of: Iterable[tuple[int, int]], lacking: Mapping[str, Collection[int]] | None = None) -> None:
         """Write what is judged, with each batch's as-of; where it is told, also which fields are given in which batch."""

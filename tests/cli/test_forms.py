@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SPEC = ("--spec", str(ROOT / "spec"))
 REGISTER = ROOT / "examples" / "register.csv"
 LETTERHEAD = "name: 测试物业\nproject: 测试花园\nphone: 138 0000 0001\n"
+SCHEMA = "# yaml-language-server: $schema=schema/letterhead.schema.json\n"
 PNG = picture("https://example.org")
 
 
@@ -205,7 +206,7 @@ def test_the_same_case_gives_the_same_bytes(capsys, here: Path) -> None:
 def test_a_head_beside_the_specification_is_on_forms_and_site_and_no_part_of_the_standard(capsys, here: Path) -> None:
     tiny = ROOT / "tests" / "tiny"
     copy = Path(shutil.copytree(tiny, here / "spec"))
-    (copy / "letterhead.yml").write_text(LETTERHEAD + "logo: logo.svg\n", encoding="utf-8")
+    (copy / "letterhead.yml").write_text(SCHEMA + LETTERHEAD + "logo: logo.svg\n", encoding="utf-8")
     (copy / "logo.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>', "utf-8"
     )

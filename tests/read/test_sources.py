@@ -46,7 +46,7 @@ def reply(inner: object) -> bytes:
 
 
 def parquet(folder: Path) -> bytes:
-    path = folder / "made"
+    path = folder / "made.parquet"
     with duckdb.connect() as made:
         made.execute("CREATE TABLE t (物品编号 VARCHAR, 拾得时间 TIMESTAMPTZ, 拾得地点 VARCHAR, 备注 VARCHAR)")
         moments = "2026-03-02 09:07:00+08", "2026-03-03 08:00:00+08"
@@ -59,7 +59,7 @@ def parquet(folder: Path) -> bytes:
 
 
 def database(folder: Path, *more: str) -> bytes:
-    path = folder / "made"
+    path = folder / "made.db"
     made = sqlite3.connect(path)
     made.execute("CREATE TABLE found (物品编号 TEXT, 拾得时间 TEXT, 拾得地点 TEXT, 备注 TEXT)")
     made.executemany("INSERT INTO found VALUES (?, ?, ?, ?)", [[r.get(n) for n in RECORDS[0]] for r in RECORDS])

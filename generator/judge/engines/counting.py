@@ -29,6 +29,10 @@ class Tables:
     sections: tuple[str, ...] = ()
 
 
+AT_ONCE = 12
+"""How many columns are counted by one query: each reads the file by itself, and all at once take more memory than there is."""
+
+
 class Counting:
     """Counts over one pair of tables."""
 
@@ -38,8 +42,8 @@ class Counting:
     def outcomes(self, columns: Sequence[str]) -> Iterator[tuple[str, str, int]]:
         """Count the outcomes of every clause: (column, compiled outcome, how many)."""
         each = "SELECT '{column}' AS clause, {column} AS outcome, count(*) FROM {table} GROUP BY ALL"
-        counted = " UNION ALL ".join(each.format(column=column, table=self.tables.verdicts) for column in columns)
-        if counted:
+        for few in (columns[n : n + AT_ONCE] for n in range(0, len(columns), AT_ONCE)):
+            counted = " UNION ALL ".join(each.format(column=column, table=self.tables.verdicts) for column in few)
             yield from self._rows(f"{counted} ORDER BY ALL")
 
     def states(self, column: str, groups: Sequence[str]) -> Iterator[tuple[str | None, tuple[str, Any] | None, int]]:

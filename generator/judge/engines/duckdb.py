@@ -118,13 +118,14 @@ class DuckDB:
         facts = self.plan.facts_of(self.plan.facts).sql(self.dialect)
         sections = {f"s{n}": columns for n, columns in enumerate(self.plan.facts.sections.values())}
         self._lay(SUMS, f"SELECT batch, row_no{sums(sections)} FROM {VERDICTS} v")
-        self._lay(FACTS, f"SELECT * FROM ({facts}) f JOIN {SUMS} s USING (batch, row_no)")
+        within = f" WHERE {DAY_COLUMN} BETWEEN {days.start} AND {days.stop - 1}" if days else ""
+        self._lay(FACTS, f"SELECT * FROM ({facts}) f JOIN {SUMS} s USING (batch, row_no){within}")
         self.sections = tuple(sections)
-        if days is not None:
-            within = f"{DAY_COLUMN} BETWEEN {days.start} AND {days.stop - 1}"
-            self.connection.execute(f"DELETE FROM {FACTS} WHERE NOT coalesce({within}, false)")
-            self.connection.execute(f"DELETE FROM {VERDICTS} WHERE row_no NOT IN (SELECT row_no FROM {FACTS})")
-        return Counting(self.connection, Tables(VERDICTS, FACTS, self.sections))
+        if not within:
+            return Counting(self.connection, Tables(VERDICTS, FACTS, self.sections))
+        among = f"{VERDICTS}_within"
+        self._lay(among, f"SELECT v.* FROM {VERDICTS} v SEMI JOIN {FACTS} USING (batch, row_no)")
+        return Counting(self.connection, Tables(among, FACTS, self.sections))
 
     def values(self, column: str) -> list[str | None]:
         """Give the values of a column of facts, the most frequent first."""

@@ -38,7 +38,7 @@ def refuse_boundless(path: Path, place: str) -> None:
             for info in told:
                 with archive.open(info) as file:
                     _through(file, place, is_sheet=bool(SHEETS.match(info.filename)))
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, IndexError):
         refuse(place, Says.BROKEN)
 
 

@@ -94,7 +94,7 @@ def _lists(path: Path, place: str) -> tuple[str, ...]:
     inside = 0
     with path.open("rb") as file:
         _past_mark(file)
-        for event, value in ijson.basic_parse(file):
+        for event, value in ijson.basic_parse(file, buf_size=BLOCK):
             if event == "map_key":
                 keys[-1] = value
             elif event.startswith("start_"):
@@ -114,7 +114,7 @@ def _lists(path: Path, place: str) -> tuple[str, ...]:
 def _items(path: Path, name: str) -> Iterator[Mapping[str, Any] | Fault]:
     with path.open("rb") as file:
         _past_mark(file)
-        for item in ijson.items(file, f"{name}.{ITEM}" if name else ITEM):
+        for item in ijson.items(file, f"{name}.{ITEM}" if name else ITEM, buf_size=BLOCK):
             yield item if isinstance(item, dict) else Fault(Says.LINE)
 
 

@@ -1,5 +1,6 @@
 """Packed files, taken out into a folder of our own: guarded against bombs, strange names and links."""
 
+import errno
 import gzip
 import shutil
 import stat
@@ -84,7 +85,12 @@ def _archive(path: Path, place: str) -> Iterator[zipfile.ZipFile]:
             yield archive
     except NotImplementedError:
         refuse(place, Says.METHOD)
-    except (zipfile.BadZipFile, EOFError, zlib.error, RuntimeError, ValueError):
+    except OSError as error:
+        # A directory that points beside the file; every other fault is the disk's own.
+        if error.errno != errno.EINVAL:
+            raise
+        refuse(place, Says.BROKEN)
+    except (zipfile.BadZipFile, EOFError, zlib.error, RuntimeError, ValueError, IndexError):
         refuse(place, Says.BROKEN)
 
 

@@ -35,18 +35,25 @@ class ParquetGrid:
         """Give the names of the columns, then every row."""
         yield Row(1, self.names)
         no = 1
-        with duckdb.connect() as connection:
-            found = connection.execute(f"SELECT {', '.join(self.cells)} FROM {_table(self.path)}")
-            while rows := found.fetchmany(FETCHED):
-                for cells in rows:
-                    no += 1
-                    yield Row(no, cells)
+        for cells in self._found():
+            no += 1
+            yield Row(no, cells)
+
+    def _found(self) -> Iterator[tuple[str, ...]]:
+        try:
+            with duckdb.connect() as connection:
+                found = connection.execute(f"SELECT {', '.join(self.cells)} FROM {_table(self.path)}")
+                while rows := found.fetchmany(FETCHED):
+                    yield from rows
+        except duckdb.Error:
+            refuse(self.place, Says.BROKEN)
 
     def lay(self, store: Store, table: str, used: tuple[int, ...], more: str) -> None:
         """Lay the columns that are used down as a table, with what `more` selects of all of them."""
         named = ", ".join(f"{cell} AS c{n}" for n, cell in enumerate(self.cells))
         kept = ", ".join(f"c{n}" for n in used)
-        store.run(f"CREATE TABLE {table} AS SELECT {kept}, {more} FROM (SELECT {named} FROM {_table(self.path)})")
+        if not store.tried(f"CREATE TABLE {table} AS SELECT {kept}, {more} FROM (SELECT {named} FROM {_table(self.path)})"):
+            refuse(self.place, Says.BROKEN)
 
 
 def grids(path: Path, place: str) -> tuple[ParquetGrid, ...]:

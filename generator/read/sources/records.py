@@ -14,6 +14,9 @@ from .refusal import refuse
 WIDEST = 16_384
 """Columns; a spreadsheet can hold no more."""
 
+WIDEST_RECORDS = 2_000
+"""Different names in all of a list's records together: every row becomes as wide."""
+
 LONGEST = 2 * 1024 * 1024
 """Characters of one cell."""
 
@@ -64,8 +67,8 @@ def of_mappings(place: str, into: Path, records: Iterable[Mapping[str, object] |
                 continue
             told = dict(flat(record))
             names.update(dict.fromkeys(told))
-            if len(names) > WIDEST:
-                refuse(place, Says.WIDE, most=WIDEST)
+            if len(names) > WIDEST_RECORDS:
+                refuse(place, Says.WIDE, most=WIDEST_RECORDS)
             yield [told.get(name) for name in names]
 
     path = _kept(into, rows())

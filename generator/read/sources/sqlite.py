@@ -31,6 +31,8 @@ class Says:
 
 def grids(path: Path, place: str, into: Path, wanted: Wanted) -> tuple[RecordGrid, ...]:
     """Open a SQLite file: what is wanted of it, else every table."""
+    if not Path(f"{path}-wal").exists() and path.stat().st_size < _told_size(path):
+        refuse(place, Says.BROKEN)
     # What stands in a log beside the file was written too; only a file without one may be taken as at rest.
     rest = "" if Path(f"{path}-wal").exists() else "&immutable=1"
     uri = f"file:{quote(str(path.resolve()))}?mode=ro{rest}"
@@ -42,8 +44,16 @@ def grids(path: Path, place: str, into: Path, wanted: Wanted) -> tuple[RecordGri
             tables = [str(name) for (name,) in connection.execute(TABLES)]
             chosen = _chosen(tables, place, wanted.table)
             return tuple(_table(connection, name, place, into, alone=len(tables) == 1) for name in chosen)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return refuse(place, Says.BROKEN)
+
+
+def _told_size(path: Path) -> int:
+    """Give how long a file says that it is: a page that is cut off would be read as one without rows."""
+    with path.open("rb") as file:
+        head = file.read(32)
+    page = int.from_bytes(head[16:18], "big")
+    return (65_536 if page == 1 else page) * int.from_bytes(head[28:32], "big")
 
 
 def _chosen(tables: list[str], place: str, table: str | None) -> list[str]:

@@ -79,6 +79,8 @@ class Store:
         """Run a statement; whether the database could."""
         try:
             self.run(sql)
+        except duckdb.OutOfMemoryException:
+            raise
         except duckdb.Error:
             return False
         return True

@@ -1,7 +1,10 @@
 """Workbooks of every age (XLSX, XLS, ODS): true dates as dates, whole numbers without '.0', merged cells filled down."""
 
 import datetime
+import os
+import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -13,6 +16,7 @@ from .bounds import refuse_boundless
 from .grid import NUMBER, Row
 from .refusal import refuse
 
+PANIC = "PanicException"
 Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 
 
@@ -60,19 +64,39 @@ def grids(path: Path, place: str, *, guarded: bool) -> tuple[SheetGrid, ...]:
     """Open a workbook: its visible sheets; `guarded` measures it first."""
     if guarded:
         refuse_boundless(path, place)
-    try:
+    with _guarded(place):
         book = CalamineWorkbook.from_path(str(path))
         told = [m for m in book.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet and m.visible == SheetVisibleEnum.Visible]
         sheets = [(m.name, book.get_sheet_by_name(m.name)) for m in told]
         stamp = Stamp.read(book.get_sheet_by_name(SHEET).to_python()) if SHEET in book.sheet_names else None
-    except PasswordError:
-        refuse(place, Says.LOCKED)
-    except (CalamineError, OSError):
-        refuse(place, Says.BROKEN)
     if not sheets:
         refuse(place, Says.NO_SHEET)
     alone = len(sheets) == 1
     return tuple(SheetGrid(place if alone else Says.PLACE.format(file=place, sheet=name), sheet, stamp) for name, sheet in sheets)
+
+
+@contextmanager
+def _guarded(place: str) -> Iterator[None]:
+    """Turn every way in which the reader gives up into a message; what it cries in its own tongue meanwhile is not shown."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    silent = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silent, 2)
+    try:
+        yield
+    except PasswordError:
+        refuse(place, Says.LOCKED)
+    except (CalamineError, OSError):
+        refuse(place, Says.BROKEN)
+    except BaseException as error:
+        # A broken file of the oldest kind can make the reader panic, which is no Exception.
+        if type(error).__name__ != PANIC:
+            raise
+        refuse(place, Says.BROKEN)
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(silent)
 
 
 def text(value: Value) -> str:

@@ -6,9 +6,12 @@ GLYPH = re.compile(r"\bg[0-9A-F]{24,32}\b")
 NUMBER = re.compile(r"-?\d+\.\d+")
 PATH = re.compile(r'(?<= d=")[^"]+')
 GAP = re.compile(r"(?<=[A-Za-z]) | (?=[-A-Za-z])")
+SYMBOL = re.compile(r'<symbol id="(\w+)" overflow="visible"><path d="([^"]*)"/></symbol>')
 NOUGHT = re.compile(r"(?<![\d.])0(?=\.)")
 BETWEEN = re.compile(r"(?<=\.\d) (?=\.)")
 SAID_ANYWAY = (
+    ' xmlns:xlink="http://www.w3.org/1999/xlink"',
+    ' xmlns:h5="http://www.w3.org/1999/xhtml"',
     ' fill="#000000"',
     ' fill-rule="nonzero"',
     ' y="0"',
@@ -25,6 +28,7 @@ def lean(svg: str) -> str:
     told = NUMBER.sub(lambda found: _tenth(found[0]), told)
     for said in SAID_ANYWAY:
         told = told.replace(said, "")
+    told = SYMBOL.sub(r'<path id="\1" d="\2"/>', told.replace("xlink:href", "href"))
     return PATH.sub(lambda found: _short(found[0]), told)
 
 

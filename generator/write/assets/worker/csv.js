@@ -50,7 +50,7 @@ const lineEnd = (text, at) => {
 
 const linesIn = (text) => (text.match(/\r\n|\r|\n/g) ?? []).length
 
-// A table of text, read record by record. `visit(no, cells, fault)` may give false to end; cells are the row's own array.
+// A table of text, read record by record. `visit(no, cells, fault)` may give false to end; cells are good until it returns.
 export class TextGrid {
   constructor(place, text) {
     this.place = place
@@ -65,10 +65,11 @@ export class TextGrid {
 
 const read = (text, between, visit, place) => {
   let [at, no] = [0, 0]
+  const cells = [] // one array for all rows: whoever keeps a row copies it
   while (at < text.length) {
     no += 1
     const begun = at
-    const cells = []
+    cells.length = 0
     let fault = ""
     for (;;) {
       const quoted = text.charCodeAt(at) === 34 ? quotedCell(text, at) : null

@@ -96,10 +96,10 @@ export class Relation {
   }
 }
 
-// Clean the cells of a column.
+// Clean the cells of a column: in its place, unless another field wants it too.
 const cells = (sieve, at, keepNumber) => {
   const raw = sieve.columns.get(at)
-  const told = new Array(raw.length)
+  const told = sieve.wanted(at) > 1 ? new Array(raw.length) : raw
   for (let row = 0; row < raw.length; row += 1) told[row] = unlessBlank(tidy(raw[row], keepNumber))
   return told
 }

@@ -80,6 +80,13 @@ export class Sieve {
     return held === null ? says.NO_CASE : ""
   }
 
+  // How many want a column.
+  wanted(at) {
+    const { columns, clocks, spans, events, reported, leftOut, log } = this.layout.match
+    const all = [...columns.values(), ...clocks.values(), ...spans.values(), ...events.values(), ...reported.map(([, n]) => n), ...leftOut, log]
+    return all.filter((n) => n === at).length
+  }
+
   headed(cells) {
     const first = Array.from({ length: Math.min(LOOKED_AT, this.layout.names.length) }, (_, at) => at)
     return [...this.used, ...first].every((at) => cells[at] === this.layout.names[at])

@@ -15,9 +15,15 @@ export const WHITE = /^[\s\u001c-\u001f\u0085]+|[\s\u001c-\u001f\u0085]+$/g
 
 export const fill = (template, values) => template.replace(/\{(\w*)\}/g, (whole, name) => values[name] ?? whole)
 
-export const normal = (name) => name.normalize("NFKC").replace(NOISE, "").toLowerCase()
+// The same few headings are compared with every map's; each is worked out once.
+const remembered = (work) => {
+  const known = new Map()
+  return (text) => known.get(text) ?? known.set(text, work(text)).get(text)
+}
 
-export const cut = (name) => normal(name).replace(TAIL, "") || normal(name)
+export const normal = remembered((name) => name.normalize("NFKC").replace(NOISE, "").toLowerCase())
+
+export const cut = remembered((name) => normal(name).replace(TAIL, "") || normal(name))
 
 export const folded = (text) => text.normalize("NFKC").replace(/\s+/g, "").toLowerCase()
 

@@ -1,0 +1,73 @@
+"""A run that is stopped, or whose disk is full: a word in Chinese, exit code 2, and nothing half-written anywhere."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+TINY = str(Path(__file__).resolve().parents[1] / "tiny")
+ROOT = Path(__file__).resolve().parents[2]
+LIMITED = """
+import resource, runpy, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))
+sys.argv = {told}
+runpy.run_module("generator", run_name="__main__")
+"""
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("large") / "登记册.csv"
+    with path.open("w", encoding="utf-8") as out:
+        out.write("物品编号,拾得时间,公示时间,备注\n")
+        # A row whose quotes are odd sends the whole file the slow way.
+        out.writelines(
+            f'A{n},2026-03-02 09:00,2026-03-{2 + n % 20:02} 10:00,"备注" \n' if n == 5 else f"A{n},2026-03-02 09:00,,备注\n"
+            for n in range(150_000)
+        )
+    return path
+
+
+def started(export: Path, folder: Path, *, most: int | None = None) -> subprocess.Popen[str]:
+    """Start a run whose files, its own temporary ones too, may grow to `most` bytes."""
+    (folder / "tmp").mkdir()
+    told = ["bihuan", "validate", str(export), "--spec", TINY, "--out", str(folder / "out")]
+    return subprocess.Popen(
+        [sys.executable, "-c", LIMITED.format(most=most or -1, told=told)],
+        cwd=ROOT,
+        env=os.environ | {"TMPDIR": str(folder / "tmp"), "PYTHONDONTWRITEBYTECODE": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def left(folder: Path) -> list[str]:
+    return [path.name for path in folder.rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_is_stopped_leaves_nothing(sign: signal.Signals, large: Path, tmp_path: Path) -> None:
+    run = started(large, tmp_path)
+    end = time.monotonic() + 60
+    while not left(tmp_path / "tmp") and run.poll() is None and time.monotonic() < end:
+        time.sleep(0.01)
+    run.send_signal(sign)
+    out, err = run.communicate(timeout=60)
+    assert (run.returncode, out, err) == (2, "", "已中断，没有写出任何不完整的文件。\n")
+    assert left(tmp_path) == []
+
+
+@pytest.mark.parametrize("most", [20_000, 3_000_000])
+def test_a_disk_that_is_full_is_told(most: int, large: Path, tmp_path: Path) -> None:
+    run = started(large, tmp_path, most=most)
+    out, err = run.communicate(timeout=120)
+    assert (run.returncode, out) == (2, "")
+    assert err.startswith(("文件读写不成：", "磁盘或内存不够用"))
+    assert len(err.splitlines()) == 1
+    assert left(tmp_path) == []

@@ -1,0 +1,159 @@
+"""Files that are broken, mutilated or made to do harm: a message in Chinese or a relation, and never anything else."""
+
+import gzip
+import io
+import json
+import tempfile
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from generator.read import cases
+from generator.read.problem import InputError
+
+from .intake import HEAD, refusal, tiny
+from .test_intake import workbook
+from .test_sources import FORMATS, RECORDS, SAMPLES, reply, zipped
+
+XES = """<?xml version="1.0"?><log><trace><string key="concept:name" value="A1"/><event><string key="concept:name" value="x"/>
+<date key="time:timestamp" value="2026-03-02T09:00:00+08:00"/></event></trace></log>"""
+ADVICE = ("。", "？")
+
+
+@cache
+def whole() -> dict[str, bytes]:
+    """A sound file of every kind."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = {name: make(Path(folder)) for name, make in FORMATS.items()}
+    made |= {f"册.{kind}": (SAMPLES / f"ledger.{kind}").read_bytes() for kind in ("xls", "ods")}
+    return made | {"册.xlsx": workbook(["物品编号", "拾得时间"], ["A1", "2026-03-02"]), "日志.xes": XES.encode()}
+
+
+def survives(content: bytes, name: str) -> None:
+    """Read a file: what comes is a relation whose rows add up, or a message with what to do."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(content)
+        try:
+            found = cases.load([path], tiny(), map_told=None, as_of="2026-12-31", into=Path(folder))
+        except InputError as error:
+            assert error.problems
+            assert all(str(p).endswith(ADVICE) and p.advice and p.message for p in error.problems)
+        else:
+            assert found.rows_in == found.judged + sum(found.out_of_scope.values()) + len(found.refused)
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(data=st.data())
+def test_any_mutilated_file_is_read_or_refused(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(sorted(whole())))
+    content = bytearray(whole()[name])
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, max(len(content) - 1, 0)))
+        match data.draw(st.sampled_from(["cut", "flip", "insert", "drop", "repeat"])):
+            case "cut":
+                del content[at:]
+            case "flip" if content:
+                content[at] ^= data.draw(st.integers(1, 255))
+            case "insert":
+                content[at:at] = data.draw(st.binary(min_size=1, max_size=9))
+            case "drop":
+                del content[at : at + data.draw(st.integers(1, 64))]
+            case "repeat":
+                content[at:at] = content[at : at + 64] * data.draw(st.integers(1, 3))
+    survives(bytes(content), name)
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(text=st.text(max_size=60), name=st.sampled_from(["a.csv", "a.json", "a.jsonl", "a.xes", "a.txt"]))
+@example(text="[[[[", name="a.json")
+def test_any_text_is_read_or_refused(text: str, name: str) -> None:
+    survives(text.encode(errors="replace"), name)
+
+
+JSONS = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=6),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["物品编号", "拾得时间", "a.b", ""]), inner, max_size=3)
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=12, deadline=None, derandomize=True)
+@given(inner=JSONS, lines=st.booleans())
+def test_any_json_is_read_or_refused(inner: object, lines: bool) -> None:
+    told = [*RECORDS, inner]
+    if lines:
+        survives("".join(json.dumps(one) + "\n" for one in told).encode(), "a.jsonl")
+    else:
+        survives(json.dumps({"data": told}).encode(), "a.json")
+
+
+LAUGHS = """<?xml version="1.0"?><!DOCTYPE log [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><log><trace><event/></trace></log>"""
+
+
+def far_cell() -> bytes:
+    """A workbook of two cells, one of them in the last row and column that there can be."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook(["物品编号", "拾得时间"], ["A1", "2026-03-02"]))) as old,
+        zipfile.ZipFile(out, "w") as new,
+    ):
+        for info in old.infolist():
+            content = old.read(info)
+            if info.filename.endswith("sheet1.xml"):
+                content = content.replace(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')
+            new.writestr(info.filename, content)
+    return out.getvalue()
+
+
+HARMFUL: dict[str, tuple[bytes, str, str]] = {
+    "远处一格": (far_cell(), "册.xlsx", "工作表一直用到 XFD 列第 1048576 行"),
+    "一百万栏": (("栏," * 1_000_000 + "\n1,2\n").encode(), "册.csv", "这一行有 1000000 栏，超过 16384 栏，不像表头"),
+    "深层": (b'[{"a":' + b"[" * 100_000 + b"]" * 100_000 + b"}]", "册.json", "JSON 一层套一层，超过 32 层"),
+    "极长的一格": (b'[{"a": "' + b"x" * (9 << 20) + b'"}]', "册.json", "JSON 里有一格超过 8 兆字节"),
+    "太多栏目": (json.dumps([{str(n): 1} for n in range(2_100)]).encode(), "册.json", "各条记录的栏目合起来超过 2000 种"),
+    "登录过期": (b'{"code": 401, "msg": "x"}', "册.json", "JSON 里没有一条条的记录"),
+    "实体": (LAUGHS.encode(), "日志.xes", "XES 里带有 DOCTYPE 声明"),
+    "没有事件": (b"<?xml version='1.0'?><log><trace/></log>", "日志.xes", "XES 里没有一个事件"),
+    "断了的日志": (XES[:-20].encode(), "日志.xes", "XES 不完整，或者写得不对"),
+    "断了的库": (whole()["登记册.db"][:5_000], "库.db", "数据库文件读不出来，可能不完整"),
+    "断了的列存": (whole()["登记册.parquet"][:-9], "册.parquet", "Parquet 文件读不出来，可能不完整"),
+    "断了的旧表": (whole()["册.xls"][:3_000], "册.xls", "工作簿读不出来，可能已经损坏"),
+    "网页压在里面": (gzip.compress(b"<!doctype html><html>"), "册.csv.gz", "这是网页，不是表格"),
+}
+
+
+@pytest.mark.parametrize("name", HARMFUL)
+def test_what_would_do_harm_is_refused_in_a_word(name: str, tmp_path: Path) -> None:
+    content, file, message = HARMFUL[name]
+    assert refusal(tmp_path, content, file).split("：", 1)[1].startswith(message)
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".parquet" and path.name != file] == []
+
+
+def test_a_cell_that_is_too_long_spoils_its_own_row_only(tmp_path: Path) -> None:
+    long = reply([*RECORDS, {"物品编号": "9", "备注": "长" * (2 << 20 | 1)}])
+    path = tmp_path / "接口.json"
+    path.write_bytes(long)
+    found = cases.load([path], tiny(), map_told=None, as_of=None, into=tmp_path)
+    assert [(r.row, r.message) for r in found.refused] == [(4, "有一格超过 209 万字")]
+    assert (found.rows_in, found.judged) == (3, 2)
+
+
+def test_names_in_an_archive_go_nowhere(tmp_path: Path) -> None:
+    inside = tmp_path / "in"
+    inside.mkdir()
+    refusal(inside, zipped(("../逃出.csv", HEAD.encode())), "包.zip")
+    assert [path.name for path in tmp_path.iterdir()] == ["in"]
+
+
+@pytest.mark.parametrize("path", sorted((SAMPLES / "found").iterdir()), ids=lambda path: path.name)
+def test_what_the_fuzzer_found_stays_found(path: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    message = refusal(tmp_path, path.read_bytes(), path.name)
+    assert message.startswith(f"{path.name}：")
+    assert capfd.readouterr() == ("", "")
