@@ -12,9 +12,6 @@ STEPS, STEP_OF = "steps", "field"
 HOLDS, SURE = "holds", "sure"
 """The relation of pauses: `batch, row_no, sure, lo, hi`; those that surely were (1) and those that may have been (0), merged."""
 
-MEMORY = "1GB"
-"""What a database may keep in memory before it goes to disk: an office machine has other work, and a million cases fit."""
-
 UNREADABLE = "\ufffd"
 """What stands in a code, bool or int column where the export says something that could not be read."""
 

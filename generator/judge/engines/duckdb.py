@@ -11,7 +11,7 @@ import duckdb
 from sqlglot import exp
 
 from ...model.calendar import Calendar, working_days_later
-from ...model.cases import HOLDS, MEMORY, STEPS, Cases
+from ...model.cases import HOLDS, STEPS, Cases
 from ...model.clock import DAY, FAR, MONTHS, ZONE, day_start, months_later
 from ...model.history import DIGITS, SALT, Failure
 from ...model.limit import Unit
@@ -54,7 +54,7 @@ class DuckDB:
     def __init__(self, standard: Standard, cases: Cases, plan: Plan) -> None:
         self.plan = plan
         self.beside = Path(cases.location).parent
-        self.connection = duckdb.connect(config={"temp_directory": str(self.beside / "spill"), "memory_limit": MEMORY})
+        self.connection = duckdb.connect(config={"temp_directory": str(self.beside / "spill")})
         self.connection.execute("SET preserve_insertion_order = false")
         self.connection.read_parquet(cases.location).create_view(RELATION)
         if cases.steps:

@@ -8,7 +8,6 @@ from typing import Any, ClassVar, Self
 
 import duckdb
 
-from ...model.cases import MEMORY
 from .grid import Row
 
 CELL_END, LINE = "\x1f", "\x1e"
@@ -22,8 +21,8 @@ TIDY = str.maketrans({"\n": LINE, "\r": None, CELL_END: None, LINE: None, "\0": 
 LONGEST_ROW = 4 * 1024 * 1024
 """In characters, all cells together: far beyond any real case."""
 
-LONGEST_LINE = 64 * 1024 * 1024
-"""In bytes: of a row's cells together; a row that is longer was refused before."""
+LONGEST_LINE, SHORTEST_BUFFER = 64 * 1024 * 1024, 1024 * 1024
+"""In bytes: of a row's cells together, a row that is longer was refused before; and what is read at once at least."""
 
 
 class Says:
@@ -37,8 +36,7 @@ class Store:
 
     def __init__(self, into: Path) -> None:
         self.into = into
-        kept = {"temp_directory": str(into / "spill"), "memory_limit": MEMORY}
-        self.connection = duckdb.connect(config={**kept, "autoinstall_known_extensions": "false"})
+        self.connection = duckdb.connect(config={"temp_directory": str(into / "spill"), "autoinstall_known_extensions": "false"})
         # With hundreds of short expressions, rewriting them costs more than it saves.
         self.run("SET disabled_optimizers = 'expression_rewriter,in_clause'")
 
@@ -64,12 +62,13 @@ class Store:
         self._read(table, file, {"batch": "BIGINT", "row_no": "BIGINT"}, width)
 
     def _read(self, table: str, file: Path, keys: dict[str, str], width: int) -> None:
+        line = min(LONGEST_LINE, max(file.stat().st_size, SHORTEST_BUFFER))
         columns = ", ".join(
             f"'{n}': '{t}'" for n, t in (keys | dict.fromkeys((f"c{n}" for n in range(width)), "VARCHAR")).items()
         )
         self.run(
             f"CREATE TABLE {table} AS SELECT * FROM read_csv(?, auto_detect = false, header = false, delim = '{CELL_END}',"
-            f" quote = '', escape = '', new_line = '\\n', max_line_size = {LONGEST_LINE}, buffer_size = {2 * LONGEST_LINE},"
+            f" quote = '', escape = '', new_line = '\\n', max_line_size = {line}, buffer_size = {2 * line},"
             f" nullstr = '{NOTHING}', columns = {{{columns}}})",
             [str(file)],
         )
