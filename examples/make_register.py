@@ -13,6 +13,7 @@ import io
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ COLUMNS = (
 # fmt: on
 MOMENTS = ("%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M", "%Y年%m月%d日 %H:%M")
 CLAUSE_OF = dict(zip(DUE, (RESPONSE, REVIEW, INVESTIGATION, FEEDBACK, IN_TARGET, ARCHIVED), strict=True))
+BY_SEVERITY = {RESPONSE: "response-by-severity", REVIEW: "review-by-severity"}
 SHARES = [
     {"clause": "intake-information-complete", "outcome": "fail", "why": "有几件核心栏目没有填齐，完整率不到目标"},
     {"clause": "revisit-rate-watched", "outcome": "pass", "why": "回访迟的只有一件，及时率够"},
@@ -170,10 +172,17 @@ def as_faults(words: Words, cases: list[Case], others: list[Case], unnumbered: l
             for c in cases
             for clause, name, reason, why in c.doubts
         ],
-        "pending": [{"case": _number(c), "clause": CLAUSE_OF[step]} for c in cases for step in c.open],
+        "pending": [{"case": _number(c), "clause": clause} for c in cases for step in c.open for clause in _waiting(c, step)],
         "shares": SHARES,
     }
     return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _waiting(case: Case, step: str) -> Iterator[str]:
+    """Name the clauses that a step which is still to come leaves pending."""
+    yield CLAUSE_OF[step]
+    if case.values["severity"] != "general" and CLAUSE_OF[step] in BY_SEVERITY:
+        yield BY_SEVERITY[CLAUSE_OF[step]]
 
 
 def _happened(words: Words, cases: list[Case]) -> list[datetime.datetime]:

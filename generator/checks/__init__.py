@@ -10,10 +10,11 @@ from pydantic import Field
 from .base import CaseCheck
 from .links import Linked
 from .numbers import Number
+from .order import Sequence
 from .sets import Includes
 from .shares import Share
 from .steps import Spaced
-from .times import Elapsed, Sequence
+from .times import Elapsed
 from .values import Differs, Filled, Lacks, Matches, OneOf, Unique
 
 OnCase = Filled | OneOf | Includes | Matches | Lacks | Unique | Differs | Elapsed | Sequence | Number | Linked | Spaced

@@ -17,6 +17,9 @@ from .tree import and_, case, is_null, lit, lt, null
 BY = "by"
 """The clue that says which limit decided: `standard`, `promise:<from>`, or `floor:<n>`."""
 
+Ends = tuple[exp.Expression, exp.Expression]
+"""The earliest and the latest that a moment can be."""
+
 Moved = Callable[[exp.Expression, bool], exp.Expression]
 """Moves a due moment; told whether it is the soonest or the latest."""
 
@@ -31,12 +34,12 @@ class Says:
     FLOOR: ClassVar = "（按属地底线 {limit}，{source}第 {article} 条）"
 
 
-def falls_due(frame: Frame, start: str, limit: str, *, soonest: bool, moved: Moved | None = None) -> exp.Expression:
+def falls_due(frame: Frame, start: Ends, limit: str, *, soonest: bool, moved: Moved | None = None) -> exp.Expression:
     """Give the soonest, or the latest, moment by which a limit falls due: no later than the floor of the place has it.
 
     What moves a company's own limit, a pause or an extension, moves no floor.
     """
-    moment = frame.lo(start) if soonest else frame.hi(start)
+    moment = start[0] if soonest else start[1]
     due = own_due(frame, start, limit, soonest=soonest)
     due = moved(due, soonest) if moved else due
     told = frame.words.limits[limit]
@@ -47,7 +50,7 @@ def falls_due(frame: Frame, start: str, limit: str, *, soonest: bool, moved: Mov
     return due
 
 
-def decided(frame: Frame, start: str, limit: str, moved: Moved | None = None) -> exp.Expression | None:
+def decided(frame: Frame, start: Ends, limit: str, moved: Moved | None = None) -> exp.Expression | None:
     """Say which limit decided a breach; None where there is only one that could."""
     told, words = frame.words.limits[limit], frame.words
     held = list(floors(told, words))
@@ -55,7 +58,7 @@ def decided(frame: Frame, start: str, limit: str, moved: Moved | None = None) ->
         return None
     own = own_due(frame, start, limit, soonest=False)
     own = moved(own, False) if moved else own
-    bounds = [(n, floor, _bound(frame, frame.hi(start), floor)) for n, floor in held]
+    bounds = [(n, floor, _bound(frame, start[1], floor)) for n, floor in held]
     arms = [(and_(frame.since(f.from_, surely=True), _tighter(told, b, own)), lit(f"{FLOOR}:{n}")) for n, f, b in bounds]
     for value in reversed(told.dated):
         name = f"{PROMISE}:{value.from_}" if value.from_ in words.promised.get(limit, ()) else STANDARD
@@ -78,9 +81,9 @@ def say(by: str, limit: str, words: Words) -> str:
     return Says.STANDARD.format(limit=spell_limit(told, own[-1], words.severities)) if own else ""
 
 
-def own_due(frame: Frame, start: str, limit: str, *, soonest: bool) -> exp.Expression:
+def own_due(frame: Frame, start: Ends, limit: str, *, soonest: bool) -> exp.Expression:
     """Give the soonest, or the latest, moment by which a limit falls due by its own number."""
-    return frame.due(frame.lo(start) if soonest else frame.hi(start), limit, frame.limit(limit, strictest=soonest))
+    return frame.due(start[0] if soonest else start[1], limit, frame.limit(limit, strictest=soonest))
 
 
 def floors(limit: Limit, words: Words) -> Iterator[tuple[int, Floor]]:

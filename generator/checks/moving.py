@@ -6,7 +6,7 @@ from ..model.clock import DAY, SECONDS
 from ..model.outcome import Reason, undetermined
 from .beside import held
 from .frame import Frame
-from .tree import and_, case, is_null, lit, lt, lte, most, not_, or_, plus, times
+from .tree import and_, case, eq, is_null, lit, lt, lte, most, not_, or_, plus, times
 
 
 def paused(frame: Frame, start: str, end: str, limit: str) -> tuple[exp.Expression, exp.Expression]:
@@ -44,3 +44,20 @@ def extended(frame: Frame, due: exp.Expression, until: exp.Expression, told: tup
         return case((surely, longer), otherwise=due)
     never = or_(frame.blank(approved), is_null(frame.lo(notified)), lt(due, frame.lo(notified)))
     return case((never, due), otherwise=longer)
+
+
+def begins(frame: Frame, start: str, told: tuple[str, str] | None) -> tuple[exp.Expression, exp.Expression]:
+    """Give from when a clock runs: from its start, or from when the case was graded anew; `told` are the flag and that moment."""
+    if told is None:
+        return frame.lo(start), frame.hi(start)
+    flag, graded = told
+    raised, plain = eq(frame.text(flag), lit("true")), eq(frame.text(flag), lit("false"))
+    early = case((raised, frame.lo(graded)), otherwise=frame.lo(start))
+    late = case((raised, frame.hi(graded)), (plain, frame.hi(start)), otherwise=most(frame.hi(start), frame.hi(graded)))
+    return early, late
+
+
+def before_grading(frame: Frame, end: str, told: tuple[str, str]) -> exp.Expression:
+    """Whether what a clock waits for was done before the case was graded anew: then nothing is reckoned back."""
+    flag, graded = told
+    return and_(eq(frame.text(flag), lit("true")), lte(frame.hi(end), frame.lo(graded)))

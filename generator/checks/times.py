@@ -1,8 +1,8 @@
 """Demands on a case's clock."""
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 from sqlglot import exp
 
 from ..model.base import Name
@@ -10,14 +10,16 @@ from ..model.clock import DAY, SECONDS, spell_moment, spell_span
 from ..model.outcome import Outcome, Reason, undetermined
 from ..model.words import Words
 from . import needs
-from .base import FAIL, OVER, PASS, PENDING, CaseCheck, Clues, Limited, Running
-from .floors import BY, Moved, decided, falls_due, own_due, say
+from .base import FAIL, OVER, PASS, PENDING, Clues, Limited, Running
+from .floors import BY, Ends, Moved, decided, falls_due, own_due, say
 from .frame import Frame, Sql
-from .moving import extended, paused, pauses_known, unless_paused
-from .tree import and_, case, is_null, lit, lt, lte, minus, not_, or_, plus
+from .moving import before_grading, begins, extended, paused, pauses_known, unless_paused
+from .tree import case, is_null, lit, lt, lte, minus, not_, or_, plus
 
 Arm = tuple[exp.Expression, exp.Expression]
 """One arm of a CASE: when, and what then."""
+
+ASIDE = lit(Outcome.NOT_APPLICABLE.value)
 
 
 class Elapsed(Limited):
@@ -31,6 +33,8 @@ class Elapsed(Limited):
 
     SAYS_EXTENDED: ClassVar = "；经批准并已按时告知延期的，不超过 {limit}"
     SAYS_LESS: ClassVar = "，扣除中止的时间"
+    SAYS_GRADED: ClassVar = "raised、graded 要写就两个都写，不与 less 同写"
+    SAYS_REGRADED: ClassVar = "；{raised}的，没做完的自{graded}起算"
     SAYS_WHOLE: ClassVar = "approved、notified、extended_to 要写就三个都写"
 
     NEEDS: ClassVar = {
@@ -42,6 +46,8 @@ class Elapsed(Limited):
         "approved": needs.ANY,
         "notified": needs.MOMENT,
         "extended_to": needs.TIME,
+        "raised": needs.WORDS,
+        "graded": needs.MOMENT,
     }
 
     kind: Literal["elapsed"]
@@ -51,12 +57,16 @@ class Elapsed(Limited):
     approved: Name | None = None
     notified: Name | None = None
     extended_to: Name | None = None
+    raised: Name | None = None
+    graded: Name | None = None
 
     @model_validator(mode="after")
     def extension_whole(self) -> Self:
         """Refuse half an extension."""
         if len({part is None for part in (self.approved, self.notified, self.extended_to)}) > 1:
             raise ValueError(self.SAYS_WHOLE)
+        if (self.raised is None) is not (self.graded is None) or (self.raised and self.less):
+            raise ValueError(self.SAYS_GRADED)
         return self
 
     def demand(self, words: Words) -> str:
@@ -64,10 +74,12 @@ class Elapsed(Limited):
         told = says.format(start=words.label(self.start), end=words.label(self.end), limit=words.limit(self.limit))
         if self.extended_to:
             told += self.SAYS_EXTENDED.format(limit=words.limit(self.extended_to))
+        if self.raised and self.graded:
+            told += self.SAYS_REGRADED.format(raised=words.label(self.raised), graded=words.label(self.graded))
         return told + (self.SAYS_LESS if self.less else "")
 
     def subjects(self) -> tuple[str, ...]:
-        return self.start, self.end, *self.less, *(f for f in (self.approved, self.notified) if f)
+        return self.start, self.end, *self.less, *(f for f in (self.approved, self.notified, self.raised, self.graded) if f)
 
     def counted(self) -> tuple[str, ...]:
         return (self.limit, *((self.extended_to,) if self.extended_to else ()))
@@ -78,13 +90,17 @@ class Elapsed(Limited):
 
     def rule(self, frame: Frame) -> exp.Expression:
         soonest, latest = self.dues(frame)
+        begun, _ = begins(frame, self.start, self._regraded)
         end_lo, end_hi = frame.lo(self.end), frame.hi(self.end)
+        aside = [(before_grading(frame, self.end, self._regraded), ASIDE)] if self._regraded else []
         return case(
             (is_null(frame.lo(self.start)), frame.why_unknown(self.start)),
+            *([(is_null(begun), frame.why_unknown(self.graded))] if self.graded else []),
+            *aside,
             (is_null(frame.limit(self.limit, strictest=True)), self._no_limit(frame)),
             (is_null(soonest), self._no_calendar(frame)),
             (is_null(end_lo), self._still_open(frame, soonest, latest)),
-            (lt(end_hi, frame.lo(self.start)), lit(undetermined(Reason.REVERSED, self.end))),
+            (lt(end_hi, begun), lit(undetermined(Reason.REVERSED, self.end))),
             *self._in_time(frame, soonest, latest),
             otherwise=self._too_coarse(frame),
         )
@@ -93,7 +109,7 @@ class Elapsed(Limited):
         soonest, latest = self.dues(frame)
         ended = case((is_null(frame.lo(self.end)), frame.as_of), otherwise=frame.lo(self.end))
         over = minus(ended, latest) if self.at_most else minus(soonest, frame.hi(self.end))
-        by = decided(frame, self.start, self.limit, self._moved(frame))
+        by = decided(frame, self._begins(frame), self.limit, self._moved(frame))
         which = {BY: by} if by is not None else {}
         return {OVER: over, "end_lo": frame.lo(self.end), "end_hi": frame.hi(self.end), "as_of": frame.as_of, **which}
 
@@ -116,8 +132,17 @@ class Elapsed(Limited):
 
     def dues(self, frame: Frame) -> tuple[exp.Expression, exp.Expression]:
         """Give the soonest and the latest moment by which the limit can fall due."""
-        soonest, latest = (falls_due(frame, self.start, self.limit, soonest=s, moved=self._moved(frame)) for s in (True, False))
+        soonest, latest = (
+            falls_due(frame, self._begins(frame), self.limit, soonest=s, moved=self._moved(frame)) for s in (True, False)
+        )
         return soonest, latest
+
+    @property
+    def _regraded(self) -> tuple[str, str] | None:
+        return (self.raised, self.graded) if self.raised and self.graded else None
+
+    def _begins(self, frame: Frame) -> Ends:
+        return begins(frame, self.start, self._regraded)
 
     def _moved(self, frame: Frame) -> Moved:
         """Give what moves the company's own limit: pauses, and an extension."""
@@ -128,7 +153,7 @@ class Elapsed(Limited):
             own = plus(due, shift) if by else due
             if not (self.approved and self.notified and self.extended_to):
                 return own
-            until = plus(own_due(frame, self.start, self.extended_to, soonest=soonest), shift)
+            until = plus(own_due(frame, self._begins(frame), self.extended_to, soonest=soonest), shift)
             return extended(frame, own, until, (self.approved, self.notified), soonest=soonest)
 
         return moved
@@ -169,67 +194,13 @@ class Elapsed(Limited):
         if self.approved and self.notified:
             arms += frame.lacking((self.approved, self.notified))
             arms.append((not_(frame.exact(self.notified)), frame.why_unknown(self.notified)))
+        if self.raised and self.graded:
+            arms += frame.lacking((self.raised, self.graded))
+            arms += [(is_null(frame.text(self.raised)), frame.why_unknown(self.raised))]
+            arms += [(not_(frame.exact(self.graded)), frame.why_unknown(self.graded))]
         if self.less:
             least, longest = paused(frame, self.start, self.end, self.limit)
             arms.append((not_(pauses_known(frame)), unless_paused(frame, exp.Null())))
             arms.append((lt(least, longest), lit(undetermined(Reason.COARSE, self.less[0]))))
         severity = frame.words.anchors.severity or ""
         return case(*arms, otherwise=lit(undetermined(Reason.SEVERITY, severity)))
-
-
-class Sequence(CaseCheck):
-    """Moments come one after another; two at the same second are in order."""
-
-    SAYS: ClassVar = "{moments}依次在后"
-    THEN: ClassVar = "、"
-    FAILS: ClassVar = "{later}（{late}）早于{earlier}（{early}）"
-
-    NEEDS: ClassVar = {"moments": needs.MOMENT}
-
-    kind: Literal["sequence"]
-    moments: Annotated[tuple[Name, ...], Field(min_length=2)]
-
-    def demand(self, words: Words) -> str:
-        return self.SAYS.format(moments=self.THEN.join(words.label(m) for m in self.moments))
-
-    def subjects(self) -> tuple[str, ...]:
-        return self.moments
-
-    def rule(self, frame: Frame) -> exp.Expression:
-        broken = or_(*(self._reversed(frame, a, b) for a, b in self._pairs()))
-        blank = [(is_null(frame.lo(m)), frame.why_unknown(m)) for m in self.moments]
-        coarse = [(not_(lte(frame.hi(a), frame.lo(b))), self._coarse(frame, a, b)) for a, b in self._neighbours()]
-        return case((broken, FAIL), *blank, *coarse, otherwise=PASS)
-
-    def clues(self, frame: Frame) -> Sql:
-        wanted = [(self._reversed(frame, a, b), lit(n)) for n, (a, b) in enumerate(self._pairs())]
-        both = {"pair": case(*wanted)}
-        for m in self.moments:
-            both |= {f"{m}_lo": frame.lo(m), f"{m}_hi": frame.hi(m)}
-        return both
-
-    def tell(self, clues: Clues, words: Words) -> str:
-        earlier, later = self._pairs()[int(clues.get("pair") or 0)]
-        early, late = (_moment(clues, m) for m in (earlier, later))
-        return self.FAILS.format(earlier=words.label(earlier), later=words.label(later), early=early, late=late)
-
-    def _neighbours(self) -> tuple[tuple[str, str], ...]:
-        return tuple(zip(self.moments, self.moments[1:], strict=False))
-
-    def _pairs(self) -> tuple[tuple[str, str], ...]:
-        """Give every pair, so that a blank in the middle hides nothing."""
-        return tuple((a, b) for i, a in enumerate(self.moments) for b in self.moments[i + 1 :])
-
-    @staticmethod
-    def _reversed(frame: Frame, earlier: str, later: str) -> exp.Expression:
-        known = and_(not_(is_null(frame.lo(earlier))), not_(is_null(frame.hi(later))))
-        return and_(known, lt(frame.hi(later), frame.lo(earlier)))
-
-    @staticmethod
-    def _coarse(frame: Frame, earlier: str, later: str) -> exp.Expression:
-        return case((not_(frame.exact(earlier)), frame.why_unknown(earlier)), otherwise=frame.why_unknown(later))
-
-
-def _moment(clues: Clues, name: str) -> str:
-    lo, hi = (int(v) if (v := clues.get(f"{name}_{end}")) is not None else None for end in ("lo", "hi"))
-    return spell_moment(lo, hi)

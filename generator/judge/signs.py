@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..checks.times import Elapsed, Sequence
+from ..checks.order import Sequence
+from ..checks.times import Elapsed
 from ..model.cases import Cases
 from ..model.reconciled import Sign, SignKind
 from ..standard import Reconciling, Standard

@@ -1,0 +1,72 @@
+"""Demands on the order of a case's moments."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+from sqlglot import exp
+
+from ..model.base import Name
+from ..model.clock import spell_moment
+from ..model.words import Words
+from . import needs
+from .base import FAIL, PASS, CaseCheck, Clues
+from .frame import Frame, Sql
+from .tree import and_, case, is_null, lit, lt, lte, not_, or_
+
+
+class Sequence(CaseCheck):
+    """Moments come one after another; two at the same second are in order."""
+
+    SAYS: ClassVar = "{moments}依次在后"
+    THEN: ClassVar = "、"
+    FAILS: ClassVar = "{later}（{late}）早于{earlier}（{early}）"
+
+    NEEDS: ClassVar = {"moments": needs.MOMENT}
+
+    kind: Literal["sequence"]
+    moments: Annotated[tuple[Name, ...], Field(min_length=2)]
+
+    def demand(self, words: Words) -> str:
+        return self.SAYS.format(moments=self.THEN.join(words.label(m) for m in self.moments))
+
+    def subjects(self) -> tuple[str, ...]:
+        return self.moments
+
+    def rule(self, frame: Frame) -> exp.Expression:
+        broken = or_(*(self._reversed(frame, a, b) for a, b in self._pairs()))
+        blank = [(is_null(frame.lo(m)), frame.why_unknown(m)) for m in self.moments]
+        coarse = [(not_(lte(frame.hi(a), frame.lo(b))), self._coarse(frame, a, b)) for a, b in self._neighbours()]
+        return case((broken, FAIL), *blank, *coarse, otherwise=PASS)
+
+    def clues(self, frame: Frame) -> Sql:
+        wanted = [(self._reversed(frame, a, b), lit(n)) for n, (a, b) in enumerate(self._pairs())]
+        both = {"pair": case(*wanted)}
+        for m in self.moments:
+            both |= {f"{m}_lo": frame.lo(m), f"{m}_hi": frame.hi(m)}
+        return both
+
+    def tell(self, clues: Clues, words: Words) -> str:
+        earlier, later = self._pairs()[int(clues.get("pair") or 0)]
+        early, late = (_moment(clues, m) for m in (earlier, later))
+        return self.FAILS.format(earlier=words.label(earlier), later=words.label(later), early=early, late=late)
+
+    def _neighbours(self) -> tuple[tuple[str, str], ...]:
+        return tuple(zip(self.moments, self.moments[1:], strict=False))
+
+    def _pairs(self) -> tuple[tuple[str, str], ...]:
+        """Give every pair, so that a blank in the middle hides nothing."""
+        return tuple((a, b) for i, a in enumerate(self.moments) for b in self.moments[i + 1 :])
+
+    @staticmethod
+    def _reversed(frame: Frame, earlier: str, later: str) -> exp.Expression:
+        known = and_(not_(is_null(frame.lo(earlier))), not_(is_null(frame.hi(later))))
+        return and_(known, lt(frame.hi(later), frame.lo(earlier)))
+
+    @staticmethod
+    def _coarse(frame: Frame, earlier: str, later: str) -> exp.Expression:
+        return case((not_(frame.exact(earlier)), frame.why_unknown(earlier)), otherwise=frame.why_unknown(later))
+
+
+def _moment(clues: Clues, name: str) -> str:
+    lo, hi = (int(v) if (v := clues.get(f"{name}_{end}")) is not None else None for end in ("lo", "hi"))
+    return spell_moment(lo, hi)
