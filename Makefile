@@ -18,7 +18,7 @@ site: .venv/ready ## check the spec, render everything, build the site, judge th
 	@$(BIN)/bihuan site
 
 test: .venv/ready ## run every test
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --dist loadfile
 
 check: .venv/ready ## style, types, floors, spec, and whether committed pages are fresh
 	$(BIN)/ruff format --check .
