@@ -13,6 +13,7 @@ TINY = str(Path(__file__).resolve().parents[1] / "tiny")
 ROOT = Path(__file__).resolve().parents[2]
 LIMITED = """
 import resource, runpy, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a run begun in the background of a shell is deaf to Ctrl-C
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))
 sys.argv = {told}
