@@ -1,6 +1,6 @@
 """Made-up cases in any number, with 3 % of each fault: the same number gives the same bytes.
 
-Seventeen columns of the register under their own headings, moments as text to the second, as a ticket system exports them.
+Eighteen columns of the register under their own headings, moments as text to the second, as a ticket system exports them.
 """
 
 from pathlib import Path
@@ -29,6 +29,7 @@ COLUMNS = {
     "投诉内容": "CASE WHEN bad(i, 11) THEN NULL WHEN bad(i, 12) THEN said || '证件 11010119900307123' || (r(i, 32) % 10)"
     " ELSE said || '第 ' || r(i, 33) || ' 次' END",
     "涉及区域": "'测试楼 ' || (1 + r(i, 34) % 60) || ' 幢 ' || (1 + r(i, 35) % 4) || ' 单元'",
+    "是否匿名": "'否'",
     "级别": "CASE WHEN r(i, 36) % 20 = 0 THEN '重要' ELSE '一般' END",
 }
 """Heading to the expression of its cell; `i` is the case's number, `t0` the second it was received at."""

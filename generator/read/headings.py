@@ -3,17 +3,20 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from string import ascii_uppercase
 
 NOISE = re.compile(r"_x000d_|[\s\u200b\u200c\u200d\ufeff*:]+", re.IGNORECASE)
 TAIL = re.compile(r"[(\[【].*$")
 
 
+@lru_cache(maxsize=65_536)
 def normal(name: str) -> str:
     """Fold width, case, spaces, stars and colons away: '投诉时间*：' is '投诉时间'."""
     return NOISE.sub("", unicodedata.normalize("NFKC", name)).casefold()
 
 
+@lru_cache(maxsize=65_536)
 def cut(name: str) -> str:
     """Cut what a heading explains in brackets: '投诉类型(1-物业服务,2-…)' is '投诉类型'."""
     short = TAIL.sub("", normal(name))
