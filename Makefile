@@ -40,6 +40,13 @@ pictures: .venv/ready ## take twelve pictures of the site, README's three anew
 dist: .venv/ready ## build the wheel
 	$(BIN)/python -m build --wheel
 
+bench: .venv/ready ## measure the same twelve rules beside other validators, in one run (CASES=100000, ROUNDS=3)
+	$(PYTHON) -m venv .venv/bench
+	.venv/bench/bin/pip install --quiet --disable-pip-version-check -r requirements.lock
+	.venv/bench/bin/pip install --quiet --disable-pip-version-check -r bench/requirements.txt
+	.venv/bench/bin/pip install --quiet --disable-pip-version-check --no-deps -e .
+	.venv/bench/bin/python -m bench.run --cases $(or $(CASES),100000) --rounds $(or $(ROUNDS),3)
+
 lock: ## pin the dependencies anew
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet uv

@@ -3,6 +3,7 @@
 Eighteen columns of the register under their own headings, moments as text to the second, as a ticket system exports them.
 """
 
+import sys
 from pathlib import Path
 
 import duckdb
@@ -61,3 +62,7 @@ def make(folder: Path, cases: int) -> tuple[Path, Path]:
             connection.execute(f"COPY made TO '{parquet}' (FORMAT parquet)")
             connection.execute(f"COPY (FROM '{parquet}') TO '{csv}' (HEADER)")
     return parquet, csv
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]), int(sys.argv[2]))

@@ -1,6 +1,9 @@
 """The twelve rules that every contender checks, as numbers and patterns; `agree` holds them against the standard."""
 
+from pathlib import Path
+
 from generator.checks import Elapsed, Lacks, Matches
+from generator.read import spec
 from generator.standard import Standard
 
 CASE, NAME, CONTACT, RECEIVED, REGISTERED = "投诉编号", "投诉人姓名", "联系方式", "投诉时间", "登记时间"
@@ -77,3 +80,7 @@ def agree(standard: Standard) -> None:
     assert isinstance(privacy, Lacks) and privacy.pattern == IDENTITY
     assert [c.label for c in words.codes["category_l1"].codes] == list(KINDS)
     assert [c.label for c in words.codes["status"].codes] == STATUSES
+
+
+if __name__ == "__main__":
+    agree(spec.load(Path(__file__).parents[1] / "spec").standard)

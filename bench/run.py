@@ -18,8 +18,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import data
-
 FOLDER = Path(__file__).parent / "data"
 ONLY_CSV = ("plain", "frictionless_")
 SLOW = ("plain", "frictionless_", "great_expectations_", "pandera_pandas")
@@ -92,6 +90,11 @@ def _named(name: str) -> str:
     return f"{name.strip('_')} {importlib.metadata.version(held)}" if held else f"{name} {platform.python_version()}"
 
 
+def _apart(module: str, *words: str) -> None:
+    """Run a module in a process of its own: a child's peak memory counts what its parent held."""
+    subprocess.run([sys.executable, "-m", module, *words], check=True)
+
+
 def _chosen(names: list[str], cases: int, suffix: str) -> list[str]:
     return [n for n in names if not (suffix == ".parquet" and n in ONLY_CSV) and not (cases > 1_000_000 and n in SLOW)]
 
@@ -103,9 +106,11 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", default=",".join(CONTENDERS))
     told = parser.parse_args()
+    _apart("bench.rules")
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}")
     for cases in map(int, told.cases.split(",")):
-        for path in data.make(FOLDER, cases):
+        _apart("bench.data", str(FOLDER), str(cases))
+        for path in (FOLDER / f"cases-{cases}{suffix}" for suffix in (".parquet", ".csv")):
             names = _chosen(told.only.split(","), cases, path.suffix)
             runs = side_by_side(names, path, told.rounds)
             print(f"\n{cases:,} cases, {path.suffix[1:]}, {told.rounds} rounds\n")
