@@ -64,7 +64,7 @@ WORDS = (
         "合计".encode(),
         "😀".encode(),
         "\u202e".encode(),
-        "２".encode(),
+        "\uff12".encode(),
     ),
 )
 ZIPPED, GZIPPED = b"PK\x03\x04", b"\x1f\x8b"

@@ -11,7 +11,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.read import cases
-from generator.read.problem import InputError
 
 from ..fuzz.readers import survives
 from ..fuzz.seeds import XES, exports
