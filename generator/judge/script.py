@@ -14,7 +14,7 @@ from ..standard import Clause, Standard
 from .engines.javascript import HELPERS, JavaScript
 from .plan import plan
 
-ASKED = ("of", "has", "asOf", "limitsOn", "due", "share", "named", "earlier", "gaps", "held")
+ASKED = ("of", "has", "asOf", "limitsOn", "due", "share", "named", "earlier", "gaps", "held", "heldAtWork")
 """What the script asks of the page: a column, whether a field is given, moments, and what is looked up beside a case."""
 
 

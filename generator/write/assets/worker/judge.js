@@ -44,8 +44,9 @@ class Seen {
 
 // Make the functions of the standard for these cases.
 const functionsOf = (make, cases, asOf, limitsOn) => {
-  const { due, share, named, earlier, gaps, held } = new Lookups(cases, asOf)
-  return make((name) => cases.of(name), (name) => cases.has(name), asOf, limitsOn, due, share, named, earlier, gaps, held)
+  const { due, share, named, earlier, gaps, held, heldAtWork } = new Lookups(cases, asOf)
+  const beside = [due, share, named, earlier, gaps, held, heldAtWork]
+  return make((name) => cases.of(name), (name) => cases.has(name), asOf, limitsOn, ...beside)
 }
 
 // Give the conditions by which a row is certainly out of scope.
