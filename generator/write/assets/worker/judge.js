@@ -22,14 +22,21 @@ class Seen {
 
   has(name) { return this.relation.fields.includes(name) }
 
+  // What is not given reads alike for every field: one column serves them all.
+  alike(said) {
+    this.same ??= new Map()
+    if (!this.same.has(said)) this.same.set(said, (typeof said === "number" ? new Float64Array(this.size) : new Array(this.size)).fill(said))
+    return this.same.get(said)
+  }
+
   column(name) {
     const end = /^(.*)_(lo|hi|later)$/.exec(name)
     if (!end || !standard.fields[end[1]]?.moment) return this.text(name)
     const [, field, side] = end
-    if (!this.has(field)) return side === "later" ? new Array(this.size).fill(false) : new Float64Array(this.size).fill(side === "lo" ? -FAR : FAR)
+    if (!this.has(field)) return this.alike(side === "later" ? false : side === "lo" ? -FAR : FAR)
     const [lo, told] = [this.relation.lo.get(field), this.relation[side === "later" ? "lo" : side].get(field)]
     const edge = standard.fields[field].happened ? this.asOf : Infinity
-    if (side === "later") return this.rows.map((row) => edge < lo[row])
+    if (side === "later") return this.rows.some((row) => edge < lo[row]) ? this.rows.map((row) => edge < lo[row]) : this.alike(false)
     const seen = new Float64Array(this.size)
     for (let at = 0; at < this.size; at += 1) seen[at] = edge < lo[this.rows[at]] ? NaN : told[this.rows[at]]
     return seen
@@ -37,7 +44,7 @@ class Seen {
 
   text(name) {
     const told = this.has(name) ? this.relation.text.get(name) : null
-    if (!told) return new Array(this.size).fill(null)
+    if (!told) return this.alike(null)
     return this.size === told.length ? told : this.rows.map((row) => told[row])
   }
 }
@@ -67,20 +74,40 @@ export const clausesOf = (relation, rows, { asOf, limitsOn = "" }) => {
   }))
 }
 
-export const judge = (relation, rows, asked) => {
-  const [tallies, findings] = [[], []]
-  clausesOf(relation, rows, asked).forEach(({ check, outcome, finding }, at) => {
-    const counts = new Map()
-    for (let row = 0; row < rows.length; row += 1) {
-      const told = outcome(row)
-      counts.set(told, (counts.get(told) ?? 0) + 1)
-      if (told === "fail") findings.push(finding(row))
+// Count the outcomes of a clause, and gather the rows that break it.
+const counted = (outcome, size) => {
+  const [counts, broken] = [new Map(), []]
+  let [last, run] = ["", 0]
+  for (let row = 0; row < size; row += 1) {
+    const told = outcome(row)
+    if (told === "fail") broken.push(row)
+    if (told !== last) {
+      if (run) counts.set(last, (counts.get(last) ?? 0) + run)
+      ;[last, run] = [told, 0]
     }
+    run += 1
+  }
+  if (run) counts.set(last, (counts.get(last) ?? 0) + run)
+  return [counts, broken]
+}
+
+// Give what was counted, and what tells the evidence as it is asked for: of so many breaches a clause.
+export const judge = (relation, rows, asked) => {
+  const [tallies, found, all] = [[], [], new Uint8Array(rows.length)]
+  clausesOf(relation, rows, asked).forEach(({ check, outcome, finding }, at) => {
+    const [counts, broken] = counted(outcome, rows.length)
+    if (broken.length) found.push([finding, broken])
+    for (const row of broken) all[row] = 1
     tallies.push(tallied(check.clause, counts))
     asked.tick?.(at + 1, standard.rulings.length)
   })
   const day = asked.limitsOn ? dayOf(asked.limitsOn) : Math.floor((asked.asOf + ZONE) / DAY)
-  return { tallies, findings, shares: standard.shares.map((told) => shared(told, tallies, day)) }
+  const told = {
+    tallies,
+    shares: standard.shares.map((told) => shared(told, tallies, day)),
+    broken: { cases: all.reduce((n, one) => n + one, 0), places: found.reduce((n, [, broken]) => n + broken.length, 0) },
+  }
+  return [told, (most) => found.flatMap(([finding, broken]) => broken.slice(0, most).map(finding))]
 }
 
 const tallied = (clause, told) => {
