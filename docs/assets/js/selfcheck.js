@@ -187,7 +187,7 @@ const reportJson = (report, data) => `${JSON.stringify({
     id: clause, no: data.clauses[clause].no, title: data.clauses[clause].title, counts,
     undetermined: reasons.map(([compiled, count]) => ({ reason: compiled.split(":")[1], field: compiled.split(":")[2], count })),
   })),
-  shares: report.shares, findings: report.findings,
+  shares: report.shares, indicators: report.indicators, findings: report.findings,
 }, null, 2)}\n`
 
 // 判定结果一页：判不出来的在前，得分在后，每条不符合都带凭据。
@@ -267,6 +267,15 @@ const shares = (report, data) => {
   return [make("h3", {}, "合起来算的条文"), tabled(["条文", "要求", "做到", "结果"], rows, "shares")]
 }
 
+const indicators = (report) => {
+  const heads = ["指标", "数值", "件数", "可判定", "目标", "要留心的"]
+  const rows = report.indicators.map((i) => [
+    `${i.id} ${i.title}`, i.interval ? `${i.value}（区间 ${i.interval}）` : i.value, i.counts, i.decidable, i.target,
+    [...i.marks, ...i.beside, ...(i.reason ? [i.reason] : [])].join("；"),
+  ])
+  return [make("h2", {}, "指标"), tabled(heads, rows, "indicators")]
+}
+
 const byClause = (report, data) => {
   const heads = ["条文", "强度", "符合", "不符合", "无法判定", "未到期", "不适用"]
   const rows = report.tallies.filter((t) => t.counts.pass || t.counts.fail || t.counts.undetermined || t.counts.pending).map((t) => [
@@ -310,7 +319,7 @@ const tools = (report, data) => {
 
 const showReport = (place, report, data) => {
   place.replaceChildren(
-    tools(report, data), about(report, data), ...unjudged(report, data), ...totals(report, data), ...shares(report, data),
+    tools(report, data), about(report, data), ...unjudged(report, data), ...totals(report, data), ...shares(report, data), ...indicators(report),
     ...byClause(report, data), ...findings(report, data),
   )
   place.hidden = false

@@ -4,6 +4,7 @@ import { tidy, unlessBlank } from "./text.js"
 
 const SLOTS = 4096
 const LONG = 48
+const LEAST_ROOM = 1024
 
 const grown = (told) => {
   const more = new Int32Array(told.length * 2)
@@ -45,9 +46,9 @@ export class Line {
 // One column's cells, row by row. Short ones that were met lately are known again while the row is at hand: to go through a
 // large text column by column afterwards would be slow.
 export class Cells {
-  constructor(text) {
-    Object.assign(this, { text, size: 0, from: new Int32Array(1024), to: new Int32Array(1024), met: new Int32Array(1024) })
-    Object.assign(this, { odd: [], first: [], slots: new Int32Array(SLOTS).fill(-1) })
+  constructor(text, room = LEAST_ROOM) {
+    Object.assign(this, { text, size: 0, from: new Int32Array(room), to: new Int32Array(room), met: new Int32Array(room) })
+    Object.assign(this, { odd: [], slots: new Int32Array(SLOTS).fill(-1) })
   }
 
   // A place of its own where it is met for the first time, or where it is too long to be compared.
@@ -92,9 +93,9 @@ const same = (text, one, other, size) => {
 
 // One column's cells where they are moments: read by their digits while the row is at hand, as the clock on the wall tells.
 export class MomentCells extends Cells {
-  constructor(text) {
-    super(text)
-    this.wall = new Float64Array(1024)
+  constructor(text, room = LEAST_ROOM) {
+    super(text, room)
+    this.wall = new Float64Array(room)
   }
 
   take(line, at) {

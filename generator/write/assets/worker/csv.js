@@ -6,6 +6,7 @@ import { fill, refuse } from "./text.js"
 const DELIMITERS = [",", "\t", ";", "|"]
 const LINES_SEEN = 20
 const HALF = 0.3
+const MOST_ROOM = 1e5
 
 const decoded = (bytes, encoding) => {
   try {
@@ -56,7 +57,9 @@ export class TextGrid {
   constructor(place, text) {
     this.place = place
     this.text = text
-    this.delimiter = delimiterOf(text)
+    const head = headOf(text)
+    this.delimiter = delimiterOf(head)
+    this.room = Math.min(MOST_ROOM, Math.ceil((text.length / (head.length + 1)) * LINES_SEEN * 1.2)) // for about so many rows
   }
 
   rows(visit) {
@@ -121,11 +124,14 @@ const quotedCell = (text, at, line) => {
   return end + 1
 }
 
-// Choose what splits all of the first rows, or else most of them, into the same number of cells.
-const delimiterOf = (text) => {
+const headOf = (text) => {
   let at = 0
   for (let line = 0; line < LINES_SEEN; line += 1) [, at] = lineEnd(text, at)
-  const head = text.slice(0, at)
+  return text.slice(0, at)
+}
+
+// Choose what splits all of the first rows, or else most of them, into the same number of cells.
+const delimiterOf = (head) => {
   const ranked = DELIMITERS.map((d, order) => ({ d, order, told: regular(head, d) }))
   ranked.sort((a, b) => b.told.all - a.told.all || b.told.most - a.told.most || a.order - b.order)
   return ranked[0].d

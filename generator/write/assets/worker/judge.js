@@ -1,6 +1,7 @@
 // From cases to verdicts: every clause over every row, counted, with the evidence of each breach.
 /* global standard, compiled, scoped */
 import { DAY, FAR, ZONE, dayNumber } from "./clock.js"
+import { indicatorsOf } from "./indicators.js"
 import { Lookups } from "./lookups.js"
 import { because, dueOf, tell } from "./tell.js"
 
@@ -11,13 +12,19 @@ const dayOf = (text) => dayNumber(...text.split("-").map(Number))
 // The cases as a clause sees them, as they stood at as-of: what happened later has not happened yet.
 class Seen {
   constructor(relation, rows, asOf) {
-    Object.assign(this, { relation, rows, asOf, size: rows.length, columns: new Map(), steps: new Map() })
+    Object.assign(this, { relation, rows, asOf, size: rows.length, columns: new Map(), steps: new Map(), kept: new Map() })
     for (const [name, all] of relation.steps()) this.steps.set(name, rows.map((row) => all[row]))
   }
 
   of(name) {
     if (!this.columns.has(name)) this.columns.set(name, this.column(name))
     return this.columns.get(name)
+  }
+
+  // What a clause came to, row by row: kept only of those that an indicator asks for.
+  verdict(column) {
+    if (!this.kept.has(column)) this.kept.set(column, new Array(this.size).fill(null))
+    return this.kept.get(column)
   }
 
   has(name) { return this.relation.fields.includes(name) }
@@ -52,34 +59,40 @@ class Seen {
 // Make the functions of the standard for these cases.
 const functionsOf = (make, cases, asOf, limitsOn) => {
   const { due, share, named, earlier, gaps, held } = new Lookups(cases, asOf)
-  return make((name) => cases.of(name), (name) => cases.has(name), asOf, limitsOn, due, share, named, earlier, gaps, held)
+  const verdict = (column) => cases.verdict(column)
+  return make((name) => cases.of(name), (name) => cases.has(name), asOf, limitsOn, due, share, named, earlier, gaps, held, verdict)
 }
 
 // Give the conditions by which a row is certainly out of scope.
 export const conditionsOf = (relation) => functionsOf(scoped, new Seen(relation, relation.rows.map((_, row) => row), FAR), FAR, NaN)
 
-// Give every clause as two functions of a row: what it comes to, and the evidence of a breach.
-export const clausesOf = (relation, rows, { asOf, limitsOn = "" }) => {
+// Give every clause as two functions of a row, what it comes to and the evidence of a breach; and what indicators count.
+export const compiledFor = (relation, rows, { asOf, limitsOn = "" }) => {
   const cases = new Seen(relation, rows, asOf)
-  const { verdicts, clues } = functionsOf(compiled, cases, asOf, limitsOn ? dayOf(limitsOn) * DAY - ZONE : NaN)
+  const { verdicts, clues, kpis } = functionsOf(compiled, cases, asOf, limitsOn ? dayOf(limitsOn) * DAY - ZONE : NaN)
   const numbers = cases.of(standard.anchors.case)
-  return standard.rulings.map((check, at) => ({
+  const clauses = standard.rulings.map((check, at) => ({
     check,
     outcome: verdicts[at],
+    kept: cases.kept.get(check.column),
     finding: (row) => {
       const told = Object.fromEntries(Object.entries(clues[at]).map(([name, clue]) => [name, clue(row)]))
       const place = { clause: check.clause, case: numbers[row] ?? "", row: relation.rows[rows[row]] }
       return { ...place, because: tell(check, told), over: Number(told.over) || 0, due: dueOf(check, told) }
     },
   }))
+  return { clauses, kpis }
 }
 
+export const clausesOf = (relation, rows, asked) => compiledFor(relation, rows, asked).clauses
+
 // Count the outcomes of a clause, and gather the rows that break it.
-const counted = (outcome, size) => {
+const counted = (outcome, size, kept) => {
   const [counts, broken] = [new Map(), []]
   let [last, run] = ["", 0]
   for (let row = 0; row < size; row += 1) {
     const told = outcome(row)
+    if (kept) kept[row] = told
     if (told === "fail") broken.push(row)
     if (told !== last) {
       if (run) counts.set(last, (counts.get(last) ?? 0) + run)
@@ -94,8 +107,9 @@ const counted = (outcome, size) => {
 // Give what was counted, and what tells the evidence as it is asked for: of so many breaches a clause.
 export const judge = (relation, rows, asked) => {
   const [tallies, found, all] = [[], [], new Uint8Array(rows.length)]
-  clausesOf(relation, rows, asked).forEach(({ check, outcome, finding }, at) => {
-    const [counts, broken] = counted(outcome, rows.length)
+  const { clauses, kpis } = compiledFor(relation, rows, asked)
+  clauses.forEach(({ check, outcome, kept, finding }, at) => {
+    const [counts, broken] = counted(outcome, rows.length, kept)
     if (broken.length) found.push([finding, broken])
     for (const row of broken) all[row] = 1
     tallies.push(tallied(check.clause, counts))
@@ -104,6 +118,7 @@ export const judge = (relation, rows, asked) => {
   const day = asked.limitsOn ? dayOf(asked.limitsOn) : Math.floor((asked.asOf + ZONE) / DAY)
   const told = {
     tallies,
+    indicators: indicatorsOf(kpis, rows.length),
     shares: standard.shares.map((told) => shared(told, tallies, day)),
     broken: { cases: all.reduce((n, one) => n + one, 0), places: found.reduce((n, [, broken]) => n + broken.length, 0) },
   }

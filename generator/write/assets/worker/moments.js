@@ -142,9 +142,17 @@ export const readAll = (parts, blank, zone, order) => {
     for (let row = 0; row < part.size; row += 1, at += 1) {
       const length = from ? to[row] - from[row] : 1
       const quick = wall ? home(wall[row]) : NaN
-      if (from && length === 0 && from[row] >= 0 && blank === null) lo[at] = hi[at] = NaN
-      else if (Number.isNaN(quick)) [lo[at], hi[at]] = slowly(part.clean(row, true) ?? blank)
-      else [lo[at], hi[at]] = [quick, length === 10 ? quick + DAY - 1 : quick]
+      if (Number.isNaN(quick) && from && length === 0 && from[row] >= 0 && blank === null) {
+        lo[at] = NaN
+        hi[at] = NaN
+      } else if (Number.isNaN(quick)) {
+        const [least, most] = slowly(part.clean(row, true) ?? blank)
+        lo[at] = least
+        hi[at] = most
+      } else {
+        lo[at] = quick
+        hi[at] = length === 10 ? quick + DAY - 1 : quick
+      }
     }
   }
   return [lo, hi]

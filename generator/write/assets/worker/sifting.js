@@ -36,7 +36,8 @@ export class Sieve {
     this.caseColumn = (log ? layout.match.events.get("case") : layout.match.columns.get(number)) ?? null
     this.label = log && this.caseColumn !== null ? spaced(layout.names[this.caseColumn]) : standard.fields[number].label
     this.used = [...new Set([...layout.match.used, ...(this.caseColumn === null ? [] : [this.caseColumn])])]
-    this.columns = new Map(this.used.map((at) => [at, new (this.timed(at) ? MomentCells : Cells)(layout.grid.text ?? "")]))
+    const { text = "", room } = layout.grid
+    this.columns = new Map(this.used.map((at) => [at, new (this.timed(at) ? MomentCells : Cells)(text, room)]))
     Object.assign(this, { numbers: [], refused: [], totals: [], blanks: [], last: layout.row })
   }
 

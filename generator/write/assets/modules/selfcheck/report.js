@@ -78,6 +78,15 @@ const shares = (report, data) => {
   return [make("h3", {}, "合起来算的条文"), tabled(["条文", "要求", "做到", "结果"], rows, "shares")]
 }
 
+const indicators = (report) => {
+  const heads = ["指标", "数值", "件数", "可判定", "目标", "要留心的"]
+  const rows = report.indicators.map((i) => [
+    `${i.id} ${i.title}`, i.interval ? `${i.value}（区间 ${i.interval}）` : i.value, i.counts, i.decidable, i.target,
+    [...i.marks, ...i.beside, ...(i.reason ? [i.reason] : [])].join("；"),
+  ])
+  return [make("h2", {}, "指标"), tabled(heads, rows, "indicators")]
+}
+
 const byClause = (report, data) => {
   const heads = ["条文", "强度", "符合", "不符合", "无法判定", "未到期", "不适用"]
   const rows = report.tallies.filter((t) => t.counts.pass || t.counts.fail || t.counts.undetermined || t.counts.pending).map((t) => [
@@ -121,7 +130,7 @@ const tools = (report, data) => {
 
 export const showReport = (place, report, data) => {
   place.replaceChildren(
-    tools(report, data), about(report, data), ...unjudged(report, data), ...totals(report, data), ...shares(report, data),
+    tools(report, data), about(report, data), ...unjudged(report, data), ...totals(report, data), ...shares(report, data), ...indicators(report),
     ...byClause(report, data), ...findings(report, data),
   )
   place.hidden = false
