@@ -156,7 +156,7 @@ def test_every_verb_about_an_export_knows_the_list(folder: Path, capsys: pytest.
     code, text = said(capsys, "what-if", *given, "--limit", "result_feedback=24h", "--out", str(folder / "if"))
     table = (folder / "if" / "what-if.csv").read_text(encoding="utf-8-sig")
     assert (code, "测试新苑" in table, "二期" in table) == (0, True, False)
-    case = (folder / "测试小筑.csv").read_text(encoding="utf-8").splitlines()[1].split(",")[0]
+    case = (folder / "测试小筑.csv").read_text(encoding="utf-8").splitlines()[1].split(",")[1]
     assert said(capsys, "explain", "--case", case, *given)[0] == 0
 
 
