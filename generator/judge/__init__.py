@@ -53,7 +53,8 @@ class Asked:
     """What a run is asked for beside verdicts: whole values, a report a part, the story of one case, what to compare with.
 
     With `year` nothing is told of any case: only what those received in that year come to is counted. `only` names the clauses
-    that are judged, where not all are. `counts` asks for nothing but how many cases each clause could be decided for.
+    that are judged, where not all are. `counts` asks for nothing but how many cases each clause could be decided for. `engine`
+    makes what runs the plan.
     """
 
     unmask: bool = False
@@ -65,6 +66,7 @@ class Asked:
     board: Board | None = None
     counts: bool = False
     tick: Tick = silent
+    engine: Callable[[Standard, Cases, Plan], DuckDB] = DuckDB
 
 
 def judge(
@@ -74,11 +76,11 @@ def judge(
     standard, asked = standing(standard, cases.as_of), asked or Asked()
     compiled = plan(standard, cases.exported, limits_on, asked.only or None, counted=True)
     asked.tick("judge", 0, 1)
-    with DuckDB(standard, cases, compiled) as engine:
+    with asked.engine(standard, cases, compiled) as engine:
         report = _Run(standard, cases, compiled, engine, digest, limits_on, asked).report()
     if standard.plain is None or asked.case is not None or asked.only or asked.counts:
         return report
-    return beside_plain(report, plain_scores(standard.plain, cases, limits_on))
+    return beside_plain(report, plain_scores(standard.plain, cases, limits_on, asked.engine))
 
 
 @dataclass(frozen=True, slots=True)
