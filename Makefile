@@ -1,6 +1,6 @@
 # 闭环: two commands on a fresh machine: make site, make test. `make` alone prints this help.
 .DEFAULT_GOAL := help
-.PHONY: help site pictures test check build serve lock dist golden clean
+.PHONY: help site pictures test fuzz check build serve lock dist golden clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -19,6 +19,9 @@ site: .venv/ready ## check the spec, render everything, build the site, judge th
 
 test: .venv/ready ## run every test
 	@$(BIN)/pytest -n auto --dist loadfile
+
+fuzz: .venv/ready ## read mutilated files for so long (MINUTES=15); what breaks a reader is kept in out/fuzz
+	@$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),15)
 
 check: .venv/ready ## style, types, floors, spec, and whether committed pages are fresh
 	$(BIN)/ruff format --check .

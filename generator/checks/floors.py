@@ -1,6 +1,6 @@
 """Which limit decides when a case falls due: the standard's, what a project promised, or the law of the place.
 
-Compared as due moments, never as numbers of different units.
+Compared as due moments, never as numbers of different units. Projects of one export may have terms of their own.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,12 +10,13 @@ from sqlglot import exp
 
 from ..model.clock import spell_limit, spell_number
 from ..model.limit import Floor, Limit
+from ..model.terms import Terms, Ward
 from ..model.words import Words
 from .frame import Frame
 from .tree import and_, case, is_null, lit, lt, null
 
 BY = "by"
-"""The clue that says which limit decided: `standard`, `promise:<from>`, or `floor:<n>`."""
+"""The clue that says which limit decided: `standard`, `promise:<from>`, `floor:<n>`; then `:<ward>` under terms of a project."""
 
 Ends = tuple[exp.Expression, exp.Expression]
 """The earliest and the latest that a moment can be."""
@@ -43,33 +44,34 @@ def falls_due(frame: Frame, start: Ends, limit: str, *, soonest: bool, moved: Mo
     due = own_due(frame, start, limit, soonest=soonest)
     due = moved(due, soonest) if moved else due
     told = frame.words.limits[limit]
-    for _, floor in floors(told, frame.words):
+    for _, floor, wards in _floors(told, frame.words):
         bound = _bound(frame, moment, floor)
         tighter = case((is_null(bound), null()), (_tighter(told, bound, due), bound), otherwise=due)
-        due = case((frame.since(floor.from_, surely=not soonest), tighter), otherwise=due)
+        due = case((_holds(frame, floor, wards, surely=not soonest), tighter), otherwise=due)
     return due
 
 
 def decided(frame: Frame, start: Ends, limit: str, moved: Moved | None = None) -> exp.Expression | None:
     """Say which limit decided a breach; None where there is only one that could."""
     told, words = frame.words.limits[limit], frame.words
-    held = list(floors(told, words))
-    if not held and limit not in words.promised:
+    held, others = list(_floors(told, words)), [(w, t) for w, t in words.several.wards if limit in t.promised]
+    if not held and limit not in words.promised and not others:
         return None
     own = own_due(frame, start, limit, soonest=False)
     own = moved(own, False) if moved else own
-    bounds = [(n, floor, _bound(frame, start[1], floor)) for n, floor in held]
-    arms = [(and_(frame.since(f.from_, surely=True), _tighter(told, b, own)), lit(f"{FLOOR}:{n}")) for n, f, b in bounds]
-    for value in reversed(told.dated):
-        name = f"{PROMISE}:{value.from_}" if value.from_ in words.promised.get(limit, ()) else STANDARD
-        arms.append((frame.since(value.from_, surely=True), lit(name)))
-    return case(*arms, otherwise=lit(STANDARD))
+    arms = []
+    for n, floor, wards in held:
+        tighter = _tighter(told, _bound(frame, start[1], floor), own)
+        arms.append((and_(_holds(frame, floor, wards, surely=True), tighter), lit(f"{FLOOR}:{n}")))
+    arms += [(frame.under(ward), _by_own(frame, terms.limits[limit], terms, ward)) for ward, terms in others]
+    return case(*arms, otherwise=_by_own(frame, told, words, 0))
 
 
 def say(by: str, limit: str, words: Words) -> str:
     """Say which limit decided, and how long it is."""
-    told = words.limits[limit]
-    kind, _, which = by.partition(":")
+    kind, which, ward = [*by.split(":"), "", ""][:3]
+    terms: Words | Terms = words.several.terms[int(ward) - 1] if ward else words
+    told = terms.limits[limit]
     if kind == FLOOR:
         floor = told.floors[int(which)]
         source = words.sources[floor.source].title if floor.source in words.sources else floor.source
@@ -77,7 +79,7 @@ def say(by: str, limit: str, words: Words) -> str:
     if kind == PROMISE:
         value = next(v for v in told.values if str(v.from_) == which)
         return Says.PROMISE.format(limit=spell_limit(told, value, words.severities))
-    own = [v for v in told.dated if v.from_ not in words.promised.get(limit, ())]
+    own = [v for v in told.dated if v.from_ not in terms.promised.get(limit, ())]
     return Says.STANDARD.format(limit=spell_limit(told, own[-1], words.severities)) if own else ""
 
 
@@ -86,9 +88,27 @@ def own_due(frame: Frame, start: Ends, limit: str, *, soonest: bool) -> exp.Expr
     return frame.due(start[0] if soonest else start[1], limit, frame.limit(limit, strictest=soonest))
 
 
-def floors(limit: Limit, words: Words) -> Iterator[tuple[int, Floor]]:
-    """Give the floors of the place, each with its number among the limit's."""
-    return ((n, floor) for n, floor in enumerate(limit.floors) if floor.region == words.region)
+def _by_own(frame: Frame, told: Limit, terms: Words | Terms, ward: Ward) -> exp.Expression:
+    """Say which of a limit's dated values decided: the standard's own, or one that was promised."""
+    promised, mark = terms.promised.get(told.id, ()), f":{ward}" if ward else ""
+    arms = []
+    for value in reversed(told.dated):
+        name = f"{PROMISE}:{value.from_}" if value.from_ in promised else f"{STANDARD}:" if mark else STANDARD
+        arms.append((frame.since(value.from_, surely=True), lit(name + mark)))
+    return case(*arms, otherwise=lit(f"{STANDARD}:{mark}" if mark else STANDARD))
+
+
+def _floors(limit: Limit, words: Words) -> Iterator[tuple[int, Floor, tuple[Ward, ...]]]:
+    """Give the floors that hold for some cases, each with its number among the limit's and the terms whose place has it."""
+    places = [(0, words.region), *((ward, terms.region) for ward, terms in words.several.wards)]
+    for n, floor in enumerate(limit.floors):
+        if wards := tuple(ward for ward, region in places if region == floor.region):
+            yield n, floor, wards
+
+
+def _holds(frame: Frame, floor: Floor, wards: tuple[Ward, ...], *, surely: bool) -> exp.Expression:
+    since = frame.since(floor.from_, surely=surely)
+    return and_(frame.under(*wards), since) if frame.words.several.terms else since
 
 
 def _bound(frame: Frame, moment: exp.Expression, floor: Floor) -> exp.Expression:

@@ -10,11 +10,15 @@ from ..model.cases import AS_OF, UNREADABLE
 from ..model.clock import DAY, FAR, ZONE, day_number, day_start
 from ..model.limit import Limit, LimitValue, Unit
 from ..model.outcome import Reason, undetermined
+from ..model.terms import Ward
 from ..model.words import Words
 from .tree import and_, case, col, eq, is_null, least, lit, lte, matches, most, not_, null, plus, times
 
 CASES = "c"
 """The alias under which every rule sees the relation."""
+
+WARD = "@ward"
+"""The column that says by which terms a case is judged, where projects have terms of their own."""
 
 SEEN, TIMED, DUE_DAYS = "seen", "timed", "due_days"
 """The relation as of its moment, the same with its limits' numbers, and the table of due days that the engine lays out."""
@@ -132,13 +136,21 @@ class Frame:
 
     def limit(self, name: str, *, strictest: bool) -> exp.Expression:
         """Give a limit's number for this case: the smallest or the largest that can apply; NULL before it was in force."""
-        told = self.words.limits[name]
-        if self.limits_on is not None:
-            value = told.on(self.limits_on)
-            number = self._of_severity(value, smallest=strictest) if value else null()
-        else:
-            number = self._in_force(told, smallest=strictest)
+        number = self._number(self.words.limits[name], smallest=strictest)
+        others = self.words.several.limits(name)
+        arms = [(self.under(ward), self._number(told, smallest=strictest)) for ward, told in others]
+        number = case(*arms, otherwise=number) if arms else number
         return self._let(f"{name}_{'least' if strictest else 'most'}", number)
+
+    def under(self, *wards: Ward) -> exp.Expression:
+        """Whether a case is judged by these terms."""
+        return exp.In(this=col(CASES, WARD), expressions=[lit(ward) for ward in wards])
+
+    def _number(self, told: Limit, *, smallest: bool) -> exp.Expression:
+        if self.limits_on is None:
+            return self._in_force(told, smallest=smallest)
+        value = told.on(self.limits_on)
+        return self._of_severity(value, smallest=smallest) if value else null()
 
     def _in_force(self, told: Limit, *, smallest: bool) -> exp.Expression:
         """Give what is in force when the case was received; a moment that spans two values takes the smaller, or the larger."""
@@ -172,7 +184,8 @@ class Frame:
     def due(self, start: exp.Expression, limit: str, number: exp.Expression) -> exp.Expression:
         """Give the moment by which a limit that starts then falls due; NULL where the calendar does not reach."""
         told = self.words.limits[limit]
-        numbers = (n for value in told.values for n in (value.by_severity.values() or (value.value or 0,)))
+        every = (told, *(other for _, other in self.words.several.limits(limit)))
+        numbers = (n for each in every for value in each.values for n in (value.by_severity.values() or (value.value or 0,)))
         return self.count(start, told.unit, number, numbers)
 
     def count(self, start: exp.Expression, unit: Unit, number: exp.Expression, numbers: Iterable[int]) -> exp.Expression:

@@ -36,7 +36,7 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read, ask which clocks run out, print, write: 1 where there are any."""
-    within, standard = spans.seconds(args.within), opened(args.spec, args.profile).standard
+    within, standard = spans.seconds(args.within), opened(args.spec, args.profile, args.projects).standard
     with relation(args, standard) as (cases, day):
         found = due(standard, cases, within=within, limits_on=day, unmask=args.unmask)
     files = {"due.csv": written.csv(standard, found).encode(), "due.xlsx": written.xlsx(standard, found)}

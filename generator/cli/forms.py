@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     """Write each sheet that is asked for."""
     kinds = sheets.formats(args.format)
     numbers = sheets.numbers(args.number, args.copies, case=args.case is not None)
-    reading = opened(args.spec, args.profile)
+    reading = opened(args.spec, args.profile, args.projects)
     names = sheets.wanted(reading.standard, args.form)
     head = whose.head(args)
     printable(reading)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from ..model.cases import Cases
-from ..read import cases, days
+from ..read import assigning, cases, days
 from ..read.sources import Wanted, is_address
 from ..standard import Standard
 from .parser import Parser
@@ -32,6 +32,8 @@ class Says:
     LIMITS_ON_HELP: ClassVar = "一律按这一天施行的时限判定（用于早于本规范的旧数据）"
     PROFILE_IS: ClassVar = "配置"
     PROFILE_HELP: ClassVar = "本项目的配置文件（YAML）：另行承诺的时限、停用的条文、豁免、所在地"
+    PROJECTS_IS: ClassVar = "清单"
+    PROJECTS_HELP: ClassVar = "项目清单：项目名称、别名、区域、入住户数，各项目用哪份配置；按区域汇总，每件按自己项目的配置判"
 
 
 def export(text: str) -> Path | str:
@@ -52,6 +54,7 @@ def reading_arguments(parser: Parser) -> None:
     parser.add_argument("--as-of", metavar=Says.AS_OF_IS, help=Says.AS_OF_HELP)
     parser.add_argument("--limits-on", metavar=Says.LIMITS_ON_IS, help=Says.LIMITS_ON_HELP)
     parser.add_argument("--profile", type=Path, metavar=Says.PROFILE_IS, help=Says.PROFILE_HELP)
+    parser.add_argument("--projects", type=Path, metavar=Says.PROJECTS_IS, help=Says.PROJECTS_HELP)
 
 
 def held_arguments(parser: Parser) -> None:
@@ -67,4 +70,6 @@ def relation(args: argparse.Namespace, standard: Standard) -> Iterator[tuple[Cas
     day = days.told(args.limits_on) if args.limits_on else None
     with tempfile.TemporaryDirectory() as folder:
         wanted = Wanted(args.table, args.query)
-        yield cases.load(args.export, standard, map_told=args.map, as_of=args.as_of, into=Path(folder), wanted=wanted), day
+        read = cases.load(args.export, standard, map_told=args.map, as_of=args.as_of, into=Path(folder), wanted=wanted)
+        assigning.fits(standard, read.exported)
+        yield read, day

@@ -43,7 +43,7 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, exports: list[Path]) -> int:
     """Judge the export and tell the case: 0 told, InputError where there is no such case."""
-    reading = opened(args.spec, args.profile)
+    reading = opened(args.spec, args.profile, args.projects)
     with progress(quiet=False) as tick:
         asked = Asked(unmask=args.unmask, case=args.case, tick=tick)
         try:

@@ -4,14 +4,13 @@ import argparse
 import datetime
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
 from ..judge import Asked, judge
 from ..model.outcome import Outcome
 from ..model.report import Report
-from ..read import cases, days, estates
+from ..read import assigning, cases, days
 from ..read.problem import InputError, Problem
 from ..read.sources import ANYTHING, Wanted
 from ..read.spec import Reading
@@ -51,8 +50,6 @@ class Says:
     BOARD_IS: ClassVar = "看板"
     BOARD_HELP: ClassVar = "与系统看板对账：带明细的看板导出（编号、是否按期），如 K1=看板.xlsx；列出差在哪几件"
     DRY_HELP: ClassVar = "只试看：能判哪些条文、缺哪些栏目，不判定、不写文件"
-    PROJECTS_IS: ClassVar = "清单"
-    PROJECTS_HELP: ClassVar = "项目清单（项目名称、区域、入住户数），按区域汇总，并算出每百户投诉量"
     ASSESS_IS: ClassVar = "检查表"
     ASSESS_HELP: ClassVar = "按判定结果预填这张检查表（如 CK-1，几张用逗号隔开），另写一份 JSON，在网页上打开核对"
     UNMASK_HELP: ClassVar = "姓名、电话、房号照原样印；每页都会印上“未脱敏”"
@@ -73,7 +70,6 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--public", metavar=Says.PUBLIC_IS, help=Says.PUBLIC_HELP)
     parser.add_argument("--only", metavar=Says.ONLY_IS, help=Says.ONLY_HELP)
     parser.add_argument("--board", metavar=Says.BOARD_IS, help=Says.BOARD_HELP)
-    parser.add_argument("--projects", type=Path, metavar=Says.PROJECTS_IS, help=Says.PROJECTS_HELP)
     parser.add_argument("--assess", metavar=Says.ASSESS_IS, help=Says.ASSESS_HELP)
     parser.add_argument("--unmask", action="store_true", help=Says.UNMASK_HELP)
     printed = parser.add_mutually_exclusive_group()
@@ -87,10 +83,9 @@ def run(args: argparse.Namespace) -> int:
     if args.dry_run:
         return _dry(args)
     wanted, year = formats(args.format, split=args.split), disclosed.year(args.public)
-    reading = opened(args.spec, args.profile)
+    reading = opened(args.spec, args.profile, args.projects)
     only = _only(args, reading.standard)
     board = boards.read(args.board, reading.standard, only, public=year is not None)
-    listed = estates.load(args.projects, reading.standard) if args.projects else {}
     checklists = presumed.checklists(args.assess, reading.standard)
     with progress(quiet=args.quiet) as tick:
         past = history.read(args.history)
@@ -99,7 +94,6 @@ def run(args: argparse.Namespace) -> int:
         report = judged(reading, args.export, args.map, args.as_of, args.limits_on, wanted=held, asked=asked)
         if year is not None:
             return _public(args, reading.standard, report, year)
-        report = replace(report, estates=listed, parts=tuple(replace(part, estates=listed) for part in report.parts))
         history.fits(args.history, past, reading.standard, report)
         tick.rows = report.cases.rows_in
         folder = args.out or (None if args.json else Path("out"))
@@ -112,7 +106,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _dry(args: argparse.Namespace) -> int:
     """Say what the export lets one decide, and nothing of what was decided."""
-    reading = opened(args.spec, args.profile)
+    reading = opened(args.spec, args.profile, args.projects)
     with progress(quiet=args.quiet) as tick:
         asked = Asked(counts=True, only=_only(args, reading.standard), tick=tick)
         held = Wanted(args.table, args.query)
@@ -156,6 +150,7 @@ def judged(
     with tempfile.TemporaryDirectory() as folder:
         asked.tick("read", 0, 1)
         relation = cases.load(exports, reading.standard, map_told=map_told, as_of=as_of, into=Path(folder), wanted=wanted)
+        assigning.fits(reading.standard, relation.exported)
         if asked.split:
             splittable(reading.standard, relation.exported)
         return judge(reading.standard, relation, digest=reading.digest, limits_on=day, asked=asked)

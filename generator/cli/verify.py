@@ -24,6 +24,8 @@ class Says:
     REPORT_HELP: ClassVar = "bihuan validate 写出的 report.json"
     PROFILE: ClassVar = ("这份报告用了项目配置 {source}", "请用 --profile 指给我，还是那一份文件")
     NO_PROFILE: ClassVar = ("这份报告没有用项目配置", "请去掉 --profile")
+    PROJECTS: ClassVar = ("这份报告用了项目清单 {source}", "请用 --projects 指给我，还是那一份文件")
+    NO_PROJECTS: ClassVar = ("这份报告没有用项目清单", "请去掉 --projects")
     NO_PART: ClassVar = ("导出里没有报告所说的那一部分：{value}", "请核对给出的文件是不是那一份")
 
 
@@ -41,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     export = told["export"]
     as_of = args.as_of or (export["as_of"] if export["as_of_told"] else None)
     asked = Asked(unmask=told["unmasked"], split=told["part"] is not None)
-    reading, wanted = opened(args.spec, args.profile), Wanted(args.table, args.query)
+    reading, wanted = opened(args.spec, args.profile, args.projects), Wanted(args.table, args.query)
     limits_on = args.limits_on or export["limits_on"]
     map_told = args.map or next((name for name in reading.standard.exports if name == export["map"]["id"]), None)
     report = judged(reading, args.export, map_told, as_of, limits_on, wanted=wanted, asked=asked)
@@ -51,10 +53,18 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _same_profile(args: argparse.Namespace, told: dict[str, Any]) -> None:
-    if (told["profile"] is None) is not (args.profile is None):
-        message, advice = Says.PROFILE if told["profile"] else Says.NO_PROFILE
-        source = told["profile"]["source"] if told["profile"] else ""
-        raise InputError([Problem(str(args.report), message.format(source=source), advice)])
+    both = (
+        (told["profile"], args.profile, Says.PROFILE, Says.NO_PROFILE),
+        (told.get("projects"), args.projects, Says.PROJECTS, Says.NO_PROJECTS),
+    )
+    faults = [
+        Problem(str(args.report), message.format(source=used["source"] if used else ""), advice)
+        for used, given, lacking, needless in both
+        if (used is None) is not (given is None)
+        for message, advice in (lacking if used else needless,)
+    ]
+    if faults:
+        raise InputError(faults)
 
 
 def _part(args: argparse.Namespace, told: dict[str, Any], report: Report) -> Report:

@@ -34,7 +34,7 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read, judge twice, print, write."""
-    standard = opened(args.spec, args.profile).standard
+    standard = opened(args.spec, args.profile, args.projects).standard
     others = altered.limits(args.limit, standard)
     with relation(args, standard) as (cases, day):
         found = what_if(standard, cases, others, limits_on=day)

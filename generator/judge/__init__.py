@@ -159,14 +159,13 @@ class _Run:
             tallies=tallies,
             shares=tuple(shares),
             analysis=analyse(standard, facts, counting) if facts else Analysis(),
-            waived=tuple(self._excused(frozenset(counting.rows()) if self.asked.split and standard.applied else None)),
+            waived=tuple(self._excused(frozenset(counting.rows()) if self.asked.split and standard.profiles else None)),
         )
 
     def _excused(self, rows: frozenset[int] | None) -> Iterable[Waived]:
         """Give the breaches that waivers speak of, of all cases or of those in some rows."""
-        profile = self.standard.applied.profile if self.standard.applied else None
-        for ruling in self.plan.rulings if profile else ():
-            waivers = profile.waivers_of(ruling.clause.id) if profile else ()
+        for ruling in self.plan.rulings:
+            waivers = self.standard.waivers_of(ruling.clause.id)
             found = excused(self.engine, self.plan, ruling, waivers) if waivers else ()
             yield from (w for w in found if rows is None or w.row in rows)
 

@@ -10,12 +10,13 @@ from sqlglot.optimizer.simplify import simplify
 from ..checks import CaseCheck
 from ..checks.any_export import AnyDay, AnyExport, as_given
 from ..checks.base import Running
-from ..checks.frame import CASES, SEEN, TIMED, Frame, Join, Sql, later_column
+from ..checks.frame import CASES, SEEN, TIMED, WARD, Frame, Join, Sql, later_column
 from ..checks.times import Elapsed
 from ..checks.tree import case, col, eq, lit, lt, null
 from ..model.cases import AS_OF, BATCH, ROW
 from ..model.limit import Unit
 from ..model.outcome import Outcome
+from ..model.terms import Several
 from ..standard import Clause, Standard
 from .facts import VERDICT, Facts, compile_facts
 from .waiving import waived
@@ -135,9 +136,11 @@ def plan(
     for number, clause in enumerate(c for c in standard.judged if only is None or c.id in only):
         check = clause.check
         if isinstance(check, CaseCheck):
-            waivers = standard.applied.profile.waivers_of(clause.id) if standard.applied else ()
+            waivers = standard.waivers_of(clause.id)
             clock = check.running(frame) if clocks or waivers else None
             outcome = waived(check.sql(frame), waivers, frame, clock) if waivers else check.sql(frame)
+            if off := standard.off_in.get(clause.id):
+                outcome = case((frame.under(*off), lit(Outcome.NOT_APPLICABLE.value)), otherwise=outcome)
             rulings.append(Ruling(clause, check, f"r{number}", outcome, check.clues(frame), clock))
     timed = {r.clause.id: (r.check if isinstance(r.check, Elapsed) else None, r.column) for r in rulings}
     facts = compile_facts(standard, frame, timed) if only is None or counted else None
@@ -195,4 +198,22 @@ def _seen(standard: Standard, exported: frozenset[str], *, any_export: bool) -> 
             # The record says so already, though it had not happened yet.
             fields[later_column(name)] = case((later, exp.true()), otherwise=exp.false())
         seen |= as_given(name, fields) if any_export else fields
-    return seen
+    return seen | _projects(standard.words.several, exported)
+
+
+def _projects(several: Several, exported: frozenset[str]) -> dict[str, exp.Expression]:
+    """Give the project of a case by the one name that it is listed under, and the terms by which the case is judged."""
+    if several.by not in exported:
+        return {WARD: lit(0)} if several.terms else {}
+    written = exp.column(several.by, quoted=True)
+    called = [(_among(written, names), lit(name)) for name, names in several.names.items()]
+    wards = [
+        (_among(written, [called for name in terms.projects for called in (name, *several.names.get(name, ()))]), lit(ward))
+        for ward, terms in several.wards
+    ]
+    told = {several.by: case(*called, otherwise=written)} if called else {}
+    return told | ({WARD: case(*wards, otherwise=lit(0))} if wards else {})
+
+
+def _among(text: exp.Expression, names: Iterable[str]) -> exp.Expression:
+    return exp.In(this=text, expressions=[lit(name) for name in names])

@@ -9,19 +9,29 @@ from ..checks.frame import Frame
 from ..checks.tree import and_, case, eq, lit, lt, lte, or_
 from ..model.clock import FAR, day_number, day_start
 from ..model.outcome import Outcome
+from ..model.terms import Ward
 from ..standard.profile import Waiver
 
 FAIL, WAIVED = lit(Outcome.FAIL.value), lit(Outcome.WAIVED.value)
 
 
-def waived(outcome: exp.Expression, waivers: Sequence[Waiver], frame: Frame, clock: Running | None) -> exp.Expression:
+Told = Sequence[tuple[Ward, Waiver]]
+"""Waivers, each with the terms that it belongs to."""
+
+
+def waived(outcome: exp.Expression, waivers: Told, frame: Frame, clock: Running | None) -> exp.Expression:
     """Give an outcome with its waivers honoured."""
-    covered = or_(*(and_(names(w, frame), lte(fell_due(frame, clock), lit(end_of(w)))) for w in waivers))
+    covered = or_(*(and_(names(w, frame, ward), lte(fell_due(frame, clock), lit(end_of(w)))) for ward, w in waivers))
     return case((and_(eq(outcome, FAIL), covered), WAIVED), otherwise=outcome)
 
 
-def names(waiver: Waiver, frame: Frame) -> exp.Expression:
+def names(waiver: Waiver, frame: Frame, ward: Ward) -> exp.Expression:
     """Whether a waiver speaks of a case; a case whose number or first moment is not known is spoken of by none."""
+    told = _named(waiver, frame)
+    return and_(frame.under(ward), told) if frame.words.several.terms else told
+
+
+def _named(waiver: Waiver, frame: Frame) -> exp.Expression:
     anchors = frame.words.anchors
     if waiver.received is None:
         among = exp.In(this=frame.text(anchors.case), expressions=[lit(number) for number in waiver.cases])

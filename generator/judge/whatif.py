@@ -12,7 +12,7 @@ from ..model.limit import Limit
 from ..model.report import Finding, Tally
 from ..model.whatif import Changed, Key, WhatIf
 from ..standard import Standard
-from ..standard.applying import standing
+from ..standard.applying import standing, without
 from .analyse import UNKNOWN, month
 from .engines.duckdb import DuckDB
 from .facts import day_of
@@ -38,7 +38,8 @@ def what_if(standard: Standard, cases: Cases, others: Sequence[Limit], *, limits
     named = {limit.id: limit for limit in others}
     held = standard.words.limits
     only = [c.id for c in standard.judged if isinstance(c.check, CaseCheck) and named.keys() & set(c.check.limits())]
-    other = replace(standard, words=replace(standard.words, limits={**held, **named}))
+    same = without(standard, named)
+    other = replace(same, words=replace(same.words, limits={**held, **named}))
     before, after = (_judge(s, cases, only, limits_on) for s in (standard, other))
     return WhatIf(
         cases,

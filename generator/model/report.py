@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from .analysis import Analysis, Ratio, Score
 from .board import Held
 from .cases import Cases
-from .estate import Estate
 from .history import Past
 from .outcome import Outcome, Reason
 from .story import Story
@@ -96,8 +95,7 @@ class Report:
     `owners` name who handles a broken case, by row, masked unless `unmasked`; `stories` are of the worst cases; `parts` are
     the reports of each part, where an export was split; `past` is what it is compared with, where that was kept. Under a
     profile, `waived` are the breaches that its waivers speak of and `plain` is the score by the standard as it is. `only` are
-    the clauses that were judged, where not all were; `held` is a board's list beside our verdicts; `estates` are
-    the projects as the company lists them.
+    the clauses that were judged, where not all were; `held` is a board's list beside our verdicts.
     """
 
     cases: Cases
@@ -118,7 +116,6 @@ class Report:
     past: Past | None = None
     only: tuple[str, ...] = ()
     held: Held | None = None
-    estates: Mapping[str, Estate] = field(default_factory=dict)
 
     def tally(self, clause: str) -> Tally | None:
         """Give the counts of one clause."""

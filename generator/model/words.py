@@ -14,6 +14,7 @@ from .lifecycle import Lifecycle, Role
 from .limit import Limit
 from .pauses import PauseFields
 from .source import Source
+from .terms import Several
 
 SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
@@ -38,7 +39,8 @@ class Anchors:
 class Words:
     """Fields, codes, limits, roles, sources, lifecycle and glossary; `day` is the day whose limits are spelled.
 
-    `promised` are the days from which on a profile's value of a limit holds, `region` is the place whose floors hold.
+    `promised` are the days from which on a profile's value of a limit holds, `region` is the place whose floors hold;
+    `several` are the projects that have terms of their own.
     """
 
     fields: Mapping[str, Field]
@@ -53,6 +55,7 @@ class Words:
     day: datetime.date
     promised: Mapping[str, frozenset[datetime.date]] = field(default_factory=dict)
     region: str = ""
+    several: Several = field(default_factory=Several)
 
     def label(self, name: str) -> str:
         """Give a field's label."""

@@ -1,11 +1,14 @@
-"""The list of projects: a table whose columns are the project, its region, its households."""
+"""The list of projects: a table of their names, region, households, and of the profile that judges each."""
 
+import hashlib
+import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from ..model.estate import Estate
+from ..model.estate import Estate, Listing
 from ..standard import Standard
 from .headings import positions
 from .problem import InputError, Problem
@@ -15,68 +18,116 @@ from .sources.grid import NUMBER, Grid
 DEEPEST_HEAD = 10
 """In how many of its first rows a sheet may have its headings."""
 
-Columns = tuple[int, int, int | None, int | None]
-"""The row of headings, then the columns of project, region, households."""
+PROJECT, ALIASES, REGION, HOUSEHOLDS, LIFTS = "project", "aliases", "region", "households", "lifts"
+PROFILE, PLACE, EDITION, FROM, REASON, BY = "profile", "place", "edition", "from", "reason", "by"
+SEPARATOR = re.compile(r"[、,，;；/\n]+")
 
 
 class Says:
     """The Chinese of a list of projects."""
 
-    REGION: ClassVar = ("区域", "片区", "大区", "城市", "分公司", "region")
-    HOUSEHOLDS: ClassVar = ("入住户数", "户数", "households")
-    NO_COLUMNS: ClassVar = ("找不到项目清单的栏", "要有“{project}”一栏，另有“区域”或“入住户数”，或两栏都有")
-    NUMBER: ClassVar = ("户数“{value}”不是一个正的整数", "请写成 1200 这样的数，不知道就空着")
-    TWICE: ClassVar = ("“{project}”列了两次，写的不一样", "一个项目只留一行")
-    PLACE: ClassVar = "{place} 第 {row} 行"
+    HEADINGS: ClassVar = {
+        ALIASES: ("别名", "又名", "曾用名", "aliases"),
+        REGION: ("区域", "片区", "大区", "城市", "分公司", "region"),
+        HOUSEHOLDS: ("入住户数", "户数", "households"),
+        LIFTS: ("电梯台数", "电梯数", "lifts"),
+        PROFILE: ("配置文件", "项目配置", "配置", "profile"),
+        PLACE: ("所在地", "属地", "区划代码", "行政区划代码"),
+        EDITION: ("规范版次", "版次", "版本", "edition"),
+        FROM: ("承诺自", "承诺起始日", "生效日期", "from"),
+        REASON: ("承诺理由", "理由", "reason"),
+        BY: ("批准人", "approved_by"),
+    }
+    NO_COLUMNS: ClassVar = (
+        "找不到项目清单的栏",
+        "要有“{project}”一栏，另有“区域”“入住户数”“配置文件”“所在地”中的一栏或几栏，或以时限名称作表头的承诺栏",
+    )
+    NUMBER: ClassVar = ("“{value}”不是数目", "请写成 1200 这样的数，不知道就空着")
+    TWICE: ClassVar = ("“{project}”列了两次", "一个项目只留一行；别名也不能与别的项目重名")
+    PLACE: ClassVar = "{place} 第 {row} 行“{heading}”"
 
 
-def load(path: Path, standard: Standard) -> dict[str, Estate]:
-    """Read the list; InputError with everything that is wrong with it."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the list: what stands under each heading, its own words and the standard's limits told by their ids."""
+
+    place: str
+    row: int
+    cells: Mapping[str, str]
+    headings: Mapping[str, str]
+
+    def problem(self, at: str, says: tuple[str, str], **told: str) -> Problem:
+        """Say what is wrong with one cell."""
+        place = Says.PLACE.format(
+            place=self.place, row=self.row, heading=self.headings.get(at, Says.HEADINGS[at][0] if at in Says.HEADINGS else at)
+        )
+        message, advice = (part.format(**told) for part in says)
+        return Problem(place, message, advice)
+
+
+def load(path: Path, standard: Standard) -> tuple[Listing, tuple[Line, ...]]:
+    """Read the list, and its lines as they stand; InputError with everything that is wrong with it."""
     field = standard.words.fields[standard.charter.report.parts or ""]
+    names = {PROJECT: (field.label, *field.aliases), **Says.HEADINGS}
+    names |= {limit.id: (limit.title, limit.id) for limit in standard.words.limits.values()}
     with tempfile.TemporaryDirectory() as folder:
         for grid in (grid for file in opening.opened([path], Path(folder)).files for grid in file.grids):
-            if (columns := _head(grid, (field.label, *field.aliases))) is not None:
-                return _estates(grid, columns)
+            if (lines := _lines(grid, names)) is not None:
+                return Listing(path.name, hashlib.sha256(path.read_bytes()).hexdigest(), _estates(lines)), lines
     message, advice = Says.NO_COLUMNS
     raise InputError([Problem(path.as_posix(), message, advice.format(project=field.label))])
 
 
-def _head(grid: Grid, names: Sequence[str]) -> Columns | None:
+def _lines(grid: Grid, names: Mapping[str, Sequence[str]]) -> tuple[Line, ...] | None:
+    """Give the rows below the headings, of projects only; None where a sheet has no such headings."""
+    columns: dict[str, int] = {}
+    headings: dict[str, str] = {}
+    made: list[Line] = []
     for row in grid.rows():
-        if row.no > DEEPEST_HEAD:
+        cells = [cell.removeprefix(NUMBER).strip() for cell in row.cells]
+        if columns:
+            told = {name: cells[at] for name, at in columns.items() if at < len(cells) and cells[at]}
+            made += [Line(grid.place, row.no, told, headings)] if PROJECT in told else []
+        elif row.no > DEEPEST_HEAD:
             return None
-        project, region, households = (_place(each, row.cells) for each in (names, Says.REGION, Says.HOUSEHOLDS))
-        if project is not None and (region is not None or households is not None):
-            return row.no, project, region, households
-    return None
+        else:
+            found = {name: at for name, spelled in names.items() if (at := _at(spelled, cells)) is not None}
+            if PROJECT in found and len(found) > 1:
+                columns, headings = found, {name: cells[at] for name, at in found.items()}
+    return tuple(made) if columns else None
 
 
-def _place(names: Sequence[str], cells: Sequence[str]) -> int | None:
+def _at(names: Sequence[str], cells: Sequence[str]) -> int | None:
     return next((at for name in names for at in positions(name, cells)), None)
 
 
-def _estates(grid: Grid, columns: Columns) -> dict[str, Estate]:
-    first, project, region, households = columns
+def _estates(lines: Sequence[Line]) -> dict[str, Estate]:
     made: dict[str, Estate] = {}
+    called: set[str] = set()
     faults: list[Problem] = []
-    for row in grid.rows():
-        cells = [cell.removeprefix(NUMBER).strip() for cell in row.cells]
-        if row.no <= first or len(cells) <= project or not cells[project]:
-            continue
-        place = Says.PLACE.format(place=grid.place, row=row.no)
-        count = _cell(cells, households).removesuffix(".0").replace(",", "")
-        if count and not (count.isdecimal() and int(count)):
-            message, advice = Says.NUMBER
-            faults.append(Problem(place, message.format(value=count[:20]), advice))
-            continue
-        told = Estate(_cell(cells, region), int(count) if count else None)
-        if made.setdefault(cells[project], told) != told:
-            message, advice = Says.TWICE
-            faults.append(Problem(place, message.format(project=cells[project]), advice))
+    for line in lines:
+        name, numbers = line.cells[PROJECT], {}
+        for column in (HOUSEHOLDS, LIFTS):
+            try:
+                numbers[column] = _number(line.cells.get(column, ""), least=column == HOUSEHOLDS)
+            except ValueError:
+                faults.append(line.problem(column, Says.NUMBER, value=line.cells[column][:20]))
+        aliases = tuple(dict.fromkeys(a for a in map(str.strip, _parts(line.cells.get(ALIASES, ""))) if a and a != name))
+        faults += [line.problem(PROJECT, Says.TWICE, project=each) for each in (name, *aliases) if each in called]
+        called |= {name, *aliases}
+        made[name] = Estate(line.cells.get(REGION, ""), numbers.get(HOUSEHOLDS), numbers.get(LIFTS), aliases)
     if faults:
         raise InputError(faults)
     return made
 
 
-def _cell(cells: Sequence[str], at: int | None) -> str:
-    return cells[at] if at is not None and at < len(cells) else ""
+def _parts(text: str) -> Iterator[str]:
+    return iter(SEPARATOR.split(text))
+
+
+def _number(text: str, *, least: int) -> int | None:
+    """Read a number of things; ValueError where it is none, or too few."""
+    told = text.removesuffix(".0").replace(",", "")
+    if told and not (told.isdecimal() and told.isascii() and int(told) >= least):
+        raise ValueError(text)
+    return int(told) if told else None

@@ -37,8 +37,11 @@ class Says:
 
 def applied(told: Path | None, standard: Standard) -> Standard:
     """Give a standard under the profile in a file, or as it is where none is told; InputError with all that is wrong."""
-    if told is None:
-        return standard
+    return standard if told is None else with_profile(standard, read(told, standard))
+
+
+def read(told: Path, standard: Standard) -> Applied:
+    """Read a profile; InputError with all that is wrong with it."""
     if not told.is_file():
         raise InputError([Problem(Says.PLACE.format(told=told), *Says.GONE)])
     document = yaml.read(told, told.name)
@@ -51,7 +54,7 @@ def applied(told: Path | None, standard: Standard) -> Standard:
     if problems := list(_problems(profile, document, standard)):
         raise InputError(problems)
     digest = hashlib.sha256(told.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
-    return with_profile(standard, Applied(profile, told.name, digest))
+    return Applied(profile, told.name, digest)
 
 
 def _problems(profile: Profile, document: yaml.Document, standard: Standard) -> Iterator[Problem]:

@@ -12,8 +12,10 @@ from ..checks import CaseCheck
 from ..model.base import Name, Text, Told
 from ..model.calendar import Calendar
 from ..model.condition import Condition
+from ..model.estate import Listing
 from ..model.kpi import Kpi, KpiId
 from ..model.pauses import PauseFields
+from ..model.terms import Ward
 from ..model.words import Words
 from .clause import ChapterHead, Clause, Layer, Level, Remark, Sample, Section, SectionNo
 from .desk import Duty, Reader, Script, Spoken
@@ -21,7 +23,7 @@ from .export import ExportMap, Scope
 from .form import Box, Checklist, ChecklistItem, Copy, Form, FormSection, Screen, Signature, Slip
 from .letterhead import Letterhead
 from .notice import Notice
-from .profile import Applied
+from .profile import Applied, Assigned, Waiver
 from .revision import Change, Revision
 from .seed import Contradiction, Sentence
 from .welcome import DeskClock, Welcome
@@ -140,6 +142,8 @@ class Standard:
     """Everything, in the order in which it is read.
 
     Under a profile, `applied` is the profile, `off` are the clauses that it has switched off, `plain` is the standard as it is.
+    Where one export covers many projects, `listed` names them, `assigned` are the profiles of some, each with a number from 1,
+    and `off_in` says by whose terms a clause is switched off that others are judged by; `applied` is for the rest.
     """
 
     charter: Charter
@@ -161,6 +165,9 @@ class Standard:
     off: frozenset[str] = frozenset()
     applied: Applied | None = None
     plain: "Standard | None" = None
+    listed: Listing | None = None
+    assigned: tuple[Assigned, ...] = ()
+    off_in: Mapping[str, tuple[Ward, ...]] = field(default_factory=dict)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -176,6 +183,16 @@ class Standard:
     def section_of(self) -> Mapping[str, Section]:
         """Give the section in which each clause stands."""
         return {c.id: s for s in self.sections for c in s.clauses}
+
+    @property
+    def profiles(self) -> Mapping[Ward, Applied]:
+        """Give every profile in use, by the terms that it makes."""
+        base = {0: self.applied} if self.applied else {}
+        return base | {ward: each.applied for ward, each in enumerate(self.assigned, 1)}
+
+    def waivers_of(self, clause: str) -> tuple[tuple[Ward, Waiver], ...]:
+        """Give the waivers of one clause, each with the terms that it belongs to."""
+        return tuple((ward, waiver) for ward, a in self.profiles.items() for waiver in a.profile.waivers_of(clause))
 
     @cached_property
     def judged(self) -> tuple[Clause, ...]:

@@ -1,32 +1,60 @@
 """A standard as a profile has it, and as it stands on a day."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from ..model.clock import EPOCH, local_day
+from ..model.estate import Listing
 from ..model.limit import Limit, LimitValue
+from ..model.terms import Several, Terms
 from . import Standard
-from .profile import Applied, Promise
+from .profile import Applied, Assigned, Profile, Promise
 
 
 def with_profile(standard: Standard, applied: Applied) -> Standard:
     """Put a profile's limits in place of the standard's, and keep the standard beside it, to be compared with."""
-    profile, held = applied.profile, standard.words.limits
-    promised: dict[str, list[Promise]] = {}
-    for promise in profile.limits:
-        promised.setdefault(promise.id, []).append(promise)
-    changed = {name: _promising(held[name], told) for name, told in promised.items()}
-    days = {name: frozenset(p.from_ for p in told) for name, told in promised.items()}
-    words = replace(standard.words, limits={**held, **changed}, promised=days, region=profile.region or "")
+    held, terms = standard.words.limits, _terms(standard, applied.profile)
+    words = replace(standard.words, limits={**held, **terms.limits}, promised=terms.promised, region=terms.region)
     return replace(standard, words=words, applied=applied, plain=standard)
 
 
+def with_projects(standard: Standard, listed: Listing, assigned: Sequence[Assigned]) -> Standard:
+    """Give the projects of an export their names, and some of them terms of their own; the rest are judged as they were."""
+    plain = standard.plain or standard
+    names = {name: estate.aliases for name, estate in listed.estates.items() if estate.aliases}
+    terms = tuple(_terms(plain, a.applied.profile, a.projects) for a in assigned)
+    several = Several(standard.charter.report.parts or "", names, terms)
+    if assigned or standard.plain:
+        # Figures by the standard as it is are told of the same projects.
+        plain = replace(plain, words=replace(plain.words, several=replace(several, terms=())), listed=listed)
+    words = replace(standard.words, several=several)
+    told = plain if assigned or standard.plain else None
+    return replace(standard, words=words, plain=told, listed=listed, assigned=tuple(assigned))
+
+
+def without(standard: Standard, limits: Collection[str]) -> Standard:
+    """Take away what projects have in place of some limits."""
+    several = standard.words.several
+    terms = tuple(
+        replace(
+            t,
+            limits={name: limit for name, limit in t.limits.items() if name not in limits},
+            promised={name: days for name, days in t.promised.items() if name not in limits},
+        )
+        for t in several.terms
+    )
+    return replace(standard, words=replace(standard.words, several=replace(several, terms=terms)))
+
+
 def standing(standard: Standard, as_of: int) -> Standard:
-    """Leave out the clauses that a profile has switched off at a moment."""
-    if standard.applied is None:
-        return standard
-    return replace(standard, off=standard.applied.profile.off(day_of(as_of)))
+    """Leave out the clauses that every profile has switched off at a moment; say which are off for some projects only."""
+    day, wards = day_of(as_of), range(len(standard.assigned) + 1)
+    profiles = standard.profiles
+    off = {ward: profiles[ward].profile.off(day) if ward in profiles else frozenset[str]() for ward in wards}
+    everywhere = frozenset[str].intersection(*off.values())
+    some = sorted(frozenset[str]().union(*off.values()) - everywhere)
+    return replace(standard, off=everywhere, off_in={c: tuple(w for w in wards if c in off[w]) for c in some})
 
 
 def day_of(moment: int) -> datetime.date:
@@ -55,3 +83,13 @@ def _promising(limit: Limit, told: list[Promise]) -> Limit:
     first = min(p.from_ for p in told)
     own = (v for v in limit.values if v.from_ < first)
     return limit.model_copy(update={"values": (*own, *told)})
+
+
+def _terms(standard: Standard, profile: Profile, projects: tuple[str, ...] = ()) -> Terms:
+    """Give what a profile puts in place of the standard's."""
+    promised: dict[str, list[Promise]] = {}
+    for promise in profile.limits:
+        promised.setdefault(promise.id, []).append(promise)
+    changed = {name: _promising(standard.words.limits[name], told) for name, told in promised.items()}
+    days = {name: frozenset(p.from_ for p in told) for name, told in promised.items()}
+    return Terms(projects, changed, days, profile.region or "")

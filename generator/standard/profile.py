@@ -91,3 +91,12 @@ class Applied:
     profile: Profile
     source: str
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A profile that judges the cases of some projects only; `own` where it is told in the list of projects itself."""
+
+    applied: Applied
+    projects: tuple[str, ...]
+    own: bool = False

@@ -3,9 +3,7 @@
 import gzip
 import io
 import json
-import tempfile
 import zipfile
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,59 +11,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.read import cases
-from generator.read.problem import InputError
 
+from ..fuzz.readers import survives
+from ..fuzz.seeds import XES, exports
 from .intake import HEAD, refusal, tiny
 from .test_intake import workbook
-from .test_sources import FORMATS, RECORDS, SAMPLES, reply, zipped
-
-XES = """<?xml version="1.0"?><log><trace><string key="concept:name" value="A1"/><event><string key="concept:name" value="x"/>
-<date key="time:timestamp" value="2026-03-02T09:00:00+08:00"/></event></trace></log>"""
-ADVICE = ("。", "？")
-
-
-@cache
-def whole() -> dict[str, bytes]:
-    """A sound file of every kind."""
-    with tempfile.TemporaryDirectory() as folder:
-        made = {name: make(Path(folder)) for name, make in FORMATS.items()}
-    made |= {f"册.{kind}": (SAMPLES / f"ledger.{kind}").read_bytes() for kind in ("xls", "ods")}
-    return made | {"册.xlsx": workbook(["物品编号", "拾得时间"], ["A1", "2026-03-02"]), "日志.xes": XES.encode()}
-
-
-def survives(content: bytes, name: str) -> None:
-    """Read a file: what comes is a relation whose rows add up, or a message with what to do."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / name
-        path.write_bytes(content)
-        try:
-            found = cases.load([path], tiny(), map_told=None, as_of="2026-12-31", into=Path(folder))
-        except InputError as error:
-            assert error.problems
-            assert all(str(p).endswith(ADVICE) and p.advice and p.message for p in error.problems)
-        else:
-            assert found.rows_in == found.judged + sum(found.out_of_scope.values()) + len(found.refused)
-
-
-@settings(max_examples=25, deadline=None, derandomize=True)
-@given(data=st.data())
-def test_any_mutilated_file_is_read_or_refused(data: st.DataObject) -> None:
-    name = data.draw(st.sampled_from(sorted(whole())))
-    content = bytearray(whole()[name])
-    for _ in range(data.draw(st.integers(1, 4))):
-        at = data.draw(st.integers(0, max(len(content) - 1, 0)))
-        match data.draw(st.sampled_from(["cut", "flip", "insert", "drop", "repeat"])):
-            case "cut":
-                del content[at:]
-            case "flip" if content:
-                content[at] ^= data.draw(st.integers(1, 255))
-            case "insert":
-                content[at:at] = data.draw(st.binary(min_size=1, max_size=9))
-            case "drop":
-                del content[at : at + data.draw(st.integers(1, 64))]
-            case "repeat":
-                content[at:at] = content[at : at + 64] * data.draw(st.integers(1, 3))
-    survives(bytes(content), name)
+from .test_sources import RECORDS, SAMPLES, reply, zipped
 
 
 @settings(max_examples=25, deadline=None, derandomize=True)
@@ -122,9 +73,9 @@ HARMFUL: dict[str, tuple[bytes, str, str]] = {
     "实体": (LAUGHS.encode(), "日志.xes", "XES 里带有 DOCTYPE 声明"),
     "没有事件": (b"<?xml version='1.0'?><log><trace/></log>", "日志.xes", "XES 里没有一个事件"),
     "断了的日志": (XES[:-20].encode(), "日志.xes", "XES 不完整，或者写得不对"),
-    "断了的库": (whole()["登记册.db"][:5_000], "库.db", "数据库文件读不出来，可能不完整"),
-    "断了的列存": (whole()["登记册.parquet"][:-9], "册.parquet", "Parquet 文件读不出来，可能不完整"),
-    "断了的旧表": (whole()["册.xls"][:3_000], "册.xls", "工作簿读不出来，可能已经损坏"),
+    "断了的库": (exports()["登记册.db"][:5_000], "库.db", "数据库文件读不出来，可能不完整"),
+    "断了的列存": (exports()["登记册.parquet"][:-9], "册.parquet", "Parquet 文件读不出来，可能不完整"),
+    "断了的旧表": (exports()["册.xls"][:3_000], "册.xls", "工作簿读不出来，可能已经损坏"),
     "网页压在里面": (gzip.compress(b"<!doctype html><html>"), "册.csv.gz", "这是网页，不是表格"),
 }
 

@@ -78,8 +78,8 @@ def test_cases_are_set_against_the_households_of_the_projects_that_tell_them(tol
 def test_the_list_is_read_by_its_headings(tmp_path) -> None:
     path = tmp_path / "projects.csv"
     path.write_text("公司项目一览\n" + LISTED, encoding="utf-8")
-    read = estates.load(path, STANDARD)
-    assert read == {"测试花园": Estate("东区", 800), "测试新苑": Estate("东区", 600), "测试小筑": Estate("西区", None)}
+    listed, _ = estates.load(path, STANDARD)
+    assert listed.estates == {"测试花园": Estate("东区", 800), "测试新苑": Estate("东区", 600), "测试小筑": Estate("西区", None)}
 
 
 def test_what_is_wrong_with_a_list_is_all_said_at_once(tmp_path) -> None:

@@ -9,8 +9,11 @@ from typing import Any
 from ...model.analysis import Indicator, Ratio, Score
 from ...model.board import Held
 from ...model.clock import ZONE
+from ...model.estate import Listing
 from ...model.history import Past
 from ...model.report import Finding, Report, ShareVerdict, Tally
+from ...model.terms import Ward
+from ...model.waived import Waived
 from ...standard import Kpi, Standard
 from ...standard.applying import day_of, looser
 from ...standard.profile import Applied
@@ -35,7 +38,8 @@ def _report(standard: Standard, report: Report) -> dict[str, Any]:
         "export": _export(report),
         "only": list(report.only),
         "part": asdict(report.part) if report.part else None,
-        "profile": _profile(standard, report, standard.applied) if standard.applied else None,
+        "profile": _profile(standard, report, standard.applied, 0) if standard.applied else None,
+        "projects": _projects(standard, report, standard.listed) if standard.listed else None,
         "score": asdict(report.analysis.total),
         "clauses": [_clause(standard, t) for t in sorted(report.tallies, key=lambda t: order[t.clause])],
         "shares": [_share(standard, s) for s in report.shares],
@@ -77,7 +81,22 @@ def _export(report: Report) -> dict[str, Any]:
     }
 
 
-def _profile(standard: Standard, report: Report, applied: Applied) -> dict[str, Any]:
+def _projects(standard: Standard, report: Report, listed: Listing) -> dict[str, Any]:
+    """Tell of every project in the list by whose terms it is judged: 0 the profile beside it, or none; else one of `profiles`."""
+    wards = {name: ward for ward, each in enumerate(standard.assigned, 1) for name in each.projects}
+    return {
+        "source": listed.source,
+        "digest": listed.digest,
+        "listed": {name: asdict(estate) | {"profile": wards.get(name, 0)} for name, estate in listed.estates.items()},
+        "profiles": [
+            _profile(standard, report, each.applied, ward) | {"projects": list(each.projects)}
+            for ward, each in enumerate(standard.assigned, 1)
+        ],
+        "plain": asdict(report.plain) if report.plain else None,
+    }
+
+
+def _profile(standard: Standard, report: Report, applied: Applied, ward: Ward) -> dict[str, Any]:
     profile, own = applied.profile, (standard.plain or standard).words.limits
     off = profile.off(day_of(report.cases.as_of))
     return {
@@ -89,11 +108,16 @@ def _profile(standard: Standard, report: Report, applied: Applied) -> dict[str, 
         "waivers": [
             {"id": x.waiver.id, "clause": x.waiver.clause, "expires": x.waiver.expires.isoformat()}
             | {"honoured": x.honoured, "afterwards": x.afterwards, "expired": x.expired}
-            for x in waiver_lines(report, applied)
+            for x in waiver_lines(report, applied, ward)
         ],
-        "waived": [asdict(w) | {"due": None if w.due is None else _moment(w.due)} for w in report.waived],
+        "waived": [_waived(w) for w in report.waived if w.ward == ward],
         "plain": asdict(report.plain) if report.plain else None,
     }
+
+
+def _waived(waived: Waived) -> dict[str, Any]:
+    told = asdict(waived) | {"due": None if waived.due is None else _moment(waived.due)}
+    return {key: value for key, value in told.items() if key != "ward"}
 
 
 def _clause(standard: Standard, tally: Tally) -> dict[str, Any]:

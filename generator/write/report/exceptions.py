@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from ...model.analysis import Score
 from ...model.clock import spell_limit
+from ...model.estate import Listing
 from ...model.outcome import Outcome
 from ...model.report import Report
+from ...model.terms import Ward
 from ...standard import Standard
 from ...standard.applying import day_of, looser
 from ...standard.profile import Applied, Disabled, Promise, Waiver
@@ -31,6 +33,15 @@ class Says:
     PLAIN: ClassVar = "按未改动的规范：“必须”“应”级不符合 {failed} 次，符合率 {share}"
     UNDER: ClassVar = "按本配置，不认豁免：不符合 {failed} 次，符合率 {share}；认豁免：不符合 {left} 次，符合率 {granted}"
     TABLE: ClassVar = "豁免前后"
+    OF: ClassVar = "{whose} · "
+    REST: ClassVar = "其余项目"
+    PLAINLY: ClassVar = "规范原样"
+    NO_PROFILE: ClassVar = "清单里没有写配置的项目，按{own}判：{names}"
+    UNLISTED: ClassVar = "清单里没有的项目，按{own}判：{names}。名称写法不同的，请在清单的“别名”里补上"
+    ABSENT: ClassVar = "清单里有、导出里一件也没有的项目：{names}"
+    CASES: ClassVar = "{name} {count} 件"
+    BLANK: ClassVar = "（没有写项目）"
+    BETWEEN: ClassVar = "、"
     HEAD: ClassVar = ("条号", "条文", "符合", "不符合", "已豁免", "不认豁免的符合率", "认豁免的符合率")
 
 
@@ -45,8 +56,40 @@ class WaiverLine:
 
 
 def exceptions(standard: Standard, report: Report) -> tuple[str, ...]:
-    """Say everything that a profile changes; nothing where there is none."""
-    return tuple(_lines(standard, report, standard.applied)) if standard.applied else ()
+    """Say everything that profiles change, and for which projects; nothing where there is neither profile nor list."""
+    return (*_of_projects(standard, report), *_figures(report)) if standard.profiles or standard.listed else ()
+
+
+def _of_projects(standard: Standard, report: Report) -> Iterator[str]:
+    part, listed = report.part.value if report.part else None, standard.listed
+    for ward, applied in standard.profiles.items():
+        projects = standard.assigned[ward - 1].projects if ward else ()
+        judges = part is None or part in projects or (not ward and not _has_own(standard, part))
+        if judges:
+            whose = Says.BETWEEN.join(projects) if ward else Says.REST
+            mark = Says.OF.format(whose=whose) if standard.assigned and part is None else ""
+            yield from (mark + line for line in _lines(standard, report, applied, ward))
+    if listed and part is None:
+        yield from _unmatched(standard, report, listed)
+
+
+def _has_own(standard: Standard, project: str) -> bool:
+    return any(project in each.projects for each in standard.assigned)
+
+
+def _unmatched(standard: Standard, report: Report, listed: Listing) -> Iterator[str]:
+    """Say which projects stand in the list only, or in the export only, and by what the latter are judged."""
+    found = report.analysis.groups.get(standard.charter.report.parts or "", {})
+    plain = [name for name in listed.estates if name in found and not _has_own(standard, name)]
+    own = standard.applied.source if standard.applied else Says.PLAINLY
+    if plain and standard.assigned:
+        yield Says.NO_PROFILE.format(names=Says.BETWEEN.join(plain), own=own)
+    unlisted = {name: score.cases for name, score in found.items() if name not in listed.estates}
+    if unlisted:
+        named = (Says.CASES.format(name=name or Says.BLANK, count=count) for name, count in unlisted.items())
+        yield Says.UNLISTED.format(names=Says.BETWEEN.join(named), own=own)
+    if absent := [name for name in listed.estates if name not in found] if found else []:
+        yield Says.ABSENT.format(names=Says.BETWEEN.join(absent))
 
 
 def side_by_side(standard: Standard, report: Report) -> tuple[tuple[str, ...], ...]:
@@ -64,17 +107,17 @@ def side_by_side(standard: Standard, report: Report) -> tuple[tuple[str, ...], .
     )
 
 
-def waiver_lines(report: Report, applied: Applied) -> tuple[WaiverLine, ...]:
+def waiver_lines(report: Report, applied: Applied, ward: Ward) -> tuple[WaiverLine, ...]:
     """Count what became of every waiver."""
     made = []
     for waiver in applied.profile.waivers:
-        mine = [w for w in report.waived if w.waiver == waiver.id]
+        mine = [w for w in report.waived if w.waiver == waiver.id and w.ward == ward]
         kept = [w for w in mine if w.honoured]
         made.append(WaiverLine(waiver, len(kept), sum(w.afterwards for w in kept), len(mine) - len(kept)))
     return tuple(made)
 
 
-def _lines(standard: Standard, report: Report, applied: Applied) -> Iterator[str]:
+def _lines(standard: Standard, report: Report, applied: Applied, ward: Ward) -> Iterator[str]:
     profile = applied.profile
     told = {"title": f"{profile.title} · " if profile.title else "", "edition": profile.base.edition}
     yield Says.SOURCE.format(source=applied.source, digest=short(applied.digest), **told)
@@ -83,7 +126,11 @@ def _lines(standard: Standard, report: Report, applied: Applied) -> Iterator[str
     yield from (_limit(standard, promise) for promise in profile.limits)
     off = profile.off(day_of(report.cases.as_of))
     yield from (_disabled(standard, told, off) for told in profile.disabled)
-    yield from (_waiver(standard, line) for line in waiver_lines(report, applied))
+    yield from (_waiver(standard, line) for line in waiver_lines(report, applied, ward))
+
+
+def _figures(report: Report) -> Iterator[str]:
+    """Say what comes of it by the standard as it is, and with the profiles."""
     if report.plain is not None:
         yield Says.PLAIN.format(failed=report.plain.failed, share=_share(report.plain))
         score = report.analysis.total

@@ -18,6 +18,7 @@ class Says:
 
     FACTS: ClassVar = ("依据", "导出", "对照", "判定到", "时限", "行数", "范围外")
     PROFILE: ClassVar = "项目配置"
+    MANY: ClassVar = "{source}（{count} 份项目配置）"
     ONLY: ClassVar = "只判"
     EDITION: ClassVar = "{title} 第 {edition} 版（摘要 {digest}）"
     SOURCE: ClassVar = "{source}（摘要 {digest}）"
@@ -84,9 +85,16 @@ def facts(standard: Standard, report: Report) -> tuple[tuple[str, str], ...]:
         ),
         Says.SEPARATE.join(outside),
     )
-    profile = [(Says.PROFILE, standard.applied.source)] if standard.applied else []
+    profile = [(Says.PROFILE, named)] if (named := under(standard)) else []
     only = [(Says.ONLY, Says.BETWEEN.join(standard.clauses[c].no for c in report.only))] if report.only else []
     return (*((label, said) for label, said in zip(Says.FACTS, told, strict=True) if said), *profile, *only)
+
+
+def under(standard: Standard) -> str:
+    """Name the profile that judges, or the list that says which do; nothing where there is none."""
+    if standard.assigned and standard.listed:
+        return Says.MANY.format(source=standard.listed.source, count=len(standard.assigned))
+    return standard.applied.source if standard.applied else ""
 
 
 def lines(standard: Standard, report: Report) -> tuple[Line, ...]:

@@ -88,8 +88,9 @@ def _regions(standard: Standard, report: Report) -> Iterator[Group]:
     field = standard.charter.report.parts or ""
     projects = report.analysis.groups.get(field, {})
     regions: dict[str, list[str]] = {}
-    for project in projects if report.estates else ():
-        estate = report.estates.get(project)
+    listed = standard.listed.estates if standard.listed else {}
+    for project in projects if listed else ():
+        estate = listed.get(project)
         regions.setdefault((estate.region if estate else "") or Says.NO_REGION, []).append(project)
     scores = {region: sum((projects[p] for p in held), Score()) for region, held in regions.items()}
     lines = main_indicators(standard, report)

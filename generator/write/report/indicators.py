@@ -125,7 +125,8 @@ def _line(standard: Standard, kpi: Kpi, told: Indicator | None, report: Report) 
 def _per_household(standard: Standard, kpi: Kpi, report: Report) -> IndicatorLine | None:
     """Count cases for every hundred households, over the projects of which both are known."""
     projects = report.analysis.groups.get(standard.charter.report.parts or "", {})
-    known = {name: told.households for name, told in report.estates.items() if told.households and name in projects}
+    listed = standard.listed.estates if standard.listed else {}
+    known = {name: told.households for name, told in listed.items() if told.households and name in projects}
     households, cases = sum(known.values()), sum(projects[name].cases for name in known)
     if not isinstance(kpi.counts, OfHouseholds) or not known:
         return None

@@ -43,7 +43,7 @@ def paper_of(standard: Standard, title: str, foot: str, blocks: Iterable[Block],
 
 
 def _under(standard: Standard) -> str:
-    return Card.UNDER.format(source=standard.applied.source) if standard.applied else ""
+    return Card.UNDER.format(source=source) if (source := figures.under(standard)) else ""
 
 
 def card(standard: Standard, report: Report) -> bytes:

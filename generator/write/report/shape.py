@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from .shape_figures import BoardShape, IndicatorShape, PastShape, ScoreShape, Shape, StageShape, WaitsShape
-from .shape_profile import ProfileShape
+from .shape_profile import ProfileShape, ProjectsShape
 
 
 class StandardShape(Shape):
@@ -145,6 +145,7 @@ class ReportShape(Shape):
     only: tuple[str, ...]
     part: PartShape | None
     profile: ProfileShape | None
+    projects: ProjectsShape | None
     score: ScoreShape
     clauses: tuple[ClauseShape, ...]
     shares: tuple[ShareShape, ...]

@@ -63,3 +63,29 @@ class ProfileShape(Shape):
     waivers: tuple[WaiverShape, ...]
     waived: tuple[WaivedShape, ...]
     plain: ScoreShape | None
+
+
+class AssignedShape(ProfileShape):
+    """A profile that judges some projects only."""
+
+    projects: tuple[str, ...]
+
+
+class ListedShape(Shape):
+    """One project of the list; `profile` is 0 where it has none of its own, else the place of it among `profiles`, from 1."""
+
+    region: str
+    households: int | None
+    lifts: int | None
+    aliases: tuple[str, ...]
+    profile: int
+
+
+class ProjectsShape(Shape):
+    """The list of projects, and the profiles that it names; `plain` is the score by the standard as it is."""
+
+    source: str
+    digest: str
+    listed: Mapping[str, ListedShape]
+    profiles: tuple[AssignedShape, ...]
+    plain: ScoreShape | None
