@@ -32,6 +32,9 @@ STORIES = 100
 """How many of the worst cases are told whole."""
 
 
+Engine = Callable[[Standard, Cases, Plan], DuckDB]
+"""Makes what runs a plan."""
+
 Tick = Callable[[str, int, int], None]
 """Is told how far a run has come: phase, done, of how many."""
 
@@ -54,7 +57,7 @@ class Asked:
 
     With `year` nothing is told of any case: only what those received in that year come to is counted. `only` names the clauses
     that are judged, where not all are. `counts` asks for nothing but how many cases each clause could be decided for. `engine`
-    makes what runs the plan.
+    makes what runs the plan: DuckDB, or what stands in for it.
     """
 
     unmask: bool = False
@@ -66,7 +69,7 @@ class Asked:
     board: Board | None = None
     counts: bool = False
     tick: Tick = silent
-    engine: Callable[[Standard, Cases, Plan], DuckDB] = DuckDB
+    engine: Engine = DuckDB
 
 
 def judge(

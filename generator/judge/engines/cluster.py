@@ -7,7 +7,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -53,15 +53,15 @@ class Unavailable(Exception):
 
 
 @contextmanager
-def session(master: str) -> Iterator[Any]:
-    """Give a session for as long as the context lasts; Unavailable where there can be none."""
+def session(master: str, more: Mapping[str, str] | None = None) -> Iterator[Any]:
+    """Give a session for as long as the context lasts, with `more` settings of its own; Unavailable where there can be none."""
     _look(master)
     from pyspark import SparkConf, SparkContext
     from pyspark.java_gateway import launch_gateway
     from pyspark.sql import SparkSession
 
     with tempfile.TemporaryFile() as log:
-        settings = SETTINGS | {"spark.master": master} | (_at_home() if _is_here(master) else {})
+        settings = {**(more or {}), **SETTINGS, "spark.master": master, **(_at_home() if _is_here(master) else {})}
         conf = SparkConf().setAll(list(settings.items()))
         try:
             gateway = launch_gateway(conf, {"stdout": log, "stderr": log})

@@ -1,7 +1,7 @@
 """Run a plan on Spark: the same trees, written in its dialect, on as many machines as a cluster has.
 
-Spark judges: what is dear, and grows with the cases, is three jobs that lay wide tables down (verdicts, facts, and what is shown of
-breaches). Counting what lies there, and reading it, is left to DuckDB on the machine that asked.
+Spark judges: what is dear is three jobs that lay wide tables down (verdicts, facts, and what is shown of breaches). Counting what
+lies there, and reading it, is left to DuckDB on the machine that asked.
 """
 
 import tempfile
@@ -98,7 +98,11 @@ class Spark(DuckDB):
 
 def _sums(sections: Mapping[str, tuple[str, ...]]) -> dict[str, exp.Expression]:
     """Count, for every case and section, how many of its verdicts came out so."""
-    return {f"{name}_{o}": reduce(plus, (_one(column, o) for column in columns)) for name, columns in sections.items() for o in OUTCOMES}
+    return {
+        f"{name}_{o}": reduce(plus, (_one(column, o) for column in columns))
+        for name, columns in sections.items()
+        for o in OUTCOMES
+    }
 
 
 def _one(column: str, outcome: Outcome) -> exp.Expression:
