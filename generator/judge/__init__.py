@@ -1,6 +1,7 @@
 """From cases to verdicts: clauses compiled to SQL, run by an engine, counted."""
 
 import datetime
+import functools
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -158,7 +159,7 @@ class _Run:
             if isinstance(c.check, Share) and c.check.of in told and c.id not in standard.off
         )
         return replace(
-            self._told(findings, cases, [row for (_, row), _ in ranked(standard, findings)[:STORIES]]),
+            self._told(findings, cases, [row for (_, row), _ in ranked(standard, findings, STORIES)]),
             tallies=tallies,
             shares=tuple(shares),
             analysis=analyse(standard, facts, counting) if facts else Analysis(),
@@ -197,12 +198,16 @@ class _Run:
     def _owners(self, rows: frozenset[int]) -> Mapping[int, tuple[str, ...]]:
         """Say who handles the broken cases."""
         told = [name for name in self.standard.charter.report.owner if name in self.cases.exported]
-        query = self.plan.of_rows({name: col(CASES, name) for name in told}, sorted(rows))
         words, unmask = self.standard.words, self.asked.unmask
-        return {
-            row["row_no"]: tuple(shown(words, name, str(row[name]), unmask=unmask) if row[name] else "" for name in told)
-            for row in (self.engine.told(query) if told and rows else ())
-        }
+
+        @functools.cache
+        def owner(*held: str | None) -> tuple[str, ...]:
+            return tuple(
+                shown(words, name, str(value), unmask=unmask) if value else "" for name, value in zip(told, held, strict=True)
+            )
+
+        held = self.engine.broken({name: col(CASES, name) for name in told}) if told and rows else ()
+        return {row: owner(*values) for row, *values in held if row in rows}
 
 
 def _share(standard: Standard, clause: Clause, check: Share, tally: Tally, day: datetime.date) -> ShareVerdict:

@@ -111,6 +111,13 @@ class DuckDB:
             for batch, row, case, *clues in fetched:
                 yield batch, row, case, dict(zip(names, clues, strict=True))
 
+    def broken(self, columns: Mapping[str, exp.Expression]) -> Iterator[tuple[Any, ...]]:
+        """Give the row and some columns of every case that breaks any clause."""
+        result = self.connection.execute(self.plan.broken(columns).sql(self.dialect))
+        while fetched := result.fetchmany(10_000):
+            for _, row, _, *values in fetched:
+                yield row, *values
+
     def lay_facts(self, days: range | None = None) -> Counting:
         """Lay the facts down beside the verdicts, to be counted; of cases of some days only, where those are told."""
         if self.plan.facts is None:
