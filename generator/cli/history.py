@@ -29,8 +29,10 @@ def read(path: Path | None) -> History | None:
 
 def fits(path: Path | None, history: History | None, standard: Standard, report: Report) -> None:
     """Raise InputError where the file tells of other projects: their months would be taken for ours."""
+    if not (path and history):
+        return
     ours = frozenset(kept(standard, report).projects)
-    if path and history and ours and history.projects and not ours & history.projects:
+    if ours and history.projects and not ours & history.projects:
         message = Says.OTHER.format(theirs=_named(history.projects), ours=_named(ours))
         raise InputError([Problem(Says.PLACE.format(path=path.as_posix()), message, Says.ADVICE)])
 

@@ -1,6 +1,7 @@
 """From cases to verdicts: clauses compiled to SQL, run by an engine, counted."""
 
 import datetime
+import functools
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,9 @@ STORIES = 100
 """How many of the worst cases are told whole."""
 
 
+Engine = Callable[[Standard, Cases, Plan], DuckDB]
+"""Makes what runs a plan."""
+
 Tick = Callable[[str, int, int], None]
 """Is told how far a run has come: phase, done, of how many."""
 
@@ -53,7 +57,8 @@ class Asked:
     """What a run is asked for beside verdicts: whole values, a report a part, the story of one case, what to compare with.
 
     With `year` nothing is told of any case: only what those received in that year come to is counted. `only` names the clauses
-    that are judged, where not all are. `counts` asks for nothing but how many cases each clause could be decided for.
+    that are judged, where not all are. `counts` asks for nothing but how many cases each clause could be decided for. `engine`
+    makes what runs the plan: DuckDB, or what stands in for it.
     """
 
     unmask: bool = False
@@ -65,6 +70,7 @@ class Asked:
     board: Board | None = None
     counts: bool = False
     tick: Tick = silent
+    engine: Engine = DuckDB
 
 
 def judge(
@@ -74,11 +80,11 @@ def judge(
     standard, asked = standing(standard, cases.as_of), asked or Asked()
     compiled = plan(standard, cases.exported, limits_on, asked.only or None, counted=True)
     asked.tick("judge", 0, 1)
-    with DuckDB(standard, cases, compiled) as engine:
+    with asked.engine(standard, cases, compiled) as engine:
         report = _Run(standard, cases, compiled, engine, digest, limits_on, asked).report()
     if standard.plain is None or asked.case is not None or asked.only or asked.counts:
         return report
-    return beside_plain(report, plain_scores(standard.plain, cases, limits_on))
+    return beside_plain(report, plain_scores(standard.plain, cases, limits_on, asked.engine))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +159,7 @@ class _Run:
             if isinstance(c.check, Share) and c.check.of in told and c.id not in standard.off
         )
         return replace(
-            self._told(findings, cases, [row for (_, row), _ in ranked(standard, findings)[:STORIES]]),
+            self._told(findings, cases, [row for (_, row), _ in ranked(standard, findings, STORIES)]),
             tallies=tallies,
             shares=tuple(shares),
             analysis=analyse(standard, facts, counting) if facts else Analysis(),
@@ -192,12 +198,16 @@ class _Run:
     def _owners(self, rows: frozenset[int]) -> Mapping[int, tuple[str, ...]]:
         """Say who handles the broken cases."""
         told = [name for name in self.standard.charter.report.owner if name in self.cases.exported]
-        query = self.plan.of_rows({name: col(CASES, name) for name in told}, sorted(rows))
         words, unmask = self.standard.words, self.asked.unmask
-        return {
-            row["row_no"]: tuple(shown(words, name, str(row[name]), unmask=unmask) if row[name] else "" for name in told)
-            for row in (self.engine.told(query) if told and rows else ())
-        }
+
+        @functools.cache
+        def owner(*held: str | None) -> tuple[str, ...]:
+            return tuple(
+                shown(words, name, str(value), unmask=unmask) if value else "" for name, value in zip(told, held, strict=True)
+            )
+
+        held = self.engine.broken({name: col(CASES, name) for name in told}) if told and rows else ()
+        return {row: owner(*values) for row, *values in held if row in rows}
 
 
 def _share(standard: Standard, clause: Clause, check: Share, tally: Tally, day: datetime.date) -> ShareVerdict:

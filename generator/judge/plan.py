@@ -95,6 +95,11 @@ class Plan:
         """Select batch, row, case number and some columns of the cases in these rows."""
         return self.of_cases(columns).where(_in(rows), copy=False)
 
+    def broken(self, columns: Mapping[str, exp.Expression]) -> exp.Select:
+        """Select batch, row, case number and some columns of the cases that break any clause."""
+        failed = (eq(col(VERDICT, r.column), lit(Outcome.FAIL.value)) for r in self.rulings)
+        return self.of_cases(columns).where(exp.or_(*failed, copy=False), copy=False)
+
     def _over(self, columns: Iterable[exp.Expr], looked_at: Iterable[exp.Expression]) -> exp.Select:
         """Select columns over the relation, carrying along only what they, their joins and their limits read."""
         columns, looked = list(columns), list(looked_at)

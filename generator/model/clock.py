@@ -5,6 +5,7 @@ A moment is an interval [lo, hi] of whole seconds since the epoch. Asia/Shanghai
 """
 
 import datetime
+import functools
 from typing import ClassVar
 
 from .limit import Limit, LimitValue, Unit
@@ -81,10 +82,18 @@ def spell_moment(lo: int | None, hi: int | None) -> str:
         return Says.BLANK
     if lo <= -FAR or hi >= FAR:
         return Says.UNKNOWN
-    start = datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=lo + ZONE)
+    day, rest = divmod(lo + ZONE, DAY)
     if hi - lo >= DAY - 1:
-        return f"{start:%Y-%m-%d}"
-    return f"{start:%Y-%m-%d %H:%M:%S}" if start.second else f"{start:%Y-%m-%d %H:%M}"
+        return spell_day(day)
+    hour, rest = divmod(rest, 3_600)
+    minute, second = divmod(rest, 60)
+    return f"{spell_day(day)} {hour:02}:{minute:02}:{second:02}" if second else f"{spell_day(day)} {hour:02}:{minute:02}"
+
+
+@functools.cache
+def spell_day(day: int) -> str:
+    """Spell a day by its number: '2026-03-02'."""
+    return (EPOCH + datetime.timedelta(days=day)).isoformat()
 
 
 def spell_number(unit: Unit, number: int) -> str:

@@ -71,7 +71,7 @@ class Relation:
             batch, where = (BATCH, "") if sheet.batched else (f"0::BIGINT AS {BATCH}", " WHERE why = ''")
             parts.append(f"SELECT {batch}, {ROW} + {sheet.base} AS {ROW}, {cells} FROM {sheet.table}{where}")
         meant = ", ".join(f"{sheets.meant(name, self.standard, self.export)} AS {column(name)}" for name in names)
-        self._make(f"SELECT {KEYS}, {meant} FROM ({' UNION ALL '.join(parts)})")
+        self._see(f"SELECT {KEYS}, {meant} FROM ({' UNION ALL '.join(parts)})")
 
     def time(self, *beside: str) -> None:
         """Read the moments."""

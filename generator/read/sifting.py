@@ -70,8 +70,7 @@ class Sieve:
 
     def sift(self, store: Store) -> None:
         """Lay the rows down and sort them; those that are kept are those of the table whose `why` is empty."""
-        seen = self._quickly(store)
-        if seen is None:
+        if not self._quickly(store):
             self._slowly(store)
         store.run(f"CREATE VIEW {self.name} AS SELECT *, {self._why()} AS why FROM {self.name}_told")
         counted = (
@@ -84,8 +83,7 @@ class Sieve:
                 f"SELECT row_no, why, told, fault FROM {self.name} WHERE why <> '' ORDER BY 1"
             ):
                 self._sort(no, why, told, fault, filled or 0)
-        if seen is None or seen.untidy:
-            self.untidy = frozenset(values.untidy(store, self.name, self.used))
+        self.untidy = frozenset(values.untidy(store, self.name, self.used))
 
     def notices(self) -> Iterator[Notice]:
         """Say what was dropped."""
@@ -95,27 +93,22 @@ class Sieve:
                 told = message if self.alone else self._located(message)
                 yield Notice(kind, "", len(rows), told, tuple(rows[:ROWS_SHOWN]))
 
-    def _quickly(self, store: Store) -> quick.Glance | None:
+    def _quickly(self, store: Store) -> bool:
         """Have the database read a table by itself, where that surely loses nothing."""
         grid, headed = self.layout.grid, self.layout.headed
         if isinstance(grid, ParquetGrid) and self.layout.row == 1:
-            return self._typed(store, grid)
+            grid.lay(store, f"{self.name}_raw", self.used, f"{len(grid.names)} AS told, {self._rest(self.width)} AS rest")
+            self._numbered(store)
+            return True
         if not isinstance(grid, TextGrid) or headed is None:
-            return None
+            return False
         beyond = ", ".join(f"c{n}" for n in range(self.width, headed))
         told = f"CASE WHEN {_bare(f'concat({beyond})')} = '' THEN {self.width} ELSE {headed} END" if beyond else f"{self.width}"
         columns = ", ".join((*(f"c{n}" for n in self.used), f"({told})::INTEGER AS told", f"{self._rest(headed)} AS rest"))
-        seen = quick.lay(store, f"{self.name}_raw", grid, columns, skipped=self.layout.row, width=headed)
-        if seen is not None:
+        laid = quick.laid(store, f"{self.name}_raw", grid, columns, skipped=self.layout.row, width=headed)
+        if laid:
             self._numbered(store)
-        return seen
-
-    def _typed(self, store: Store, grid: ParquetGrid) -> quick.Glance:
-        """Have the database read its own kind of file; whether some cell needs tidying is not known yet."""
-        more = f"{len(grid.names)} AS told, {self._rest(self.width)} AS rest"
-        grid.lay(store, f"{self.name}_raw", self.used, more)
-        self._numbered(store)
-        return quick.Glance(0, untidy=True)
+        return laid
 
     def _numbered(self, store: Store) -> None:
         numbered = f"SELECT rowid + {self.layout.row + 1} AS row_no, '' AS fault, * FROM {self.name}_raw"
@@ -140,6 +133,7 @@ class Sieve:
         total = " OR ".join(map(_is_total, first))
         names = " AND ".join(f"c{n} = {literal(self.layout.names[n])}" for n in self.used)
         arms = (
+            ("", self._plain(first)),
             (Why.FAULT, "fault <> ''"),
             (Why.BLANK, f"{_bare(case)} = '' AND rest = ''"),
             (Why.TOTAL, f"{_maybe_total(first)} AND ({total}) AND ({held} IS NULL OR {_own_word(case, first)})"),
@@ -149,6 +143,16 @@ class Sieve:
             (Why.NO_CASE, f"{held} IS NULL"),
         )
         return f"CASE {' '.join(f'WHEN {when} THEN {literal(why)}' for why, when in arms)} ELSE '' END"
+
+    def _plain(self, first: Sequence[str]) -> str:
+        """Whether a row is surely kept, asked cheaply: no other arm could be true of it."""
+        if self.case_column is None:
+            return "false"
+        case, longest = f"c{self.case_column}", max(map(len, ("", *self.blank)))
+        ordinary = f"length({case}) > {longest} AND regexp_matches({case}, {literal(values.LETTER)})"
+        ordinary += f" AND NOT regexp_matches({case}, {literal(values.UNTIDY)})"
+        headed = f"{case} = {literal(self.layout.names[self.case_column])}"
+        return f"fault = '' AND told = {self.width} AND {ordinary} AND NOT {headed} AND NOT {_maybe_total(first)}"
 
     def _sort(self, no: int, why: str, told: int, fault: str, filled: int) -> None:
         if why == Why.TOTAL:

@@ -24,6 +24,7 @@ UNSEEN = "\ufeff\u200b\u200c\u200d" + "".join(map(chr, (*range(1, 9), 11, 12, *r
 UNTIDY = rf"[\x01-\x08\x0b-\x1f\x{{a0}}\x{{feff}}\x{{200b}}-\x{{200d}}]|_x000D_|^[{SPACES}=]|[{SPACES}]$"
 """What shows that a cell needs tidying."""
 
+LETTER = r"[0-9A-Za-z\x{4e00}-\x{9fff}]"
 FORMULA = r'^="([^"]*)"$'
 """How some systems write a text so that a spreadsheet keeps its leading zeros."""
 

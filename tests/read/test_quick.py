@@ -24,7 +24,7 @@ def store() -> Iterator[Store]:
 
 def quickly(store: Store, grid: TextGrid, width: int) -> list[tuple[str, ...]] | None:
     columns = ", ".join(f"c{n}" for n in range(width))
-    if quick.lay(store, "t", grid, columns, skipped=0, width=width) is None:
+    if not quick.laid(store, "t", grid, columns, skipped=0, width=width):
         return None
     return [tuple("" if c is None else c for c in row) for row in store.rows("SELECT * FROM t ORDER BY rowid")]
 

@@ -1,6 +1,5 @@
 """Reading is strict: whatever one file can have wrong is said in Chinese, at its line, all in one run."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -72,13 +71,6 @@ def test_the_tiny_standard_is_sound() -> None:
 
 def test_the_real_standard_is_sound() -> None:
     assert [str(p) for p in faults(ROOT / "spec")] == []
-
-
-def test_reading_is_quick() -> None:
-    spec.load(ROOT / "spec")
-    before = time.perf_counter()
-    spec.load(ROOT / "spec")
-    assert time.perf_counter() - before < 1.5  # half a second here; a slow machine is given time
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ What the quick way cannot prove that it reads like the slow one (a blank line, a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from .csv import TextGrid
@@ -15,42 +14,29 @@ BLOCK = 4 << 20
 OVERLAP = 16
 STRUCTURE = b'"\r\n'
 OTHERS = bytes(b for b in range(256) if b not in STRUCTURE)
-UNSEEN = bytes(b for b in range(32) if b not in b"\t\r\n")
-ODD = tuple(map(str.encode, ("\u00a0", "\u3000", "\u200b", "\u200c", "\u200d", "\ufeff", "_x000D_", '="', "\t")))
 MARK = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """What the bytes show: how many records there are, and whether some cell may need tidying."""
-
-    records: int
-    untidy: bool
-
-
-def glance(path: Path, delimiter: str) -> Glance | None:
-    """Look a UTF-8 file through once; None where its records cannot be counted for sure."""
+def records(path: Path, delimiter: str) -> int | None:
+    """Look a UTF-8 file through once and count its records; None where they cannot be counted for sure."""
     between = delimiter.encode()
-    edges = (b" " + between, between + b" ", b" \n", b"\n ", b" \r", b' "', b'"\n', b'\n"', b'"\r', b'\r"')
     # A blank outside the quotes of a cell: the two ways read it differently, or not at all.
     blanks = (b'" ', b'  "', b'\n "', b'\r "', between + b' "')
-    doubtful = (*blanks, b"\0", NUMBER.encode())
-    odd = tuple(o for o in (*ODD, *edges) if o != between)
     count = Counter()
-    untidy = False
     for block in _blocks(path):
-        if any(told in block for told in doubtful):
+        if b"\0" in block or NUMBER.encode() in block:
             return None
-        untidy = untidy or any(told in block for told in odd) or len(block.translate(None, UNSEEN)) != len(block)
+        if b'"' in block and any(blank in block for blank in blanks):
+            return None
         count.take(block[OVERLAP - 1 : OVERLAP], block[OVERLAP:])
-    return Glance(count.records, untidy) if count.sure else None
+    return count.records if count.sure else None
 
 
-def lay(store: Store, table: str, grid: TextGrid, selected: str, *, skipped: int, width: int) -> Glance | None:
-    """Lay the records after the first `skipped` down, in order, by a select over `c0`, `c1` …; None where that is unsure."""
-    seen = glance(grid.path, grid.delimiter)
+def laid(store: Store, table: str, grid: TextGrid, selected: str, *, skipped: int, width: int) -> bool:
+    """Lay the records after the first `skipped` down, by a select over `c0`, `c1` …; whether that surely loses nothing."""
+    seen = records(grid.path, grid.delimiter)
     if seen is None or width < 2:
-        return None
+        return False
     columns = ", ".join(f"'c{n}': 'VARCHAR'" for n in range(width))
     told = store.tried(
         f"CREATE OR REPLACE TABLE {table} AS SELECT {selected} FROM read_csv({literal(str(grid.path))}, auto_detect = false,"
@@ -58,10 +44,10 @@ def lay(store: Store, table: str, grid: TextGrid, selected: str, *, skipped: int
         f" null_padding = false, nullstr = {literal(NOTHING)}, columns = {{{columns}}})"
     )
     read = store.rows(f"SELECT count(*) FROM {table}")[0][0] if told else -1
-    if read != seen.records - skipped:
+    if read != seen - skipped:
         store.run(f"DROP TABLE IF EXISTS {table}")
-        return None
-    return seen
+        return False
+    return True
 
 
 class Counter:
@@ -73,6 +59,9 @@ class Counter:
     def take(self, before: bytes, block: bytes) -> None:
         """Take the next bytes, after the last one before them."""
         self.last = block[-1:] or self.last
+        if not self.quoted and b'"' not in block and b"\r" not in block and before != b"\r":
+            self.ends += block.count(b"\n")
+            return
         self.bare += block.count(b"\r") - (before + block).count(b"\r\n")
         marks = (b'"' if self.quoted else b"") + block.translate(None, OTHERS)
         # A pair of quotes with nothing between them changes nothing.
@@ -104,4 +93,4 @@ def _blocks(path: Path) -> Iterator[bytes]:
             block = file.read(BLOCK)
 
 
-__all__ = ["Glance", "glance", "lay"]
+__all__ = ["laid", "records"]

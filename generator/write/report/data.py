@@ -2,7 +2,7 @@
 
 import datetime
 import json as encoder
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -21,11 +21,16 @@ from .exceptions import waiver_lines
 from .figures import titled
 
 SHAPE = 1
+NO_FINDINGS = '\n "findings": []'
+SHANGHAI = datetime.timezone(datetime.timedelta(seconds=ZONE))
 
 
 def json(standard: Standard, report: Report) -> str:
     """Give the report as JSON."""
-    return encoder.dumps(_report(standard, report), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    told = encoder.dumps(_report(standard, report), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    # One finding a line: with a million of them, indented ones take most of the time and of the room.
+    before, after = told.split(NO_FINDINGS)
+    return "".join((before, NO_FINDINGS[:-1], ",".join(_findings(standard, report)), "\n ]" if report.findings else "]", after))
 
 
 def _report(standard: Standard, report: Report) -> dict[str, Any]:
@@ -50,9 +55,7 @@ def _report(standard: Standard, report: Report) -> dict[str, Any]:
         "stages": [asdict(told) for told in report.analysis.stages],
         "past": _past(report.past) if report.past else None,
         "board": _board(report.held) if report.held else None,
-        "findings": [
-            _finding(standard, report, f) for f in sorted(report.findings, key=lambda f: (f.row, order[f.clause], f.case))
-        ],
+        "findings": [],
         "notices": [
             {"kind": n.kind, "field": n.field, "count": n.count, "message": n.message, "rows": list(n.rows)}
             for n in cases.notices
@@ -149,6 +152,14 @@ def _named(standard: Standard, clause: str) -> dict[str, Any]:
     return {"id": told.id, "no": told.no, "title": titled(standard, told), "level": told.level.value}
 
 
+def _findings(standard: Standard, report: Report) -> Iterator[str]:
+    """Write every finding as a line, in the order of the rows, then of the clauses."""
+    order = {clause: place for place, clause in enumerate(standard.clauses)}
+    encode = encoder.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+    for finding in sorted(report.findings, key=lambda f: (f.row, order[f.clause])):
+        yield "\n  " + encode(_finding(standard, report, finding))
+
+
 def _finding(standard: Standard, report: Report, finding: Finding) -> dict[str, Any]:
     return {
         "no": standard.clauses[finding.clause].no,
@@ -203,8 +214,7 @@ def _scores(told: Mapping[str, Score]) -> dict[str, Any]:
 
 
 def _moment(moment: int) -> str:
-    zone = datetime.timezone(datetime.timedelta(seconds=ZONE))
-    return datetime.datetime.fromtimestamp(moment, zone).isoformat()
+    return datetime.datetime.fromtimestamp(moment, SHANGHAI).isoformat()
 
 
 def _kept(least: int, most: int, due: int) -> dict[str, int]:
