@@ -8,6 +8,7 @@ import gzip
 import io
 import json
 import os
+import re
 import sqlite3
 import zipfile
 from collections.abc import Callable
@@ -17,7 +18,16 @@ import xlsxwriter
 
 HEAD = ("投诉编号", "项目名称", "诉求性质", "投诉时间", "首次响应时间", "结果反馈时间", "级别", "投诉内容")
 ROWS = [
-    (f"TS-2026030{n}-00{n}", "测试花园", "投诉", f"2026-03-0{n} 09:00", f"2026-03-0{n} 11:30", f"2026-03-0{n + 1} 10:00", "一般", "电梯异响")
+    (
+        f"TS-2026030{n}-00{n}",
+        "测试花园",
+        "投诉",
+        f"2026-03-0{n} 09:00",
+        f"2026-03-0{n} 11:30",
+        f"2026-03-0{n + 1} 10:00",
+        "一般",
+        "电梯异响",
+    )
     for n in range(1, 7)
 ]
 
@@ -76,6 +86,10 @@ def without(part: str) -> bytes:
     return rezipped(book(plain), lambda name, held: None if name.endswith(part) else held)
 
 
+def nameless_cells(name: str, held: bytes) -> bytes:
+    return re.sub(rb' r="[A-Z]+[0-9]+"', b"", held) if "sheet1" in name else held
+
+
 def charts(made: xlsxwriter.Workbook) -> None:
     told = sheet(made, "数据")
     told.hide()
@@ -127,9 +141,13 @@ def cells(*told: str, extra: str = "") -> str:
 
 
 SOUND_ODS = cells(*HEAD) + "".join(cells(*row) for row in ROWS)
-FAR_ODS = SOUND_ODS + '<table:table-row table:number-rows-repeated="1048000">' + (
-    '<table:table-cell office:value-type="string" table:number-columns-repeated="16000"><text:p>x</text:p></table:table-cell>'
-    "</table:table-row>"
+FAR_ODS = (
+    SOUND_ODS
+    + '<table:table-row table:number-rows-repeated="1048000">'
+    + (
+        '<table:table-cell office:value-type="string" table:number-columns-repeated="16000"><text:p>x</text:p></table:table-cell>'
+        "</table:table-row>"
+    )
 )
 HTML = (
     "<html><head><meta charset='utf-8'></head><body><table>"
@@ -177,7 +195,7 @@ CONTENT: dict[str, bytes | Callable[[], bytes]] = {
     "分号.csv": text(between=";").encode(),
     "竖线.txt": text(between="|").encode(),
     "空格分隔.txt": text(between=" ").encode(),
-    "全角逗号.csv": text(between="，").encode(),
+    "全角逗号.csv": text(between="\uff0c").encode(),
     "声明分隔.csv": ("sep=;\n" + text(between=";")).encode(),
     "小数逗号.csv": changed("级别", '"1,5"', '"2,5"').encode(),
     "多一栏.csv": (text() + "TS-9,测试花园,投诉,2026-03-09 09:00,,,一般,话,又一句\n").encode(),
@@ -209,11 +227,15 @@ CONTENT: dict[str, bytes | Callable[[], bytes]] = {
     "时间倒过来.csv": changed("首次响应时间", "2020-01-01 00:00", "1970-01-01", "1899-12-30").encode(),
     "时间是数.csv": changed("投诉时间", "46083.375", "1772413620", "1772413620000", "-1", "1e309").encode(),
     "时间是字.csv": changed("投诉时间", "昨天", "上周三下午", "不详", "同上", "2026").encode(),
-    "时间两可.csv": changed("投诉时间", "03/04/2026 09:00", "04/05/2026 09:00", "05/06/2026", "06/07/2026", "1/2/2026", "2/3/2026").encode(),
+    "时间两可.csv": changed(
+        "投诉时间", "03/04/2026 09:00", "04/05/2026 09:00", "05/06/2026", "06/07/2026", "1/2/2026", "2/3/2026"
+    ).encode(),
     "时区.csv": changed("投诉时间", "2026-03-02T09:00:00Z", "2026-03-02T09:00:00+23:59", "2026-03-02T09:00:00+99:00").encode(),
     "民国.csv": changed("投诉时间", "115年3月2日", "民国115年3月2日", "令和8年3月2日").encode(),
     "闰秒.csv": changed("投诉时间", "2016-12-31 23:59:60", "2026-03-02 09:00:00.123456789").encode(),
-    "全角数字.csv": changed("投诉时间", "２０２６－０３－０２　０９：００").encode(),
+    "全角数字.csv": changed(
+        "投诉时间", "\uff12\uff10\uff12\uff16-\uff10\uff13-\uff10\uff12\u3000\uff10\uff19:\uff10\uff10"
+    ).encode(),
     "没有一个时间.csv": changed("投诉时间", *["-"] * 6).encode(),
     "都不是投诉.csv": changed("诉求性质", *["咨询"] * 6).encode(),
     "性质乱写.csv": changed("诉求性质", "投訴", "TOUSU", "1", "", "是").encode(),
@@ -234,14 +256,14 @@ CONTENT: dict[str, bytes | Callable[[], bytes]] = {
     "没有后缀": GOOD,
     "换行\n名.csv": GOOD,
     # Workbooks.
-    "空表.xlsx": lambda: book(lambda made: made.add_worksheet()),
+    "空表.xlsx": lambda: book(xlsxwriter.Workbook.add_worksheet),
     "只有图表.xlsx": lambda: book(charts),
     "日期混着.xlsx": lambda: book(mixed_dates),
     "一九〇四.xlsx": lambda: book(mixed_dates, date_1904=True),
     "好几张表.xlsx": lambda: book(lambda made: (sheet(made, "一"), sheet(made, "二"), made.add_worksheet("说明"))),
     "标题合并.xlsx": lambda: book(lambda made: sheet(made, at=3).merge_range(0, 0, 1, 7, "投诉登记册")),
     "范围说错.xlsx": lambda: replaced("sheet1.xml", b'ref="A1:H7"', b'ref="A1"'),
-    "没有格号.xlsx": lambda: rezipped(book(plain), lambda n, h: __import__("re").sub(rb' r="[A-Z]+\d+"', b"", h) if "sheet1" in n else h),
+    "没有格号.xlsx": lambda: rezipped(book(plain), nameless_cells),
     "格号乱写.xlsx": lambda: replaced("sheet1.xml", b'r="B2"', b'r="ZZZZZZ99999999"'),
     "行号倒着.xlsx": lambda: replaced("sheet1.xml", b'<row r="3"', b'<row r="1"'),
     "串号越界.xlsx": lambda: replaced("sheet1.xml", b"<v>1</v>", b"<v>99999999</v>"),
@@ -287,7 +309,7 @@ CONTENT: dict[str, bytes | Callable[[], bytes]] = {
     # Packed.
     "炸弹.csv.gz": lambda: gzip.compress(bytes(80 << 20)),
     "炸弹.zip": lambda: zipped(("登记册.csv", bytes(80 << 20))),
-    "空包.zip": lambda: zipped(),
+    "空包.zip": zipped,
     "套娃.zip": lambda: zipped(("a.zip", zipped(("b.zip", zipped(("c.zip", zipped(("d.csv", GOOD)))))))),
     "逃出.zip": lambda: zipped(("../../逃.csv", GOOD)),
     "同名两份.zip": lambda: zipped(("a.csv", GOOD), ("A.csv", GOOD)),
@@ -298,18 +320,34 @@ CONTENT: dict[str, bytes | Callable[[], bytes]] = {
 }
 
 
-def lay(folder: Path) -> list[Path]:
-    """Lay every file down, and what is no file at all."""
+ODD = ("是文件夹.csv", "管道.csv", "断链.csv", "绕圈.csv", "好链.csv", "不存在.csv")
+"""What is no file, or no file of its own."""
+
+
+def lay_one(folder: Path, name: str) -> Path:
+    """Lay one of them down."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = []
-    for name, content in CONTENT.items():
-        (folder / name).write_bytes(content() if callable(content) else content)
-        made.append(folder / name)
-    (folder / "是文件夹.csv").mkdir(exist_ok=True)
-    os.mkfifo(folder / "管道.csv")
-    (folder / "断链.csv").symlink_to(folder / "没有这个.csv")
-    (folder / "绕圈.csv").symlink_to(folder / "绕圈.csv")
-    (folder / "好链.csv").symlink_to(folder / "好的.csv")
-    (folder / "好的.csv").write_bytes(GOOD)
-    names = ("是文件夹.csv", "管道.csv", "断链.csv", "绕圈.csv", "好链.csv", "好的.csv", "不存在.csv")
-    return [*made, *(folder / name for name in names)]
+    path = folder / name
+    match name:
+        case "是文件夹.csv":
+            path.mkdir()
+        case "管道.csv":
+            os.mkfifo(path)
+        case "断链.csv":
+            path.symlink_to(folder / "没有这个.csv")
+        case "绕圈.csv":
+            path.symlink_to(path)
+        case "好链.csv":
+            (folder / "好的.csv").write_bytes(GOOD)
+            path.symlink_to(folder / "好的.csv")
+        case "不存在.csv":
+            pass
+        case _:
+            content = CONTENT[name]
+            path.write_bytes(content() if callable(content) else content)
+    return path
+
+
+def lay(folder: Path) -> list[Path]:
+    """Lay every one of them down."""
+    return [lay_one(folder, name) for name in (*CONTENT, *ODD)]
