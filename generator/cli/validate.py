@@ -16,7 +16,7 @@ from ..read.sources import ANYTHING, Wanted
 from ..read.spec import Reading
 from ..standard import Standard
 from ..write import report as written
-from . import boards, disclosed, history, named, presumed
+from . import boards, disclosed, engines, history, named, presumed
 from .opened import opened
 from .parser import Parser
 from .progress import progress
@@ -71,6 +71,7 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--only", metavar=Says.ONLY_IS, help=Says.ONLY_HELP)
     parser.add_argument("--board", metavar=Says.BOARD_IS, help=Says.BOARD_HELP)
     parser.add_argument("--assess", metavar=Says.ASSESS_IS, help=Says.ASSESS_HELP)
+    engines.arguments(parser)
     parser.add_argument("--unmask", action="store_true", help=Says.UNMASK_HELP)
     printed = parser.add_mutually_exclusive_group()
     printed.add_argument("--summary", action="store_true", help=Says.SUMMARY_HELP)
@@ -87,9 +88,18 @@ def run(args: argparse.Namespace) -> int:
     only = _only(args, reading.standard)
     board = boards.read(args.board, reading.standard, only, public=year is not None)
     checklists = presumed.checklists(args.assess, reading.standard)
-    with progress(quiet=args.quiet) as tick:
+    with progress(quiet=args.quiet) as tick, engines.chosen(args) as engine:
         past = history.read(args.history)
-        asked = Asked(unmask=args.unmask, split=args.split, history=past, year=year, only=only, board=board, tick=tick)
+        asked = Asked(
+            unmask=args.unmask,
+            split=args.split,
+            history=past,
+            year=year,
+            only=only,
+            board=board,
+            tick=tick,
+            engine=engine,
+        )
         held = Wanted(args.table, args.query)
         report = judged(reading, args.export, args.map, args.as_of, args.limits_on, wanted=held, asked=asked)
         if year is not None:
@@ -107,8 +117,8 @@ def run(args: argparse.Namespace) -> int:
 def _dry(args: argparse.Namespace) -> int:
     """Say what the export lets one decide, and nothing of what was decided."""
     reading = opened(args.spec, args.profile, args.projects)
-    with progress(quiet=args.quiet) as tick:
-        asked = Asked(counts=True, only=_only(args, reading.standard), tick=tick)
+    with progress(quiet=args.quiet) as tick, engines.chosen(args) as engine:
+        asked = Asked(counts=True, only=_only(args, reading.standard), tick=tick, engine=engine)
         held = Wanted(args.table, args.query)
         report = judged(reading, args.export, args.map, args.as_of, args.limits_on, wanted=held, asked=asked)
     if not args.quiet:

@@ -33,6 +33,9 @@ STORIES = 100
 """How many of the worst cases are told whole."""
 
 
+Engine = Callable[[Standard, Cases, Plan], DuckDB]
+"""Makes what runs a plan."""
+
 Tick = Callable[[str, int, int], None]
 """Is told how far a run has come: phase, done, of how many."""
 
@@ -54,7 +57,8 @@ class Asked:
     """What a run is asked for beside verdicts: whole values, a report a part, the story of one case, what to compare with.
 
     With `year` nothing is told of any case: only what those received in that year come to is counted. `only` names the clauses
-    that are judged, where not all are. `counts` asks for nothing but how many cases each clause could be decided for.
+    that are judged, where not all are. `counts` asks for nothing but how many cases each clause could be decided for. `engine`
+    makes what runs the plan: DuckDB, or what stands in for it.
     """
 
     unmask: bool = False
@@ -66,6 +70,7 @@ class Asked:
     board: Board | None = None
     counts: bool = False
     tick: Tick = silent
+    engine: Engine = DuckDB
 
 
 def judge(
@@ -75,11 +80,11 @@ def judge(
     standard, asked = standing(standard, cases.as_of), asked or Asked()
     compiled = plan(standard, cases.exported, limits_on, asked.only or None, counted=True)
     asked.tick("judge", 0, 1)
-    with DuckDB(standard, cases, compiled) as engine:
+    with asked.engine(standard, cases, compiled) as engine:
         report = _Run(standard, cases, compiled, engine, digest, limits_on, asked).report()
     if standard.plain is None or asked.case is not None or asked.only or asked.counts:
         return report
-    return beside_plain(report, plain_scores(standard.plain, cases, limits_on))
+    return beside_plain(report, plain_scores(standard.plain, cases, limits_on, asked.engine))
 
 
 @dataclass(frozen=True, slots=True)

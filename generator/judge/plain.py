@@ -1,7 +1,7 @@
 """The score by the standard as it is, beside a report under a profile: whole, and of each part."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from ..model.analysis import Score
@@ -10,18 +10,23 @@ from ..model.report import Report
 from ..standard import Standard
 from .analyse import UNKNOWN
 from .engines.duckdb import DuckDB
-from .plan import plan
+from .plan import Plan, plan
 
 Scores = Mapping[str | None, Score]
 """By value of the field that parts an export; None is the whole."""
 
 
-def plain_scores(standard: Standard, cases: Cases, limits_on: datetime.date | None) -> Scores:
+def plain_scores(
+    standard: Standard,
+    cases: Cases,
+    limits_on: datetime.date | None,
+    made: Callable[[Standard, Cases, Plan], DuckDB] = DuckDB,
+) -> Scores:
     """Judge by the standard as it is, and count nothing but its scores."""
     compiled = plan(standard, cases.exported, limits_on)
     field = standard.charter.report.parts or ""
     column = compiled.facts.groups.get(field) if compiled.facts else None
-    with DuckDB(standard, cases, compiled) as engine:
+    with made(standard, cases, compiled) as engine:
         counting = engine.lay_facts()
         parts = counting.scores(column) if column else {}
         return {None: counting.scores(None).get(None, Score()), **{str(v or UNKNOWN): score for v, score in parts.items()}}

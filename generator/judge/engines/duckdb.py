@@ -11,13 +11,13 @@ import duckdb
 from sqlglot import exp
 
 from ...model.calendar import Calendar, working_days_later
-from ...model.cases import HOLDS, STEPS, Cases
+from ...model.cases import BATCH, HOLDS, STEPS, Cases
 from ...model.clock import DAY, FAR, MONTHS, ZONE, day_start, months_later
 from ...model.history import DIGITS, SALT, Failure
 from ...model.limit import Unit
 from ...model.outcome import Outcome
 from ...standard import Standard
-from ..facts import DAY_COLUMN
+from ..facts import DAY_COLUMN, Facts
 from ..plan import FACTS, RELATION, VERDICTS, Plan, Ruling
 from .counting import Counting, Tables, sums
 
@@ -63,7 +63,7 @@ class DuckDB:
             self.connection.read_parquet(cases.holds).create_view(HOLDS)
         moments = [c for f in cases.exported for c in standard.words.fields[f].columns if standard.words.fields[f].is_moment]
         self._lay_out_days(moments, standard.calendars)
-        self._lay(VERDICTS, plan.verdicts().sql(self.dialect))
+        self._judge(VERDICTS, plan.verdicts())
         self.has_steps = bool(cases.steps)
         self.sections: tuple[str, ...] = ()
 
@@ -85,12 +85,12 @@ class DuckDB:
 
     def first_clues(self) -> dict[str, dict[int, dict[str, str | int | None]]]:
         """Give each clause's clues of the first row of each batch, by the clause's column."""
-        result = self.connection.execute(self.plan.clues().sql(self.dialect))
-        told = [column[0].split(".") for column in result.description[1:]]
         found: dict[str, dict[int, dict[str, str | int | None]]] = {r.column: {} for r in self.plan.rulings}
-        for batch, *values in result.fetchall():
-            for (column, name), value in zip(told, values, strict=True):
-                found[column].setdefault(batch, {})[name] = value
+        for told in self.told(self.plan.clues()):
+            batch = told.pop(BATCH)
+            for name, value in told.items():
+                column, clue = name.split(".")
+                found[column].setdefault(batch, {})[clue] = value
         return found
 
     def failing(self, rows: Collection[int] | None = None) -> list[Ruling]:
@@ -100,7 +100,7 @@ class DuckDB:
         broken = ", ".join(f"count(*) FILTER (WHERE {r.column} = '{Outcome.FAIL.value}')" for r in self.plan.rulings)
         where = "" if rows is None else " WHERE list_contains(?, row_no)"
         told = [] if rows is None else [list(rows)]
-        counts = self.connection.execute(f"SELECT {broken} FROM {VERDICTS}{where}", told).fetchone() or ()
+        (counts,) = self.connection.execute(f"SELECT {broken} FROM {VERDICTS}{where}", told).fetchall()
         return [ruling for ruling, count in zip(self.plan.rulings, counts, strict=True) if count]
 
     def breaches(self, ruling: Ruling, rows: Collection[int] | None = None) -> Iterator[Row]:
@@ -122,11 +122,9 @@ class DuckDB:
         """Lay the facts down beside the verdicts, to be counted; of cases of some days only, where those are told."""
         if self.plan.facts is None:
             raise AssertionError("a plan of some clauses only has no facts")
-        facts = self.plan.facts_of(self.plan.facts).sql(self.dialect)
         sections = {f"s{n}": columns for n, columns in enumerate(self.plan.facts.sections.values())}
-        self._lay(SUMS, f"SELECT batch, row_no{sums(sections)} FROM {VERDICTS} v")
         within = f" WHERE {DAY_COLUMN} BETWEEN {days.start} AND {days.stop - 1}" if days else ""
-        self._lay(FACTS, f"SELECT * FROM ({facts}) f JOIN {SUMS} s USING (batch, row_no){within}")
+        self._lay_facts(self.plan.facts, sections, within)
         self.sections = tuple(sections)
         if not within:
             return Counting(self.connection, Tables(VERDICTS, FACTS, self.sections))
@@ -195,6 +193,16 @@ class DuckDB:
             return []
         query = f"SELECT row_no, field, lo, hi FROM {STEPS} WHERE list_contains(?, row_no) ORDER BY ALL"
         return self.connection.execute(query, [list(rows)]).fetchall()
+
+    def _judge(self, name: str, query: exp.Select) -> None:
+        """Run what a plan has compiled over every case, and keep what comes of it as a table."""
+        self._lay(name, query.sql(self.dialect))
+
+    def _lay_facts(self, facts: Facts, sections: Mapping[str, tuple[str, ...]], within: str) -> None:
+        """Lay the facts down with the verdicts summed up by section."""
+        told = self.plan.facts_of(facts).sql(self.dialect)
+        self._lay(SUMS, f"SELECT batch, row_no{sums(sections)} FROM {VERDICTS} v")
+        self._lay(FACTS, f"SELECT * FROM ({told}) f JOIN {SUMS} s USING (batch, row_no){within}")
 
     def _lay(self, name: str, query: str) -> None:
         """Lay a wide table down as a file: it has few different words, and in memory takes gigabytes for a million cases."""
