@@ -1,7 +1,7 @@
 """The files that a report is written as: which are asked for, what they are called, and one folder for each part."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from ..standard import Standard
 from ..write import report as written
 from ..write.tree import put
 
-Write = Callable[[Standard, Report], bytes]
+Write = Callable[[Standard, Report], bytes | Iterable[bytes]]
 
 
 class Says:
@@ -34,7 +34,7 @@ def _version() -> str:
 
 FORMATS: Mapping[str, tuple[str, Write]] = {
     "html": ("report.html", lambda s, r: written.html(s, r).encode()),
-    "json": ("report.json", lambda s, r: written.json(s, r).encode()),
+    "json": ("report.json", lambda s, r: map(str.encode, written.pieces(s, r))),
     "xlsx": ("report.xlsx", written.xlsx),
     "csv": ("worklist.csv", lambda s, r: written.csv(s, r).encode()),
     "md": ("summary.md", lambda s, r: written.summary(s, r, written.heading(s, r)).encode()),

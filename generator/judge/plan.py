@@ -58,15 +58,17 @@ class Plan:
         outcomes = [exp.alias_(r.outcome, r.column, copy=False) for r in self.rulings]
         return self._over(_keys(self.case_id) + outcomes, (r.outcome for r in self.rulings))
 
-    def breaches(self, ruling: Ruling, rows: Collection[int] | None = None) -> exp.Select:
-        """Select batch, row, case number and the clues of every breach of one clause, or of those in some rows."""
-        clues = [exp.alias_(e, name, quoted=True, copy=False) for name, e in ruling.clues.items()]
-        query = self._over(_keys(self.case_id) + clues, ruling.clues.values())
-        failed = eq(col(VERDICT, ruling.column), lit(Outcome.FAIL.value))
-        joined = _beside_verdicts(query).where(failed, copy=False)
-        if rows is not None:
-            joined = joined.where(_in(rows), copy=False)
-        return joined.order_by(col(CASES, BATCH), col(CASES, ROW), copy=False)
+    def evidence(self, rulings: Iterable[Ruling], owner: Iterable[str] = ()) -> exp.Select:
+        """Select batch, row and case number of every case that breaks some of these clauses, who handles it, and for each clause
+        whether it is broken (its column) and what is shown of the breach (its column and the clue's name).
+        """
+        columns = {owner_column(n): col(CASES, name) for n, name in enumerate(owner)}
+        broken = {r.column: eq(col(VERDICT, r.column), lit(Outcome.FAIL.value)) for r in rulings}
+        for ruling in self.rulings:
+            if failed := broken.get(ruling.column):
+                columns[ruling.column] = failed
+                columns |= {f"{ruling.column}.{name}": case((failed, clue)) for name, clue in ruling.clues.items()}
+        return self.of_cases(columns).where(exp.or_(*broken.values(), copy=False), copy=False)
 
     def clues(self) -> exp.Select:
         """Select batch and the clues of every clause, told by its column and its clue's name, of the first row of each batch."""
@@ -94,11 +96,6 @@ class Plan:
     def of_rows(self, columns: Mapping[str, exp.Expression], rows: Collection[int]) -> exp.Select:
         """Select batch, row, case number and some columns of the cases in these rows."""
         return self.of_cases(columns).where(_in(rows), copy=False)
-
-    def broken(self, columns: Mapping[str, exp.Expression]) -> exp.Select:
-        """Select batch, row, case number and some columns of the cases that break any clause."""
-        failed = (eq(col(VERDICT, r.column), lit(Outcome.FAIL.value)) for r in self.rulings)
-        return self.of_cases(columns).where(exp.or_(*failed, copy=False), copy=False)
 
     def _over(self, columns: Iterable[exp.Expr], looked_at: Iterable[exp.Expression]) -> exp.Select:
         """Select columns over the relation, carrying along only what they, their joins and their limits read."""
@@ -160,6 +157,11 @@ def plan(
         frame,
         facts,
     )
+
+
+def owner_column(number: int) -> str:
+    """Name the column of the so-manieth field that says who handles a case."""
+    return f"o{number}"
 
 
 def _in(rows: Collection[int]) -> exp.Expression:

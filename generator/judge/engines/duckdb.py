@@ -1,7 +1,7 @@
 """Run a plan on DuckDB: embedded, in memory, on one machine."""
 
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -20,9 +20,7 @@ from ...standard import Standard
 from ..facts import DAY_COLUMN, Facts
 from ..plan import FACTS, RELATION, VERDICTS, Plan, Ruling
 from .counting import Counting, Tables, sums
-
-Row = tuple[int, int, str, dict[str, str | int | None]]
-"""Batch, row, case number, clues."""
+from .evidence import Broken, evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +101,13 @@ class DuckDB:
         (counts,) = self.connection.execute(f"SELECT {broken} FROM {VERDICTS}{where}", told).fetchall()
         return [ruling for ruling, count in zip(self.plan.rulings, counts, strict=True) if count]
 
-    def breaches(self, ruling: Ruling, rows: Collection[int] | None = None) -> Iterator[Row]:
-        """Give every breach of one clause, or those in some rows, in the order of the rows."""
-        result = self.connection.execute(self.plan.breaches(ruling, rows).sql(self.dialect))
-        names = [column[0] for column in result.description][3:]
-        while fetched := result.fetchmany(10_000):
-            for batch, row, case, *clues in fetched:
-                yield batch, row, case, dict(zip(names, clues, strict=True))
-
-    def broken(self, columns: Mapping[str, exp.Expression]) -> Iterator[tuple[Any, ...]]:
-        """Give the row and some columns of every case that breaks any clause."""
-        result = self.connection.execute(self.plan.broken(columns).sql(self.dialect))
-        while fetched := result.fetchmany(10_000):
-            for _, row, _, *values in fetched:
-                yield row, *values
+    def evidence(
+        self, rulings: Sequence[Ruling], owner: Sequence[str] = (), rows: Collection[int] | None = None
+    ) -> Iterator[Broken]:
+        """Give every case that breaks some of these clauses, or those in some rows, in the order of the rows."""
+        if rulings:
+            source = self._shown(self.plan.evidence(rulings, owner))
+            yield from evidence(self.connection, source, rulings, len(owner), rows)
 
     def lay_facts(self, days: range | None = None) -> Counting:
         """Lay the facts down beside the verdicts, to be counted; of cases of some days only, where those are told."""
@@ -193,6 +184,10 @@ class DuckDB:
             return []
         query = f"SELECT row_no, field, lo, hi FROM {STEPS} WHERE list_contains(?, row_no) ORDER BY ALL"
         return self.connection.execute(query, [list(rows)]).fetchall()
+
+    def _shown(self, query: exp.Select) -> str:
+        """Write what is shown of breaches so that it can be selected from."""
+        return f"({query.sql(self.dialect)})"
 
     def _judge(self, name: str, query: exp.Select) -> None:
         """Run what a plan has compiled over every case, and keep what comes of it as a table."""

@@ -1,7 +1,7 @@
 """One report in many shapes: for a terminal, a browser, a chat, for programs, and for those who put things right."""
 
 from . import decidable, yearly
-from .data import json
+from .data import json, pieces
 from .office import docx_of as docx
 from .pipelines import junit, sarif
 from .printed import card, pdf
@@ -25,6 +25,7 @@ __all__ = [
     "json",
     "junit",
     "pdf",
+    "pieces",
     "sarif",
     "summary",
     "tale",
