@@ -12,7 +12,7 @@ from ..model.limit import Limit, LimitValue, Unit
 from ..model.outcome import Reason, undetermined
 from ..model.terms import Ward
 from ..model.words import Words
-from .tree import and_, case, col, eq, is_null, least, lit, lte, matches, most, not_, null, plus, times
+from .tree import and_, case, col, eq, is_null, least, lit, lte, matches, most, not_, null, paren, plus, times
 
 CASES = "c"
 """The alias under which every rule sees the relation."""
@@ -197,7 +197,7 @@ class Frame:
         seconds = {Unit.MINUTE: 60, Unit.HOUR: 3_600}.get(unit)
         if seconds:
             return plus(start, times(number, lit(seconds)))
-        today = exp.IntDiv(this=exp.paren(plus(start, lit(ZONE))), expression=lit(DAY))
+        today = exp.IntDiv(this=paren(plus(start, lit(ZONE))), expression=lit(DAY))
         if unit is Unit.CALENDAR_DAY:
             ends = plus(plus(today, number), lit(1))
             return plus(times(ends, lit(DAY)), lit(-ZONE))
