@@ -12,6 +12,7 @@ from sqlglot import exp
 from ...checks.any_export import LIMITS_ON
 from ...checks.frame import CASES, Join
 from ...model.cases import AS_OF
+from ..facts import VERDICT
 from .spelling import FAILS, HOLDS, KINDS, NUMBER, TEXT, TRUTH, VALUES, Kind
 
 HELPERS = """\
@@ -112,6 +113,8 @@ class JavaScript:
 
     def kind_of_column(self, column: exp.Column) -> Kind | None:
         name = column.name
+        if column.table == VERDICT:
+            return TEXT
         if column.table in self.joins:
             return TEXT if self.joins[column.table].asks[0] in ("named", "earlier") else NUMBER
         if name in self.lets:
@@ -124,6 +127,8 @@ class JavaScript:
         name, table = column.name, column.table
         if table in self.joins:
             return self._looked_up(self.joins[table], name)
+        if table == VERDICT:
+            return f"{self._named(f'verdict({json.dumps(name)})', 'V')}[{ROW}]"
         row = ROW if table == CASES else table
         if name in self.lets:
             return f"{self._let(name)}({row})"

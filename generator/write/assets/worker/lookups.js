@@ -25,6 +25,32 @@ const merged = (spans) => {
   return made
 }
 
+// The rows that agree in every column, where they are two or more; one column after the other parts them further.
+const agreeing = (columns, size) => {
+  let group = new Float64Array(size)
+  for (const column of columns) {
+    const [words, pairs] = [new Map(), new Map()]
+    const next = new Float64Array(size)
+    for (let row = 0; row < size; row += 1) {
+      const said = column[row]
+      if (said === null || group[row] < 0) {
+        next[row] = -1
+        continue
+      }
+      if (!words.has(said)) words.set(said, words.size)
+      const pair = group[row] * size + words.get(said)
+      if (!pairs.has(pair)) pairs.set(pair, pairs.size)
+      next[row] = pairs.get(pair)
+    }
+    group = next
+  }
+  const rows = new Map()
+  group.forEach((one, row) => {
+    if (one >= 0) rows.has(one) ? rows.get(one).push(row) : rows.set(one, [row])
+  })
+  return [...rows.values()].filter((some) => some.length > 1)
+}
+
 export class Lookups {
   constructor(cases, asOf) {
     this.cases = cases
@@ -53,18 +79,10 @@ export class Lookups {
 
   // The number of an earlier case that agrees in every field told and is near enough.
   earlier(near, ...same) {
-    const [columns, numbers] = [same.map((name) => this.cases.of(name)), this.cases.of(standard.anchors.case)]
-    const groups = new Map()
-    for (let row = 0; row < this.cases.size; row += 1) {
-      const told = columns.map((c) => c[row])
-      if (told.includes(null)) continue
-      const key = told.join("\u0001")
-      if (!groups.has(key)) groups.set(key, [])
-      groups.get(key).push(row)
-    }
+    const numbers = this.cases.of(standard.anchors.case)
+    const groups = agreeing(same.map((name) => this.cases.of(name)), this.cases.size)
     const found = new Array(this.cases.size).fill(null)
-    for (const rows of groups.values()) {
-      if (rows.length < 2) continue
+    for (const rows of groups) {
       const called = rows.filter((row) => numbers[row] !== null).sort((a, b) => (numbers[a] < numbers[b] ? -1 : 1))
       for (const l of rows) {
         const first = called.find((e) => near(e, l))
