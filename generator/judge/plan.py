@@ -1,7 +1,7 @@
 """The standard, compiled for one shape of export: one outcome column a clause."""
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlglot import exp
@@ -134,21 +134,12 @@ def plan(
     all clauses, or for some where they are counted.
     """
     frame = (AnyDay if any_day else AnyExport if any_export else Frame)(standard.words, exported, limits_on)
-    rulings = []
-    for number, clause in enumerate(c for c in standard.judged if only is None or c.id in only):
-        check = clause.check
-        if isinstance(check, CaseCheck):
-            waivers = standard.waivers_of(clause.id)
-            clock = check.running(frame) if clocks or waivers else None
-            outcome = waived(check.sql(frame), waivers, frame, clock) if waivers else check.sql(frame)
-            if off := standard.off_in.get(clause.id):
-                outcome = case((frame.under(*off), lit(Outcome.NOT_APPLICABLE.value)), otherwise=outcome)
-            rulings.append(Ruling(clause, check, f"r{number}", outcome, check.clues(frame), clock))
+    rulings = tuple(_rulings(standard, frame, only, clocks=clocks))
     timed = {r.clause.id: (r.check if isinstance(r.check, Elapsed) else None, r.column) for r in rulings}
     facts = compile_facts(standard, frame, timed) if only is None or counted else None
     case_id = standard.words.anchors.case
     return Plan(
-        tuple(rulings),
+        rulings,
         tuple(frame.joins.values()),
         frozenset(frame.days),
         _seen(standard, exported, any_export=any_export or any_day),
@@ -157,6 +148,18 @@ def plan(
         frame,
         facts,
     )
+
+
+def _rulings(standard: Standard, frame: Frame, only: Collection[str] | None, *, clocks: bool) -> Iterator[Ruling]:
+    for number, clause in enumerate(c for c in standard.judged if only is None or c.id in only):
+        check = clause.check
+        if isinstance(check, CaseCheck):
+            waivers = standard.waivers_of(clause.id)
+            clock = check.running(frame) if clocks or waivers else None
+            outcome = waived(check.sql(frame), waivers, frame, clock) if waivers else check.sql(frame)
+            if off := standard.off_in.get(clause.id):
+                outcome = case((frame.under(*off), lit(Outcome.NOT_APPLICABLE.value)), otherwise=outcome)
+            yield Ruling(clause, check, f"r{number}", outcome, check.clues(frame), clock)
 
 
 def owner_column(number: int) -> str:
