@@ -15,7 +15,7 @@ from .engines.javascript import HELPERS, JavaScript
 from .facts import Facts
 from .plan import plan
 
-ASKED = ("of", "has", "asOf", "limitsOn", "due", "share", "named", "earlier", "gaps", "held", "verdict")
+ASKED = ("of", "has", "asOf", "limitsOn", "due", "share", "named", "earlier", "gaps", "held", "heldAtWork", "verdict")
 """What the script asks of the page: a column, whether a field is given, moments, what is looked up beside a case, and
 what a clause came to."""
 

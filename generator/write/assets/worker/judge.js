@@ -58,9 +58,10 @@ class Seen {
 
 // Make the functions of the standard for these cases.
 const functionsOf = (make, cases, asOf, limitsOn) => {
-  const { due, share, named, earlier, gaps, held } = new Lookups(cases, asOf)
+  const { due, share, named, earlier, gaps, held, heldAtWork } = new Lookups(cases, asOf)
   const verdict = (column) => cases.verdict(column)
-  return make((name) => cases.of(name), (name) => cases.has(name), asOf, limitsOn, due, share, named, earlier, gaps, held, verdict)
+  const beside = [due, share, named, earlier, gaps, held, heldAtWork, verdict]
+  return make((name) => cases.of(name), (name) => cases.has(name), asOf, limitsOn, ...beside)
 }
 
 // Give the conditions by which a row is certainly out of scope.
