@@ -29,7 +29,7 @@ class Spool(Collection[Finding]):
         weakref.finalize(self, self.file.close)
         self.count = 0
         self.ends = [0]
-        told = map(_plain, findings)
+        told = map(tuple, findings)
         while bundle := list(itertools.islice(told, BUNDLE)):
             self.file.write(marshal.dumps(bundle))
             self.ends.append(self.file.tell())
@@ -43,11 +43,7 @@ class Spool(Collection[Finding]):
             # Whoever else reads at the same time has moved the file's place.
             self.file.seek(start)
             for told in marshal.loads(self.file.read(end - start)):
-                yield Finding(*told)
+                yield Finding._make(told)
 
     def __contains__(self, finding: object) -> bool:
         return any(finding == one for one in self)
-
-
-def _plain(finding: Finding) -> tuple[object, ...]:
-    return finding.clause, finding.case, finding.row, finding.because, finding.over, finding.due, finding.owner

@@ -1,14 +1,13 @@
 """One breach: which clause, which case, and the evidence."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One clause broken by one case, with evidence that quotes nothing personal.
 
     `over` is seconds past the limit and `due` the moment it ran out, where the clause has one. `owner` names who handles the
-    case, masked unless the report is not.
+    case, masked unless the report is not. A tuple, since there can be millions.
     """
 
     clause: str
