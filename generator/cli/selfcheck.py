@@ -19,5 +19,11 @@ def worker(standard: Standard) -> str:
     """Write the script of the page."""
     made = script.script(standard)
     said = {**wording(), **words.spelled(), "page": {"NOT_HERE": Says.NOT_HERE}, "indicators": indicators.spelled()}
-    told = {**words.told(standard), **made.says, "kpis": indicators.told(standard), "limits": terms.limits(standard), "says": said}
+    told = {
+        **words.told(standard),
+        **made.says,
+        "kpis": indicators.told(standard),
+        "limits": terms.limits(standard),
+        "says": said,
+    }
     return selfcheck.worker(made.clauses, made.scope, told)

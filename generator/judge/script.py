@@ -18,7 +18,7 @@ from .waiving import fell_due
 
 ASKED = (
     *("of", "has", "asOf", "limitsOn", "region", "due", "limit", "by"),
-    *("share", "named", "earlier", "gaps", "held", "verdict"),
+    *("share", "named", "earlier", "gaps", "held", "heldAtWork", "verdict"),
 )
 """What the script asks of the page: a column, whether a field is given, moments, the place, what a limit comes to and by
 whose word, what is looked up beside a case, and what a clause came to."""
@@ -43,7 +43,9 @@ def script(standard: Standard) -> Script:
     )
     dues = ",\n".join(writer.outcome(fell_due(compiled.frame, r.clock)) for r in compiled.rulings)
     body = f"return {{verdicts: [\n{verdicts}],\nclues: [\n{clues}],\ndues: [\n{dues}],\nkpis: {_kpis(compiled.facts, writer)}}}"
-    rulings = [{"column": r.column, "clocked": r.clock is not None, **_told(r.clause, r.check, standard)} for r in compiled.rulings]
+    rulings = [
+        {"column": r.column, "clocked": r.clock is not None, **_told(r.clause, r.check, standard)} for r in compiled.rulings
+    ]
     kinds = {kind.model_fields["kind"].annotation.__args__[0]: _templates(kind) for kind in KINDS}  # type: ignore[union-attr]
     return Script(_function(writer, body), _scope(standard), {"rulings": rulings, "kinds": kinds, "shares": _shares(standard)})
 

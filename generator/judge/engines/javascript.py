@@ -25,6 +25,8 @@ const once = (make) => { let made = null; return () => (made ??= make()) }
 """What written trees call: COALESCE of texts and of numbers, NULLIF, CAST, and what is worked out only where it is asked."""
 
 ROW = "i"
+PARTED = ("gaps", "held", "heldAtWork")
+"""What is looked up as several columns at once."""
 CONSTANT = {AS_OF: "asOf", LIMITS_ON: "limitsOn", REGION: "region"}
 """Columns that say the same in every row."""
 
@@ -146,7 +148,8 @@ class JavaScript:
         told = ", ".join(json.dumps(a) if isinstance(a, str) else f"(e, l) => {self.holds(a)}" for a in asked)
         if verb == "named":
             return f"named({self._told(asked[0])})"
-        return f"{self._named(f'once(() => {verb}({told}))', 'B')}(){f'.{name}' if verb in ('gaps', 'held') else ''}[{ROW}]"
+        part = f".{name}" if verb in PARTED else ""
+        return f"{self._named(f'once(() => {verb}({told}))', 'B')}(){part}[{ROW}]"
 
     def _told(self, tree: str | exp.Expression) -> str:
         assert not isinstance(tree, str)

@@ -57,10 +57,11 @@ class Seen {
 
 // Make the functions of the standard for these cases.
 const functionsOf = (make, cases, asOf, limitsOn, terms) => {
-  const { due, share, named, earlier, gaps, held } = new Lookups(cases, asOf)
+  const { due, share, named, earlier, gaps, held, heldAtWork } = new Lookups(cases, asOf)
   const { limit, by } = new Limits(cases, terms, limitsOn)
   const [of, has, verdict] = ["of", "has", "verdict"].map((ask) => (name) => cases[ask](name))
-  return make(of, has, asOf, limitsOn, terms.region, due, limit, by, share, named, earlier, gaps, held, verdict)
+  const beside = [due, limit, by, share, named, earlier, gaps, held, heldAtWork, verdict]
+  return make(of, has, asOf, limitsOn, terms.region, ...beside)
 }
 
 // Give the conditions by which a row is certainly out of scope.

@@ -1,6 +1,6 @@
 // What a clause looks up beside the case itself: other cases, steps, due days. Each is worked out once, when it is asked.
 /* global standard */
-import { FAR, dueDays } from "./clock.js"
+import { FAR, dueDays, workedBefore } from "./clock.js"
 
 const widestGap = (points) => {
   points.sort((a, b) => (a[0] - b[0] || a[1] - b[1]))
@@ -59,6 +59,7 @@ export class Lookups {
     this.earlier = this.earlier.bind(this)
     this.gaps = this.gaps.bind(this)
     this.held = this.held.bind(this)
+    this.heldAtWork = this.heldAtWork.bind(this)
     this.share = this.share.bind(this)
     this.named = this.named.bind(this)
   }
@@ -123,15 +124,30 @@ export class Lookups {
 
   // For how many seconds a clock stood still between two moments: surely (held1), and perhaps (held0).
   held(start, end) {
+    return this.stood(start, end, (lo, hi) => hi - lo)
+  }
+
+  // The same in working time; where no calendar reaches nothing surely, and perhaps all of it.
+  heldAtWork(start, end) {
+    return this.stood(start, end, (lo, hi, sure) => {
+      const told = workedBefore(hi) - workedBefore(lo)
+      return told <= hi - lo ? told : sure ? 0 : hi - lo
+    })
+  }
+
+  stood(start, end, counted) {
     const [from, to] = [start, end].map((name) => [this.cases.of(`${name}_lo`), this.cases.of(`${name}_hi`)])
     const [held1, held0] = [new Float64Array(this.cases.size), new Float64Array(this.cases.size)]
     const or = (moment) => (Number.isNaN(moment) ? this.asOf : moment)
     for (let row = 0; row < this.cases.size; row += 1) {
       const ended = this.pauses(row).map(([s, e]) => [s, e.map((moment) => Math.min(or(moment), this.asOf))])
-      const within = (spans, since, until) =>
-        merged(spans).reduce((sum, [lo, hi]) => sum + Math.max(0, Math.min(hi, or(until)) - Math.max(lo, since)), 0)
-      held1[row] = within(ended.map(([s, e]) => [s[1], e[0]]), from[1][row], to[0][row])
-      held0[row] = within(ended.map(([s, e]) => [s[0], e[1]]), from[0][row], to[1][row])
+      const within = (spans, since, until, sure) =>
+        merged(spans).reduce((sum, [lo, hi]) => {
+          const [first, last] = [Math.max(lo, since), Math.min(hi, or(until))]
+          return first < last ? sum + counted(first, last, sure) : sum
+        }, 0)
+      held1[row] = within(ended.map(([s, e]) => [s[1], e[0]]), from[1][row], to[0][row], true)
+      held0[row] = within(ended.map(([s, e]) => [s[0], e[1]]), from[0][row], to[1][row], false)
     }
     return { held1, held0 }
   }
