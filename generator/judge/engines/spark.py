@@ -5,7 +5,7 @@ lies there, and reading it, is left to DuckDB on the machine that asked.
 """
 
 import tempfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import reduce
 from pathlib import Path
 from typing import Any
@@ -13,15 +13,15 @@ from typing import Any
 from sqlglot import exp
 
 from ...checks.frame import DUE_DAYS
-from ...checks.tree import case, col, eq, lit, or_, plus
-from ...model.cases import BATCH, HOLDS, ROW, STEPS, Cases
+from ...checks.tree import case, col, eq, lit, plus
+from ...model.cases import HOLDS, STEPS, Cases
 from ...model.outcome import Outcome
 from ...standard import Standard
 from ..facts import VERDICT, Facts
-from ..plan import FACTS, RELATION, Plan, Ruling
+from ..plan import FACTS, RELATION, Plan
 from .cluster import told_plainly
 from .counting import OUTCOMES
-from .duckdb import DuckDB, Row
+from .duckdb import DuckDB
 
 CLUES, TOLD = "clues", "told"
 """What is shown of every breach, and the facts of all cases, before those of some days are set apart."""
@@ -37,7 +37,6 @@ class Spark(DuckDB):
 
     def __init__(self, session: Any, standard: Standard, cases: Cases, plan: Plan) -> None:
         self.session = session.newSession()
-        self.has_clues = False
         self._read(RELATION, cases.location)
         for name, path in ((STEPS, cases.steps), (HOLDS, cases.holds)):
             if path:
@@ -50,28 +49,10 @@ class Spark(DuckDB):
             for row in self.session.sql(query.sql(self.dialect)).collect():
                 yield row.asDict()
 
-    def breaches(self, ruling: Ruling, rows: Collection[int] | None = None) -> Iterator[Row]:
-        """Give every breach of one clause, or those in some rows, in the order of the rows."""
-        if not self.has_clues:
-            self._lay_clues()
-        clues = "".join(f', "{ruling.column}.{name}"' for name in ruling.clues)
-        where = "" if rows is None else " AND list_contains(?, row_no)"
-        keys = f"{BATCH}, {ROW}"
-        query = f"SELECT {keys}, case_no{clues} FROM {CLUES} WHERE {ruling.column}{where} ORDER BY {keys}"
-        result = self.connection.execute(query, [] if rows is None else [list(rows)])
-        while fetched := result.fetchmany(10_000):
-            for batch, row, number, *values in fetched:
-                yield batch, row, number, dict(zip(ruling.clues, values, strict=True))
-
-    def _lay_clues(self) -> None:
-        """Lay down what is shown of every breach of every clause: all of them at once, since each query is a job."""
-        broken = {r.column: eq(col(VERDICT, r.column), lit(Outcome.FAIL.value)) for r in self.failing()}
-        columns = dict[str, exp.Expression](broken)
-        for ruling in self.plan.rulings:
-            if ruling.column in broken:
-                columns |= {f"{ruling.column}.{n}": case((broken[ruling.column], clue)) for n, clue in ruling.clues.items()}
-        self._judge(CLUES, self.plan.of_cases(columns).where(or_(*broken.values()), copy=False))
-        self.has_clues = True
+    def _shown(self, query: exp.Select) -> str:
+        """Lay down what is shown of breaches: of all clauses at once, since each query is a job."""
+        self._judge(CLUES, query)
+        return CLUES
 
     def _lay_facts(self, facts: Facts, sections: Mapping[str, tuple[str, ...]], within: str) -> None:
         self._judge(TOLD, self.plan.of_cases({**facts.columns, **_sums(sections)}))
