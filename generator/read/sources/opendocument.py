@@ -29,7 +29,7 @@ def merged(path: Path, place: str) -> Mapping[str, tuple[Range, ...]]:
                     refuse(place, Says.BOMB)
                 parser.Parse(block, False)
             parser.Parse(b"", True)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, KeyError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, LookupError, ValueError):
         refuse(place, Says.BROKEN)
     except expat.ExpatError:
         refuse(place, Says.BROKEN)

@@ -33,7 +33,7 @@ def grids(path: Path, place: str, into: Path) -> tuple[HeldGrid, ...]:
             while block := file.read(BLOCK):
                 parser.Parse(block, False)
         parser.Parse(b"", True)
-    except (expat.ExpatError, ValueError):
+    except (expat.ExpatError, ValueError, LookupError):
         refuse(place, Says.BROKEN)
     if not book.made:
         refuse(place, Says.NONE)

@@ -32,7 +32,7 @@ def grids(path: Path, place: str, into: Path) -> tuple[RecordGrid, ...]:
         made = of_mappings(place, into, _events(path))
     except Forbidden:
         refuse(place, Says.DOCTYPE)
-    except (expat.ExpatError, ValueError):
+    except (expat.ExpatError, ValueError, LookupError):
         refuse(place, Says.BROKEN)
     if not made.names:
         refuse(place, Says.NONE)
