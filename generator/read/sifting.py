@@ -10,7 +10,7 @@ from .layout import Layout
 from .sources import quick
 from .sources.csv import TextGrid
 from .sources.parquet import ParquetGrid
-from .sources.store import Store, literal
+from .sources.store import CELL_END, Store, literal
 
 LOOKED_AT = 3
 LONGEST_TOTAL = 12
@@ -29,6 +29,7 @@ class Says:
     IN_FILE: ClassVar = "{place}：{message}"
     TOTAL_ROWS: ClassVar = "略去合计行 {count} 行"
     BLANK_ROWS: ClassVar = "略去空行 {count} 行"
+    ALIKE_ROWS: ClassVar = "有 {count} 行与前面的行逐字相同；没有编号，分不清是导出重复还是真有几件，都照判"
 
 
 class Why:
@@ -53,6 +54,7 @@ class Sieve:
     refused: list[Refused] = field(default_factory=list)
     totals: list[int] = field(default_factory=list)
     blanks: list[int] = field(default_factory=list)
+    alike: list[int] = field(default_factory=list)
 
     @property
     def width(self) -> int:
@@ -84,14 +86,22 @@ class Sieve:
             ):
                 self._sort(no, why, told, fault, filled or 0)
         self.untidy = frozenset(values.untidy(store, self.name, self.used))
+        if self.case_column is None:
+            again = f"SELECT row_no, row_number() OVER (PARTITION BY rest ORDER BY row_no) AS n FROM {self.name} WHERE why = ''"
+            self.alike += (no for (no,) in store.rows(f"SELECT row_no FROM ({again}) WHERE n > 1 ORDER BY 1"))
 
     def notices(self) -> Iterator[Notice]:
-        """Say what was dropped."""
-        for kind, rows, says in (("total_rows", self.totals, Says.TOTAL_ROWS), ("blank_rows", self.blanks, Says.BLANK_ROWS)):
+        """Say what was dropped, and what stands there twice."""
+        told = (
+            ("total_rows", self.totals, Says.TOTAL_ROWS),
+            ("blank_rows", self.blanks, Says.BLANK_ROWS),
+            ("alike_rows", self.alike, Says.ALIKE_ROWS),
+        )
+        for kind, rows, says in told:
             if rows:
                 message = says.format(count=len(rows))
-                told = message if self.alone else self._located(message)
-                yield Notice(kind, "", len(rows), told, tuple(rows[:ROWS_SHOWN]))
+                located = message if self.alone else self._located(message)
+                yield Notice(kind, "", len(rows), located, tuple(rows[:ROWS_SHOWN]))
 
     def _quickly(self, store: Store) -> bool:
         """Have the database read a table by itself, where that surely loses nothing."""
@@ -120,11 +130,11 @@ class Sieve:
         store.run(f"CREATE VIEW {self.name}_told AS SELECT *, {self._rest(self.width)} AS rest FROM {self.name}_raw")
 
     def _rest(self, width: int) -> str:
-        """Tell a row without a case number that is blank from one that is not; of all others it says nothing."""
+        """Give the whole row where it has no case number, empty where it is blank; of all others it says nothing."""
         cells = ", ".join(f"c{n}" for n in range(width))
-        if self.case_column is None:
-            return _bare(f"concat({cells})")
-        return f"CASE WHEN {_bare(f'c{self.case_column}')} = '' THEN {_bare(f'concat({cells})')} ELSE '' END"
+        # What stands between cells is itself white: cells that are all blank make a blank row.
+        every = _bare(f"concat_ws({literal(CELL_END)}, {cells})")
+        return every if self.case_column is None else f"CASE WHEN {_bare(f'c{self.case_column}')} = '' THEN {every} ELSE '' END"
 
     def _why(self) -> str:
         case = "rest" if self.case_column is None else f"c{self.case_column}"

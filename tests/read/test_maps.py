@@ -227,6 +227,7 @@ def test_cfpb(shared: Path, tmp_path: Path) -> None:
     sent = [t // (24 * HOUR) for (t,) in rows(found, "assigned_at_lo - received_at_lo")]
     assert (sent.count(0), *(sum(t <= n for t in sent) for n in (1, 2, 3))) == (1_753, 1_992, 2_184, 2_372)
     assert len({case for (case,) in rows(found, "case_id")}) == 3_186
+    assert [n.count for n in found.notices if n.kind == "alike_rows"] == [11]
     other = tmp_path / "other"
     other.mkdir()
     found = load(shared / "data" / "cfpb" / "raw" / "Consumer_Complaints_bkreis84.csv", other)
