@@ -1,6 +1,7 @@
 """A session of Spark, on this machine or on a cluster: found, started quietly, ended; and said plainly where it cannot be."""
 
 import importlib.util
+import logging
 import os
 import re
 import shutil
@@ -60,6 +61,7 @@ def session(master: str, more: Mapping[str, str] | None = None) -> Iterator[Any]
     from pyspark.java_gateway import launch_gateway
     from pyspark.sql import SparkSession
 
+    logging.getLogger("SQLQueryContextLogger").disabled = True
     with tempfile.TemporaryFile() as log:
         settings = {**(more or {}), **SETTINGS, "spark.master": master, **(_at_home() if _is_here(master) else {})}
         conf = SparkConf().setAll(list(settings.items()))

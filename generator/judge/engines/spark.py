@@ -26,6 +26,9 @@ from .duckdb import DuckDB, Row
 CLUES, TOLD = "clues", "told"
 """What is shown of every breach, and the facts of all cases, before those of some days are set apart."""
 
+UNTYPED = (exp.Null, exp.Column, exp.Case, exp.Coalesce)
+"""What may come to nothing but NULL, so that no type can be told from it."""
+
 
 class Spark(DuckDB):
     """One session of a cluster beside one connection, over one canonical relation; use as a context.
@@ -47,7 +50,7 @@ class Spark(DuckDB):
     def told(self, query: exp.Select) -> Iterator[dict[str, Any]]:
         """Give the rows of a query by name."""
         with told_plainly():
-            for row in self.session.sql(query.sql(self.dialect)).collect():
+            for row in self.session.sql(_written(query)).collect():
                 yield row.asDict()
 
     def breaches(self, ruling: Ruling, rows: Collection[int] | None = None) -> Iterator[Row]:
@@ -87,13 +90,23 @@ class Spark(DuckDB):
         """Have the cluster run a query, and lay what comes of it down where both engines see it."""
         path = str(Path(tempfile.mkdtemp(prefix=name, dir=self.beside)) / name)
         with told_plainly():
-            self.session.sql(query.sql(self.dialect)).write.parquet(path)
+            self.session.sql(_written(query)).write.parquet(path)
         self._read(name, path)
         self.connection.read_parquet(f"{path}/*.parquet").create_view(name, replace=True)
 
     def _read(self, name: str, path: str) -> None:
         with told_plainly():
             self.session.read.parquet(path).createOrReplaceTempView(name)
+
+
+def _written(query: exp.Select) -> str:
+    """Write a query in Spark's dialect, in which an arm must be met by a truth, and a bare NULL is none."""
+    told = query.copy()
+    for arm in told.find_all(exp.If):
+        if isinstance(arm.this.unnest(), UNTYPED):
+            arm.set("this", exp.cast(arm.this, "BOOLEAN", copy=False))
+    text: str = told.sql(Spark.dialect, copy=False)
+    return text
 
 
 def _sums(sections: Mapping[str, tuple[str, ...]]) -> dict[str, exp.Expression]:
