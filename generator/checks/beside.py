@@ -2,9 +2,10 @@
 
 from sqlglot import exp
 
-from ..model.cases import BATCH, HOLDS, ROW, STEP_OF, STEPS, SURE
+from ..model.cases import BATCH, ROW, STEP_OF, STEPS
+from .counting import due
 from .frame import CASES, SEEN, TIMED, Frame, Join
-from .tree import and_, bigint, case, col, eq, is_null, least, lit, lt, lte, minus, not_
+from .tree import and_, bigint, col, eq, is_null, lit, lt, lte, minus, not_
 
 NAMED, COUNT, EARLIER = "k", "n", "earlier"
 
@@ -39,14 +40,14 @@ def earlier(frame: Frame, same: tuple[str, ...], *, start: str, end: str, within
     """
     frame.limit(within, strictest=True)
     case_id = frame.words.anchors.case
-    due = frame.due(col("e", f"{end}_lo"), within, col("l", f"{within}_least"))
-    near = and_(lt(col("e", f"{end}_hi"), col("l", f"{start}_lo")), lte(col("l", f"{start}_hi"), due))
+    limit = due(frame, col("e", f"{end}_lo"), within, col("l", f"{within}_least"))
+    near = and_(lt(col("e", f"{end}_hi"), col("l", f"{start}_lo")), lte(col("l", f"{start}_hi"), limit))
     on = and_(eq(col("e", BATCH), col("l", BATCH)), *(eq(col("e", name), col("l", name)) for name in same), near)
     first = exp.alias_(exp.Min(this=col("e", case_id)), EARLIER)
     pairs = exp.select(col("l", BATCH), col("l", ROW), first).from_(exp.to_table(TIMED, alias="l"))
     pairs = pairs.join(exp.to_table(TIMED, alias="e"), on=on).group_by(col("l", BATCH), col("l", ROW))
     alias = "r_" + "_".join((*same, start, end, within))
-    frame.joins[alias] = Join(alias, pairs.subquery(), _same_row(alias), ("earlier", near, *same))
+    frame.joins[alias] = Join(alias, pairs.subquery(), same_row(alias), ("earlier", near, *same))
     return col(alias, EARLIER)
 
 
@@ -77,7 +78,7 @@ def gaps(frame: Frame, start: str, steps: str, until: str) -> tuple[exp.Expressi
     widest = [exp.alias_(exp.Max(this=exp.column(name)), name) for name in ("narrow", "wide")]
     found = exp.select(exp.column(BATCH), exp.column(ROW), *widest).from_(pairs).group_by(exp.column(BATCH), exp.column(ROW))
     alias = f"g_{start}_{steps}_{until}"
-    frame.joins[alias] = Join(alias, found.subquery(), _same_row(alias), ("gaps", start, steps, until))
+    frame.joins[alias] = Join(alias, found.subquery(), same_row(alias), ("gaps", start, steps, until))
     return col(alias, "narrow"), col(alias, "wide")
 
 
@@ -93,7 +94,7 @@ def newest(frame: Frame, start: str, steps: str) -> tuple[exp.Expression, exp.Ex
     last = [exp.alias_(exp.Max(this=col("s", end)), end) for end in ("lo", "hi")]
     found = exp.select(*key, *last).from_(exp.to_table(TIMED, alias=CASES)).join(exp.to_table(STEPS, alias="s"), on=within)
     alias = f"n_{start}_{steps}"
-    frame.joins[alias] = Join(alias, found.group_by(*key).subquery(), _same_row(alias), ("newest", start, steps))
+    frame.joins[alias] = Join(alias, found.group_by(*key).subquery(), same_row(alias), ("newest", start, steps))
     lo, hi = (
         exp.Coalesce(this=col(alias, end), expressions=[own]) for end, own in (("lo", frame.lo(start)), ("hi", frame.hi(start)))
     )
@@ -110,27 +111,10 @@ def _own(name: str) -> exp.Expression:
     return exp.column(name, quoted=True)
 
 
-def _same_row(alias: str) -> exp.Expression:
+def same_row(alias: str) -> exp.Expression:
+    """Say that a relation beside the cases is met by its row."""
     return and_(eq(col(alias, ROW), col(CASES, ROW)), _same_batch(alias))
 
 
 def _same_batch(alias: str) -> exp.Expression:
     return eq(col(alias, BATCH), col(CASES, BATCH))
-
-
-def held(frame: Frame, start: str, end: str) -> tuple[exp.Expression, exp.Expression]:
-    """Give for how many seconds a clock stood still between two moments: at least, and at most; to as-of where it runs yet."""
-    ends = {1: (frame.hi(start), frame.lo(end)), 0: (frame.lo(start), frame.hi(end))}
-    sums = []
-    for sure, (since, until) in ends.items():
-        last = least(exp.Coalesce(this=until, expressions=[frame.as_of]), col("h", "hi"))
-        first = case((lt(col("h", "lo"), since), since), otherwise=col("h", "lo"))
-        inside = case((and_(eq(col("h", SURE), lit(sure)), lt(first, last)), minus(last, first)), otherwise=lit(0))
-        sums.append(exp.alias_(exp.Sum(this=inside), f"held{sure}"))
-    within = and_(*(eq(col("h", k), col(CASES, k)) for k in (BATCH, ROW)))
-    keys = [col(CASES, BATCH), col(CASES, ROW)]
-    found = exp.select(*keys, *sums).from_(exp.to_table(TIMED, alias=CASES)).join(exp.to_table(HOLDS, alias="h"), on=within)
-    alias = f"h_{start}_{end}"
-    frame.joins[alias] = Join(alias, found.group_by(*keys).subquery(), _same_row(alias), ("held", start, end))
-    surely, perhaps = (bigint(exp.Coalesce(this=col(alias, f"held{sure}"), expressions=[lit(0)])) for sure in ends)
-    return surely, perhaps

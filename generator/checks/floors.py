@@ -12,6 +12,7 @@ from ..model.clock import spell_limit, spell_number
 from ..model.limit import Floor, Limit
 from ..model.terms import Terms, Ward
 from ..model.words import Words
+from .counting import count, due
 from .frame import Frame
 from .tree import and_, case, is_null, lit, lt, null
 
@@ -21,8 +22,8 @@ BY = "by"
 Ends = tuple[exp.Expression, exp.Expression]
 """The earliest and the latest that a moment can be."""
 
-Moved = Callable[[exp.Expression, bool], exp.Expression]
-"""Moves a due moment; told whether it is the soonest or the latest."""
+Moved = Callable[[bool], exp.Expression]
+"""Gives a due moment that pauses and extensions have moved; told whether it is the soonest or the latest."""
 
 STANDARD, PROMISE, FLOOR = "standard", "promise", "floor"
 
@@ -41,14 +42,13 @@ def falls_due(frame: Frame, start: Ends, limit: str, *, soonest: bool, moved: Mo
     What moves a company's own limit, a pause or an extension, moves no floor.
     """
     moment = start[0] if soonest else start[1]
-    due = own_due(frame, start, limit, soonest=soonest)
-    due = moved(due, soonest) if moved else due
+    falls = moved(soonest) if moved else own_due(frame, start, limit, soonest=soonest)
     told = frame.words.limits[limit]
     for _, floor, wards in _floors(told, frame.words):
         bound = _bound(frame, moment, floor)
-        tighter = case((is_null(bound), null()), (_tighter(told, bound, due), bound), otherwise=due)
-        due = case((_holds(frame, floor, wards, surely=not soonest), tighter), otherwise=due)
-    return due
+        tighter = case((is_null(bound), null()), (_tighter(told, bound, falls), bound), otherwise=falls)
+        falls = case((_holds(frame, floor, wards, surely=not soonest), tighter), otherwise=falls)
+    return falls
 
 
 def decided(frame: Frame, start: Ends, limit: str, moved: Moved | None = None) -> exp.Expression | None:
@@ -57,8 +57,7 @@ def decided(frame: Frame, start: Ends, limit: str, moved: Moved | None = None) -
     held, others = list(_floors(told, words)), [(w, t) for w, t in words.several.wards if limit in t.promised]
     if not held and limit not in words.promised and not others:
         return None
-    own = own_due(frame, start, limit, soonest=False)
-    own = moved(own, False) if moved else own
+    own = moved(False) if moved else own_due(frame, start, limit, soonest=False)
     arms = []
     for n, floor, wards in held:
         tighter = _tighter(told, _bound(frame, start[1], floor), own)
@@ -83,9 +82,9 @@ def say(by: str, limit: str, words: Words) -> str:
     return Says.STANDARD.format(limit=spell_limit(told, own[-1], words.severities)) if own else ""
 
 
-def own_due(frame: Frame, start: Ends, limit: str, *, soonest: bool) -> exp.Expression:
-    """Give the soonest, or the latest, moment by which a limit falls due by its own number."""
-    return frame.due(start[0] if soonest else start[1], limit, frame.limit(limit, strictest=soonest))
+def own_due(frame: Frame, start: Ends, limit: str, *, soonest: bool, held: exp.Expression | None = None) -> exp.Expression:
+    """Give the soonest, or the latest, moment by which a limit falls due by its own number, its clock having stood so long."""
+    return due(frame, start[0] if soonest else start[1], limit, frame.limit(limit, strictest=soonest), held)
 
 
 def _by_own(frame: Frame, told: Limit, terms: Words | Terms, ward: Ward) -> exp.Expression:
@@ -112,8 +111,8 @@ def _holds(frame: Frame, floor: Floor, wards: tuple[Ward, ...], *, surely: bool)
 
 
 def _bound(frame: Frame, moment: exp.Expression, floor: Floor) -> exp.Expression:
-    return frame.count(moment, floor.unit, lit(floor.value), (floor.value,))
+    return count(frame, moment, floor.unit, lit(floor.value), (floor.value,))
 
 
-def _tighter(limit: Limit, bound: exp.Expression, due: exp.Expression) -> exp.Expression:
-    return lt(bound, due) if limit.stricter == "lower" else lt(due, bound)
+def _tighter(limit: Limit, bound: exp.Expression, falls: exp.Expression) -> exp.Expression:
+    return lt(bound, falls) if limit.stricter == "lower" else lt(falls, bound)

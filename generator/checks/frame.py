@@ -1,18 +1,18 @@
 """How a check sees one case: columns as SQL, built as trees and never by pasting text."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sqlglot import exp
 
 from ..model.cases import AS_OF, UNREADABLE
-from ..model.clock import DAY, FAR, ZONE, day_number, day_start
+from ..model.clock import FAR, day_number, day_start
 from ..model.limit import Limit, LimitValue, Unit
 from ..model.outcome import Reason, undetermined
 from ..model.terms import Ward
 from ..model.words import Words
-from .tree import and_, case, col, eq, is_null, least, lit, lte, matches, most, not_, null, plus, times
+from .tree import and_, case, col, eq, is_null, least, lit, lte, matches, most, not_, null
 
 CASES = "c"
 """The alias under which every rule sees the relation."""
@@ -181,46 +181,12 @@ class Frame:
         arms = [(eq(self._text(severity), lit(code)), lit(number)) for code, number in value.by_severity.items()]
         return case(*arms, otherwise=unknown)
 
-    def due(self, start: exp.Expression, limit: str, number: exp.Expression) -> exp.Expression:
-        """Give the moment by which a limit that starts then falls due; NULL where the calendar does not reach."""
-        told = self.words.limits[limit]
-        every = (told, *(other for _, other in self.words.several.limits(limit)))
-        numbers = (n for each in every for value in each.values for n in (value.by_severity.values() or (value.value or 0,)))
-        return self.count(start, told.unit, number, numbers)
-
-    def count(self, start: exp.Expression, unit: Unit, number: exp.Expression, numbers: Iterable[int]) -> exp.Expression:
-        """Count so much time from a moment on; `numbers` are those that the number can come to.
-
-        Minutes and hours are added; a limit in days ends at 24:00 of its last day, the first day not counted (民法典 201, 202);
-        months, years and working days are looked up in `due_days`; NULL where the calendar does not reach.
-        """
-        seconds = {Unit.MINUTE: 60, Unit.HOUR: 3_600}.get(unit)
-        if seconds:
-            return plus(start, times(number, lit(seconds)))
-        today = exp.IntDiv(this=exp.paren(plus(start, lit(ZONE))), expression=lit(DAY))
-        if unit is Unit.CALENDAR_DAY:
-            ends = plus(plus(today, number), lit(1))
-            return plus(times(ends, lit(DAY)), lit(-ZONE))
-        self.days |= {(unit, n) for n in numbers}
-        return self._looked_up(unit, today, number)
-
     def since(self, day: datetime.date, *, surely: bool) -> exp.Expression:
         """Whether a case was received on a day or after it: surely, or perhaps."""
         if self.limits_on is not None:
             return exp.Boolean(this=day <= self.limits_on)
         soonest, latest = self._counted_from()
         return lte(lit(day_start(day_number(day))), soonest if surely else latest)
-
-    def _looked_up(self, unit: Unit, today: exp.Expression, number: exp.Expression) -> exp.Expression:
-        key = f"{unit} {number.sql()} {today.sql()}"
-        alias = self.joins[key].alias if key in self.joins else f"d{len(self.joins)}"
-        on = and_(
-            eq(col(alias, "unit"), lit(unit.value)),
-            eq(col(alias, "number"), number),
-            eq(col(alias, "day"), today),
-        )
-        self.joins[key] = Join(alias, exp.to_table(DUE_DAYS), on, ("due", unit.value, number, today))
-        return col(alias, "due")
 
     def _let(self, column: str, asked: exp.Expression) -> exp.Expression:
         """Give what is asked as a column that is worked out once a case, however many rules ask it."""

@@ -3,17 +3,22 @@
 from sqlglot import exp
 
 from ..model.clock import DAY, SECONDS
+from ..model.limit import Unit
 from ..model.outcome import Reason, undetermined
-from .beside import held
 from .frame import Frame
+from .pausing import held, held_at_work
 from .tree import and_, case, eq, is_null, lit, lt, lte, most, not_, or_, plus, times
 
 
 def paused(frame: Frame, start: str, end: str, limit: str) -> tuple[exp.Expression, exp.Expression]:
-    """Give by how many seconds pauses move a due moment: at least, and at most; by whole days where the limit is in days."""
-    least, longest = held(frame, start, end)
+    """Give by how many seconds pauses move a due moment: at least, and at most.
+
+    A limit in days moves by whole days, one in working hours by working time.
+    """
+    unit = frame.words.limits[limit].unit
+    least, longest = held_at_work(frame, start, end) if unit is Unit.WORK_HOUR else held(frame, start, end)
     least = case((pauses_known(frame), least), otherwise=lit(0))
-    if frame.words.limits[limit].unit in SECONDS:
+    if unit in (*SECONDS, Unit.WORK_HOUR):
         return least, longest
     days = (exp.IntDiv(this=exp.paren(plus(seconds, lit(DAY - 1))), expression=lit(DAY)) for seconds in (least, longest))
     whole = [times(exp.paren(day), lit(DAY)) for day in days]

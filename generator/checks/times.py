@@ -7,6 +7,7 @@ from sqlglot import exp
 
 from ..model.base import Name
 from ..model.clock import DAY, SECONDS, spell_moment, spell_span
+from ..model.limit import Unit
 from ..model.outcome import Outcome, Reason, undetermined
 from ..model.words import Words
 from . import needs
@@ -14,7 +15,7 @@ from .base import FAIL, OVER, PASS, PENDING, Clues, Limited, Running
 from .floors import BY, Ends, Moved, decided, falls_due, own_due, say
 from .frame import Frame, Sql
 from .moving import before_grading, begins, extended, paused, pauses_known, unless_paused
-from .tree import case, is_null, lit, lt, lte, minus, not_, or_, plus
+from .tree import case, is_null, lit, lt, lte, minus, not_, or_
 
 Arm = tuple[exp.Expression, exp.Expression]
 """One arm of a CASE: when, and what then."""
@@ -126,7 +127,7 @@ class Elapsed(Limited):
 
     def _spell_over(self, seconds: int, words: Words) -> str:
         """Spell by how much a breach is past its limit: in whole days, begun ones counted, where the limit is in days."""
-        if words.limits[self.limit].unit in SECONDS:
+        if words.limits[self.limit].unit in (*SECONDS, Unit.WORK_HOUR):
             return spell_span(seconds)
         return spell_span(-(-seconds // DAY) * DAY)
 
@@ -146,15 +147,16 @@ class Elapsed(Limited):
 
     def _moved(self, frame: Frame) -> Moved:
         """Give what moves the company's own limit: pauses, and an extension."""
-        by = paused(frame, self.start, self.end, self.limit) if self.less else None
 
-        def moved(due: exp.Expression, soonest: bool) -> exp.Expression:
-            shift = by[0 if soonest else 1] if by else lit(0)
-            own = plus(due, shift) if by else due
+        def own(limit: str, soonest: bool) -> exp.Expression:
+            held = paused(frame, self.start, self.end, limit)[0 if soonest else 1] if self.less else None
+            return own_due(frame, self._begins(frame), limit, soonest=soonest, held=held)
+
+        def moved(soonest: bool) -> exp.Expression:
+            due = own(self.limit, soonest)
             if not (self.approved and self.notified and self.extended_to):
-                return own
-            until = plus(own_due(frame, self._begins(frame), self.extended_to, soonest=soonest), shift)
-            return extended(frame, own, until, (self.approved, self.notified), soonest=soonest)
+                return due
+            return extended(frame, due, own(self.extended_to, soonest), (self.approved, self.notified), soonest=soonest)
 
         return moved
 

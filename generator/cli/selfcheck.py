@@ -6,6 +6,7 @@ from ..judge import script, words
 from ..read.wording import wording
 from ..standard import Standard
 from ..write import selfcheck
+from ..write.report import indicators
 
 
 class Says:
@@ -17,5 +18,6 @@ class Says:
 def worker(standard: Standard) -> str:
     """Write the script of the page."""
     made = script.script(standard)
-    said = {**wording(), **words.spelled(), "page": {"NOT_HERE": Says.NOT_HERE}}
-    return selfcheck.worker(made.clauses, made.scope, {**words.told(standard), **made.says, "says": said})
+    said = {**wording(), **words.spelled(), "page": {"NOT_HERE": Says.NOT_HERE}, "indicators": indicators.spelled()}
+    told = {**words.told(standard), **made.says, "kpis": indicators.told(standard), "says": said}
+    return selfcheck.worker(made.clauses, made.scope, told)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from ..checks.conditions import holds, why_unknown
+from ..checks.counting import due
 from ..checks.frame import Frame
 from ..checks.times import Elapsed
 from ..checks.tree import and_, case, col, eq, is_null, lit, lt, lte, minus, not_, or_, plus
@@ -105,8 +106,8 @@ def _left(told: Sequence[Exclusion], frame: Frame, clock: Elapsed | None) -> Ite
     for n, exclusion in enumerate(told):
         out = holds(exclusion.when, frame)
         if exclusion.before_due and clock:
-            due, _ = clock.dues(frame)
-            out = and_(out, lte(frame.hi(exclusion.before_due), due))
+            soonest, _ = clock.dues(frame)
+            out = and_(out, lte(frame.hi(exclusion.before_due), soonest))
         yield out, lit(f"{LEFT}:{n}")
 
 
@@ -125,7 +126,7 @@ def _met(told: OfCases, frame: Frame, kept: Sequence[exp.Expression]) -> exp.Exp
     met = case((holds(told.among, frame), hit), (not_(holds(told.among, frame)), asked), otherwise=_why(told, frame))
     if told.ripe is None:
         return met
-    last = frame.due(frame.hi(told.ripe.since), told.ripe.limit, frame.limit(told.ripe.limit, strictest=False))
+    last = due(frame, frame.hi(told.ripe.since), told.ripe.limit, frame.limit(told.ripe.limit, strictest=False))
     return case((lt(frame.as_of, last), lit(Outcome.PENDING.value)), otherwise=met)
 
 

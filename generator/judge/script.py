@@ -12,10 +12,12 @@ from ..checks.any_export import AnyExport
 from ..checks.conditions import holds
 from ..standard import Clause, Standard
 from .engines.javascript import HELPERS, JavaScript
+from .facts import Facts
 from .plan import plan
 
-ASKED = ("of", "has", "asOf", "limitsOn", "due", "share", "named", "earlier", "gaps", "held")
-"""What the script asks of the page: a column, whether a field is given, moments, and what is looked up beside a case."""
+ASKED = ("of", "has", "asOf", "limitsOn", "due", "share", "named", "earlier", "gaps", "held", "heldAtWork", "verdict")
+"""What the script asks of the page: a column, whether a field is given, moments, what is looked up beside a case, and
+what a clause came to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,22 @@ def script(standard: Standard) -> Script:
     clues = ",\n".join(
         "{" + ", ".join(f'"{name}": {writer.outcome(e)}' for name, e in r.clues.items()) + "}" for r in compiled.rulings
     )
-    body = f"return {{verdicts: [\n{verdicts}],\nclues: [\n{clues}]}}"
-    rulings = [_told(r.clause, r.check, standard) for r in compiled.rulings]
+    body = f"return {{verdicts: [\n{verdicts}],\nclues: [\n{clues}],\nkpis: {_kpis(compiled.facts, writer)}}}"
+    rulings = [{"column": r.column, **_told(r.clause, r.check, standard)} for r in compiled.rulings]
     kinds = {kind.model_fields["kind"].annotation.__args__[0]: _templates(kind) for kind in KINDS}  # type: ignore[union-attr]
     return Script(_function(writer, body), _scope(standard), {"rulings": rulings, "kinds": kinds, "shares": _shares(standard)})
+
+
+def _kpis(facts: Facts | None, writer: JavaScript) -> str:
+    """Write what each case counts as for every indicator, and how long it took where time is measured."""
+    assert facts is not None
+    told = {kpi: {"state": facts.columns[column]} for kpi, column in facts.kpis.items()}
+    for kpi, (took, _) in facts.waits.items():
+        told[kpi]["took"] = facts.columns[took]
+    each = (
+        f'"{kpi}": ' + "{" + ", ".join(f"{n}: {writer.outcome(e)}" for n, e in parts.items()) + "}" for kpi, parts in told.items()
+    )
+    return "{" + ",\n".join(each) + "}"
 
 
 def _scope(standard: Standard) -> str:

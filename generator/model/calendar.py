@@ -1,13 +1,19 @@
 """Calendars: which days were worked, as a notice announced it; a year without a notice has no calendar."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from .base import Slug, Text, Told
-from .clock import EPOCH, day_number
+from .clock import EPOCH, day_number, day_start
 
 WEEKEND = 5
 """Saturday, as datetime counts weekdays."""
+
+INDEX, NTH, APART = -1, -2, 10_000
+"""Of working time a table of days tells, by day, twice how many days were worked before, and one more where it is worked itself;
+
+and by that number the day. Working days are counted anew, so far apart, after a year without a calendar.
+"""
 
 
 class Notice(Told):
@@ -55,3 +61,19 @@ def working_days_later(day: int, number: int, calendars: Mapping[int, Calendar])
             return None
         number -= calendar.works(today)
     return day_number(today)
+
+
+def working_time(calendars: Mapping[int, Calendar]) -> Iterator[tuple[int, int, int]]:
+    """Give what working time is counted by: (INDEX, day, index), and (NTH, number, moment at which that working day begins)."""
+    count, run = 0, 0
+    for year in sorted(calendars):
+        if year - 1 not in calendars:
+            run += 1
+            count = run * APART
+        first = day_number(datetime.date(year, 1, 1))
+        for day in range(first, day_number(datetime.date(year + 1, 1, 1))):
+            works = calendars[year].works(EPOCH + datetime.timedelta(days=day))
+            yield INDEX, day, 2 * count + works
+            if works:
+                yield NTH, count, day_start(day)
+                count += 1

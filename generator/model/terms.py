@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from .hours import Hours
 from .limit import Limit
 
 Ward = int
@@ -12,12 +13,13 @@ Ward = int
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The limits that some projects have in place of the standard's, since when they promised them, and where they lie."""
+    """The limits that some projects have in place of the standard's, since when; where they lie, and when they work."""
 
     projects: tuple[str, ...]
     limits: Mapping[str, Limit] = field(default_factory=dict)
     promised: Mapping[str, frozenset[datetime.date]] = field(default_factory=dict)
     region: str = ""
+    hours: Hours = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from .clock import spell_limit
 from .code import CodeList
 from .field import Field, FieldType
 from .glossary import Term
+from .hours import Hours
 from .lifecycle import Lifecycle, Role
 from .limit import Limit
 from .pauses import PauseFields
@@ -40,7 +41,7 @@ class Words:
     """Fields, codes, limits, roles, sources, lifecycle and glossary; `day` is the day whose limits are spelled.
 
     `promised` are the days from which on a profile's value of a limit holds, `region` is the place whose floors hold;
-    `several` are the projects that have terms of their own.
+    `hours` are the working hours of a day;    `several` are the projects that have terms of their own.
     """
 
     fields: Mapping[str, Field]
@@ -55,6 +56,7 @@ class Words:
     day: datetime.date
     promised: Mapping[str, frozenset[datetime.date]] = field(default_factory=dict)
     region: str = ""
+    hours: Hours = ()
     several: Several = field(default_factory=Several)
 
     def label(self, name: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol, TypeVar
 
+from ..model.hours import spans
 from ..model.lifecycle import Lifecycle
 from ..model.words import Anchors, Words
 from ..standard import Chapter, ChapterHead, Charter, Desk, Revision, Sample, Section, Seed, Standard
@@ -68,6 +69,7 @@ def _words(charter: Charter, values: Mapping[str, Any]) -> Words:
         anchors=Anchors(engine.case, engine.received, engine.severity, engine.pauses),
         unknown=charter.unknown,
         day=charter.effective,
+        hours=spans(engine.hours),
     )
 
 

@@ -13,6 +13,7 @@ from ..model.base import Name, Text, Told
 from ..model.calendar import Calendar
 from ..model.condition import Condition
 from ..model.estate import Listing
+from ..model.hours import Told as HoursTold
 from ..model.kpi import Kpi, KpiId
 from ..model.pauses import PauseFields
 from ..model.terms import Ward
@@ -46,12 +47,13 @@ class OutlineChapter(Told):
 
 
 class EngineFields(Told):
-    """Which fields the engine itself needs."""
+    """Which fields the engine itself needs; `hours` are the spans in which a working day is worked."""
 
     case: Name
     received: Name
     severity: Name | None = None
     pauses: PauseFields | None = None
+    hours: HoursTold = ()
 
 
 class Reporting(Told):

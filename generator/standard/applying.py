@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..model.clock import EPOCH, local_day
 from ..model.estate import Listing
+from ..model.hours import spans
 from ..model.limit import Limit, LimitValue
 from ..model.terms import Several, Terms
 from . import Standard
@@ -15,7 +16,9 @@ from .profile import Applied, Assigned, Profile, Promise
 def with_profile(standard: Standard, applied: Applied) -> Standard:
     """Put a profile's limits in place of the standard's, and keep the standard beside it, to be compared with."""
     held, terms = standard.words.limits, _terms(standard, applied.profile)
-    words = replace(standard.words, limits={**held, **terms.limits}, promised=terms.promised, region=terms.region)
+    words = replace(
+        standard.words, limits={**held, **terms.limits}, promised=terms.promised, region=terms.region, hours=terms.hours
+    )
     return replace(standard, words=words, applied=applied, plain=standard)
 
 
@@ -92,4 +95,5 @@ def _terms(standard: Standard, profile: Profile, projects: tuple[str, ...] = ())
         promised.setdefault(promise.id, []).append(promise)
     changed = {name: _promising(standard.words.limits[name], told) for name, told in promised.items()}
     days = {name: frozenset(p.from_ for p in told) for name, told in promised.items()}
-    return Terms(projects, changed, days, profile.region or "")
+    hours = spans(profile.hours) if profile.hours else standard.words.hours
+    return Terms(projects, changed, days, profile.region or "", hours)

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 
 from ..model.base import Name, Slug, Text, Told
+from ..model.hours import Told as Hours
 from ..model.limit import LimitValue
 
 
@@ -66,11 +67,15 @@ class Waiver(Told):
 
 
 class Profile(Told):
-    """One file: pinned to an edition; `region` is where its projects lie, so that the floors of that place hold."""
+    """One file: pinned to an edition; `region` is where its projects lie, so that the floors of that place hold.
+
+    `hours` are its working hours, where they are others than the standard's.
+    """
 
     title: str = ""
     base: Base
     region: Annotated[str, Field(pattern=r"^CN-[0-9]{6}$")] | None = None
+    hours: Hours = ()
     limits: tuple[Promise, ...] = ()
     disabled: tuple[Disabled, ...] = ()
     waivers: tuple[Waiver, ...] = ()

@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,14 @@ from generator.model.clock import spell_moment
 from generator.model.outcome import undetermined
 from generator.model.report import Report
 from generator.standard import Standard
+from generator.write.report.indicators import indicators
 
 CHECK = """async ([files, asked]) => {
   const bytes = (told) => Uint8Array.from(atob(told), (c) => c.charCodeAt(0))
   const given = Object.entries(files).map(([name, told]) => new File([bytes(told)], name))
   try {
-    return await bihuanCheck.check(given, asked, () => {})
+    const { report, findings } = await bihuanCheck.check(given, asked, () => {})
+    return { ...report, findings: findings() }
   } catch (error) {
     return bihuanCheck.failure(error)
   }
@@ -83,4 +86,27 @@ def by_program(report: Report) -> dict[str, Any]:
         "as_of": spell_moment(cases.as_of, cases.as_of),
     }
     plain: dict[str, Any] = json.loads(json.dumps(told))
+    return plain
+
+
+INDICATED = ("value", "counts", "decidable", "interval", "target", "marks", "beside", "reason")
+
+
+def indicators_of(found: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Give every indicator as the page spells it, with the counts behind it."""
+    return [{name: told[name] for name in ("id", "title", "total", *INDICATED)} for told in found["indicators"]]
+
+
+def indicators_by_program(standard: Standard, report: Report) -> list[dict[str, Any]]:
+    """Give every indicator as the command line's report spells it, in the same shape."""
+    told = [
+        {
+            "id": line.kpi.id,
+            "title": line.kpi.title,
+            "total": asdict(line.indicator.total) if line.indicator else None,
+            **{name: getattr(line, name) for name in INDICATED},
+        }
+        for line in indicators(standard, report)
+    ]
+    plain: list[dict[str, Any]] = json.loads(json.dumps(told))
     return plain

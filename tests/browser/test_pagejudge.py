@@ -21,7 +21,7 @@ from generator.read.spec import Reading
 from ..read.intake import tiny
 from ..read.test_intake import BROKEN
 from ..read.test_intake_moments import FORMS
-from .pagejudge import by_page, by_program, check, check_paths, problems, start
+from .pagejudge import by_page, by_program, check, check_paths, indicators_by_program, indicators_of, problems, start
 
 pytestmark = pytest.mark.browser
 
@@ -79,6 +79,7 @@ def test_the_example_register_comes_out_the_same(ours: Page, reading: Reading) -
     report = judged(reading, [REGISTER], None, "2026-03-15", "2026-01-01")
     found = check_paths(ours, REGISTER, asOf="2026-03-15", limitsOn="2026-01-01")
     assert by_page(found) == by_program(report)
+    assert indicators_of(found) == indicators_by_program(reading.standard, report)
 
 
 def _few(columns: tuple[str, ...]) -> str:
@@ -112,9 +113,12 @@ TS-W,2026/3/1 上午 9:00,"甲
 def test_a_lean_export_comes_out_the_same_however_it_is_written(ours: Page, reading: Reading, tmp_path: Path) -> None:
     path = tmp_path / "导出.csv"
     path.write_text(_few(LEAN), encoding="utf-8", newline="")
-    wanted = by_program(judged(reading, [path]))
+    report = judged(reading, [path])
+    wanted = by_program(report)
     for way, written in WRITTEN.items():
-        assert by_page(check(ours, {path.name: written(_few(LEAN))})) == wanted, way
+        found = check(ours, {path.name: written(_few(LEAN))})
+        assert by_page(found) == wanted, way
+        assert indicators_of(found) == indicators_by_program(reading.standard, report), way
 
 
 def test_a_spoilt_export_comes_out_the_same(ours: Page, reading: Reading, tmp_path: Path) -> None:

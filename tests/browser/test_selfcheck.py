@@ -82,7 +82,7 @@ def test_a_register_is_judged_where_nobody_else_sees_it(watched: Watched, wanted
         == wanted["findings"]
     )
     headings = page.locator("#selfcheck-result h2").all_inner_texts()
-    assert headings == ["先看没有判、判不出来的", "得分", "逐条结果", "不符合的，一处一条凭据"]
+    assert headings == ["先看没有判、判不出来的", "得分", "指标", "逐条结果", "不符合的，一处一条凭据"]
     assert (watched.asked, watched.complaints) == ([], [])
 
 

@@ -187,12 +187,12 @@ const reportJson = (report, data) => `${JSON.stringify({
     id: clause, no: data.clauses[clause].no, title: data.clauses[clause].title, counts,
     undetermined: reasons.map(([compiled, count]) => ({ reason: compiled.split(":")[1], field: compiled.split(":")[2], count })),
   })),
-  shares: report.shares, findings: report.findings,
+  shares: report.shares, indicators: report.indicators, findings: report.findings,
 }, null, 2)}\n`
 
 // 判定结果一页：判不出来的在前，得分在后，每条不符合都带凭据。
 
-const SHOWN = 30
+const SHOWN = 30 // 拒收的行先列几行
 
 const row = (tag, ...cells) => make("tr", {}, ...cells.map((c) => make(tag, tag === "th" ? { scope: "col" } : {}, c)))
 
@@ -251,13 +251,12 @@ const totals = (report, data) => {
   const sum = (outcome) => binding.reduce((n, t) => n + (t.counts[outcome] ?? 0), 0)
   const [kept, broken, unknown] = ["pass", "fail", "undetermined"].map(sum)
   const due = kept + broken + unknown
-  const cases = new Set(report.findings.map((f) => f.row)).size
   const share = due ? `符合率最低 ${percent(kept, due)}（判不出来的都当没做到），最高 ${percent(kept + unknown, due)}（都当做到）` : "没有可判的条文"
   return [
     make("h2", {}, "得分"),
     listOf([
       `“必须”“应”级条文：符合 ${kept} 次，不符合 ${broken} 次，判不出来 ${unknown} 次；${share}。`,
-      `${cases} 件投诉至少有一处不符合，共 ${report.findings.length} 处。`,
+      `${report.broken.cases} 件投诉至少有一处不符合，共 ${report.broken.places} 处。`,
     ]),
   ]
 }
@@ -266,6 +265,15 @@ const shares = (report, data) => {
   if (!report.shares.length) return []
   const rows = report.shares.map((s) => [clauseLink(data, s.clause), `${s.demanded}%`, s.due ? `${s.least}–${s.most} / ${s.due}` : "—", outcomeNames[s.outcome.split(":")[0]]])
   return [make("h3", {}, "合起来算的条文"), tabled(["条文", "要求", "做到", "结果"], rows, "shares")]
+}
+
+const indicators = (report) => {
+  const heads = ["指标", "数值", "件数", "可判定", "目标", "要留心的"]
+  const rows = report.indicators.map((i) => [
+    `${i.id} ${i.title}`, i.interval ? `${i.value}（区间 ${i.interval}）` : i.value, i.counts, i.decidable, i.target,
+    [...i.marks, ...i.beside, ...(i.reason ? [i.reason] : [])].join("；"),
+  ])
+  return [make("h2", {}, "指标"), tabled(heads, rows, "indicators")]
 }
 
 const byClause = (report, data) => {
@@ -278,19 +286,19 @@ const byClause = (report, data) => {
   return [make("h2", {}, "逐条结果"), make("div", { class: "scroll" }, table)]
 }
 
+const evidence = (found) => tabled(["投诉编号", "行", "凭据"], found.map((f) => [f.case, String(f.row), f.because]), "evidence")
+
 const findings = (report, data) => {
-  const groups = new Map()
-  for (const finding of report.findings) groups.set(finding.clause, [...(groups.get(finding.clause) ?? []), finding])
-  const told = [...groups].map(([clause, found]) => {
-    const rows = (some) => some.map((f) => [f.case, String(f.row), f.because])
-    const place = make("div", {}, tabled(["投诉编号", "行", "凭据"], rows(found.slice(0, SHOWN)), "evidence"))
-    if (found.length > SHOWN) {
-      const more = make("button", { type: "button" }, `全部 ${found.length} 处`)
-      more.addEventListener("click", () => place.replaceChildren(tabled(["投诉编号", "行", "凭据"], rows(found), "evidence")))
+  const told = report.tallies.filter((t) => t.counts.fail).map(({ clause, counts: { fail } }) => {
+    const of = (some) => some.filter((f) => f.clause === clause)
+    const place = make("div", {}, evidence(of(report.findings)))
+    if (fail > of(report.findings).length) {
+      const more = make("button", { type: "button" }, `全部 ${fail} 处`)
+      more.addEventListener("click", async () => place.replaceChildren(evidence(of(await report.all()))))
       place.append(more)
     }
     const { no, title, level } = data.clauses[clause]
-    return folded(`${no} ${title}（${level}）：${found.length} 处`, place)
+    return folded(`${no} ${title}（${level}）：${fail} 处`, place)
   })
   return [make("h2", {}, "不符合的，一处一条凭据"), ...(told.length ? told : [make("p", {}, "没有不符合的。")])]
 }
@@ -301,16 +309,17 @@ const tools = (report, data) => {
     made.addEventListener("click", act)
     return made
   }
+  const whole = async () => ({ ...report, findings: await report.all() })
   return make("p", { class: "tools" },
     button("打印", () => window.print()),
-    button("下载不符合清单（CSV）", () => download("bihuan-findings.csv", findingsCsv(report, data.clauses), "text/csv")),
+    button("下载不符合清单（CSV）", async () => download("bihuan-findings.csv", findingsCsv(await whole(), data.clauses), "text/csv")),
     button("下载逐条结果（CSV）", () => download("bihuan-clauses.csv", clausesCsv(report, data.clauses), "text/csv")),
-    button("下载全部（JSON）", () => download("bihuan-selfcheck.json", reportJson(report, data), "application/json")))
+    button("下载全部（JSON）", async () => download("bihuan-selfcheck.json", reportJson(await whole(), data), "application/json")))
 }
 
 const showReport = (place, report, data) => {
   place.replaceChildren(
-    tools(report, data), about(report, data), ...unjudged(report, data), ...totals(report, data), ...shares(report, data),
+    tools(report, data), about(report, data), ...unjudged(report, data), ...totals(report, data), ...shares(report, data), ...indicators(report),
     ...byClause(report, data), ...findings(report, data),
   )
   place.hidden = false
@@ -318,6 +327,7 @@ const showReport = (place, report, data) => {
 }
 
 // 判定另起一个线程：页面不卡，也不用服务器。程序以函数的样子随页面来，从文件夹里打开也起得来。
+// 线程判完还留着：页面先只要每条几处凭据，要全部的时候再问它。
 let running = null
 
 const stop = () => {
@@ -325,25 +335,32 @@ const stop = () => {
   running = null
 }
 
+const broken = (event) => ({
+  problems: [{ place: "", message: `判定程序出错：${event.message}`, advice: "请刷新页面再试，或改用命令行 bihuan validate" }], names: null,
+})
+
+// 判定几个文件，得到报告；all() 再给出全部凭据，只问一次。
 const judgeFiles = (files, asked, tick) => new Promise((resolve, reject) => {
   stop()
   const url = URL.createObjectURL(new Blob([`(${globalThis.bihuanWorker})()`], { type: "text/javascript" }))
   const worker = new (Worker.native ?? Worker)(url)
   running = worker
-  const done = (settle, told) => {
-    URL.revokeObjectURL(url)
-    worker.terminate()
-    if (running === worker) running = null
-    settle(told)
-  }
+  let [whole, give] = [null, null]
+  const all = () => (whole ??= new Promise((done) => {
+    give = done
+    worker.postMessage({ findings: true })
+  }))
   worker.onmessage = ({ data }) => {
-    if (data.tick) tick(...data.tick)
-    else if (data.report) done(resolve, data.report)
-    else done(reject, data.failure)
+    if (data.tick) return tick(...data.tick)
+    if (data.findings) return give(data.findings)
+    URL.revokeObjectURL(url)
+    if (data.report) resolve({ ...data.report, all })
+    else reject(data.failure)
   }
   worker.onerror = (event) => {
     event.preventDefault()
-    done(reject, { problems: [{ place: "", message: `判定程序出错：${event.message}`, advice: "请刷新页面再试，或改用命令行 bihuan validate" }], names: null })
+    URL.revokeObjectURL(url)
+    reject(broken(event))
   }
   worker.postMessage({ files, asked })
 })

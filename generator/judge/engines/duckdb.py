@@ -10,7 +10,7 @@ from typing import Any, Self
 import duckdb
 from sqlglot import exp
 
-from ...model.calendar import Calendar, working_days_later
+from ...model.calendar import Calendar, working_days_later, working_time
 from ...model.cases import BATCH, HOLDS, STEPS, Cases
 from ...model.clock import DAY, FAR, MONTHS, ZONE, day_start, months_later
 from ...model.history import DIGITS, SALT, Failure
@@ -240,6 +240,9 @@ def _due_days(
 ) -> Iterator[tuple[str, int, int, int]]:
     """Give (unit, number, day, due) where the calendars reach; limits in months and working days end at 24:00."""
     for unit, number in sorted(wanted):
+        if unit is Unit.WORK_HOUR:
+            yield from ((unit.value, *row) for row in working_time(calendars))
+            continue
         for day in days:
             if unit in MONTHS:
                 last: int | None = months_later(day, number * MONTHS[unit])

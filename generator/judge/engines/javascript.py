@@ -12,6 +12,7 @@ from sqlglot import exp
 from ...checks.any_export import LIMITS_ON
 from ...checks.frame import CASES, Join
 from ...model.cases import AS_OF
+from ..facts import VERDICT
 from .spelling import FAILS, HOLDS, KINDS, NUMBER, TEXT, TRUTH, VALUES, Kind
 
 HELPERS = """\
@@ -24,6 +25,8 @@ const once = (make) => { let made = null; return () => (made ??= make()) }
 """What written trees call: COALESCE of texts and of numbers, NULLIF, CAST, and what is worked out only where it is asked."""
 
 ROW = "i"
+PARTED = ("gaps", "held", "heldAtWork")
+"""What is looked up as several columns at once."""
 CONSTANT = {AS_OF: "asOf", LIMITS_ON: "limitsOn"}
 """Columns that say the same in every row."""
 
@@ -112,6 +115,8 @@ class JavaScript:
 
     def kind_of_column(self, column: exp.Column) -> Kind | None:
         name = column.name
+        if column.table == VERDICT:
+            return TEXT
         if column.table in self.joins:
             return TEXT if self.joins[column.table].asks[0] in ("named", "earlier") else NUMBER
         if name in self.lets:
@@ -124,6 +129,8 @@ class JavaScript:
         name, table = column.name, column.table
         if table in self.joins:
             return self._looked_up(self.joins[table], name)
+        if table == VERDICT:
+            return f"{self._named(f'verdict({json.dumps(name)})', 'V')}[{ROW}]"
         row = ROW if table == CASES else table
         if name in self.lets:
             return f"{self._let(name)}({row})"
@@ -141,7 +148,8 @@ class JavaScript:
         told = ", ".join(json.dumps(a) if isinstance(a, str) else f"(e, l) => {self.holds(a)}" for a in asked)
         if verb == "named":
             return f"named({self._told(asked[0])})"
-        return f"{self._named(f'once(() => {verb}({told}))', 'B')}(){f'.{name}' if verb in ('gaps', 'held') else ''}[{ROW}]"
+        part = f".{name}" if verb in PARTED else ""
+        return f"{self._named(f'once(() => {verb}({told}))', 'B')}(){part}[{ROW}]"
 
     def _told(self, tree: str | exp.Expression) -> str:
         assert not isinstance(tree, str)

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from ...model.analysis import Indicator, Ratio, Spread
 from ...model.clock import spell_span
@@ -160,9 +160,11 @@ def _marks(standard: Standard, kpi: Kpi, ratio: Ratio, counted: int) -> Iterator
         yield Says.POOR
     if kpi.target and ratio.decided:
         demanded = number(standard, kpi.target) * ratio.due
-        if (ratio.kept + ratio.waived + ratio.unknown) * HUNDRED < demanded:
+        least, most = ratio.kept * HUNDRED, (ratio.kept + ratio.waived + ratio.unknown) * HUNDRED
+        ceiling = standard.words.limits[kpi.target].stricter == "lower"
+        if least > demanded if ceiling else most < demanded:
             yield Says.MISSED
-        elif ratio.kept * HUNDRED < demanded:
+        elif most > demanded if ceiling else least < demanded:
             yield Says.UNSURE
 
 
@@ -186,3 +188,31 @@ def _reason(standard: Standard, told: Indicator) -> str:
         return ""
     (reason, field), _ = min(told.reasons.items(), key=lambda item: (-item[1], item[0]))
     return reason.say(standard.words.label(field))
+
+
+def told(standard: Standard) -> list[dict[str, Any]]:
+    """Give what a page needs to spell every indicator by itself."""
+    enough = standard.charter.report.decidable
+    decidable = number(standard, enough) if enough else 0
+    return [
+        {
+            "id": kpi.id,
+            "title": kpi.title,
+            "timed": isinstance(kpi.counts, OfTime),
+            "left": [e.says for e in kpi.exclusions],
+            "least": least_of(standard, kpi),
+            "decidable": decidable,
+            "demanded": number(standard, kpi.target) if kpi.target else None,
+            "ceiling": bool(kpi.target) and standard.words.limits[kpi.target or ""].stricter == "lower",
+            "target": close(standard.words.limit(kpi.target)) if kpi.target else "",
+            "untold": _untold(kpi).reason,
+        }
+        for kpi in standard.kpis.values()
+    ]
+
+
+def spelled() -> dict[str, str]:
+    """Give the words of indicators and of shares."""
+    return {
+        name: said for says in (Figures, Says) for name, said in vars(says).items() if name.isupper() and isinstance(said, str)
+    }

@@ -45,18 +45,52 @@ const monthsLater = (day, months) => {
   return dayNumber(year, month, Math.min(start.getUTCDate(), daysIn(year, month)))
 }
 
+// Whether a day of a year that has a calendar is worked.
+const works = (told, day) => {
+  const week = new Date(day * 864e5).getUTCDay()
+  return !told.off.includes(day) && ((week > 0 && week < 6) || told.worked.includes(day))
+}
+
 // A year without a notice has no calendar: what has not been announced is not guessed.
 const workingDaysLater = (day, number) => {
   let [today, left] = [day, number]
   while (left > 0) {
     today += 1
-    const at = new Date(today * 864e5)
-    const told = standard.calendars[at.getUTCFullYear()]
+    const told = standard.calendars[new Date(today * 864e5).getUTCFullYear()]
     if (!told) return NaN
-    const week = at.getUTCDay()
-    if (!told.off.includes(today) && ((week > 0 && week < 6) || told.worked.includes(today))) left -= 1
+    if (works(told, today)) left -= 1
   }
   return today
+}
+
+// By day, twice how many days were worked before, and one more where it is worked itself; by that number the day. Counted anew,
+// so far apart, after a year without a calendar.
+const [INDEX, NTH, APART] = [-1, -2, 10000]
+const workingTime = () => {
+  const told = { [INDEX]: new Map(), [NTH]: new Map() }
+  let [count, run] = [0, 0]
+  for (const year of Object.keys(standard.calendars).map(Number).sort((a, b) => a - b)) {
+    if (!(year - 1 in standard.calendars)) count = (run += 1) * APART
+    for (let day = dayNumber(year, 1, 1); day < dayNumber(year + 1, 1, 1); day += 1) {
+      const worked = works(standard.calendars[year], day)
+      told[INDEX].set(day, 2 * count + (worked ? 1 : 0))
+      if (worked) told[NTH].set(count++, day * DAY - ZONE)
+    }
+  }
+  return told
+}
+
+let worked = null
+const workTime = (number, day) => (worked ??= workingTime())[number].get(day) ?? NaN
+
+// How much working time lies before a moment; NaN where no calendar reaches.
+export const workedBefore = (moment) => {
+  const day = Math.floor((moment + ZONE) / DAY)
+  const index = workTime(INDEX, day)
+  const second = moment + ZONE - day * DAY
+  const inside = standard.hours.reduce((sum, [first, last]) => sum + Math.min(Math.max(second - first, 0), last - first), 0)
+  const whole = standard.hours.reduce((sum, [first, last]) => sum + last - first, 0)
+  return whole ? Math.floor(index / 2) * whole + (index % 2) * inside : NaN
 }
 
 // The moment at which a limit in months, years or working days runs out, each asked once.
@@ -64,6 +98,7 @@ export const dueDays = () => {
   const known = new Map()
   return (unit, number, day) => {
     if (Number.isNaN(number) || !(Math.abs(day) < 1e5)) return NaN
+    if (unit === "work_hour") return workTime(number, day)
     const key = `${unit} ${number} ${day}`
     if (!known.has(key)) {
       const last = unit in UNITS ? monthsLater(day, number * UNITS[unit]) : workingDaysLater(day, number)
@@ -74,6 +109,6 @@ export const dueDays = () => {
 }
 
 export const spellOver = (seconds, unit) =>
-  spellSpan(unit === "minute" || unit === "hour" ? seconds : Math.ceil(seconds / DAY) * DAY)
+  spellSpan(["minute", "hour", "work_hour"].includes(unit) ? seconds : Math.ceil(seconds / DAY) * DAY)
 
 export const spellAsOf = (template, moment) => fill(template, { as_of: spellMoment(moment, moment) })

@@ -1,10 +1,12 @@
 // Text tables: UTF-8, UTF-16 or GB18030, decided by strict decoding; what stands between cells, decided by counting.
 /* global standard */
+import { Line } from "./cells.js"
 import { fill, refuse } from "./text.js"
 
 const DELIMITERS = [",", "\t", ";", "|"]
 const LINES_SEEN = 20
 const HALF = 0.3
+const MOST_ROOM = 1e5
 
 const decoded = (bytes, encoding) => {
   try {
@@ -50,12 +52,14 @@ const lineEnd = (text, at) => {
 
 const linesIn = (text) => (text.match(/\r\n|\r|\n/g) ?? []).length
 
-// A table of text, read record by record. `visit(no, cells, fault)` may give false to end; cells are good until it returns.
+// A table of text, read record by record. `visit(no, line, fault)` may give false to end; a line is good until it returns.
 export class TextGrid {
   constructor(place, text) {
     this.place = place
     this.text = text
-    this.delimiter = delimiterOf(text)
+    const head = headOf(text)
+    this.delimiter = delimiterOf(head)
+    this.room = Math.min(MOST_ROOM, Math.ceil((text.length / (head.length + 1)) * LINES_SEEN * 1.2)) // for about so many rows
   }
 
   rows(visit) {
@@ -65,20 +69,20 @@ export class TextGrid {
 
 const read = (text, between, visit, place) => {
   let [at, no] = [0, 0]
-  const cells = [] // one array for all rows: whoever keeps a row copies it
+  const line = new Line(text) // one for all rows: whoever keeps a row copies it
   while (at < text.length) {
     no += 1
     const begun = at
-    cells.length = 0
+    line.size = 0
     let fault = ""
     for (;;) {
-      const quoted = text.charCodeAt(at) === 34 ? quotedCell(text, at) : null
-      if (quoted?.end === -1) {
-        if (place === null) return void visit(no, cells, "")
+      const quoted = text.charCodeAt(at) === 34
+      const end = quoted ? quotedCell(text, at, line) : plainEnd(text, at, between)
+      if (end === -1) {
+        if (place === null) return void visit(no, line, "")
         refuse(place, standard.says.csv.OPEN_QUOTE, { row: no })
       }
-      const end = quoted ? quoted.end : plainEnd(text, at, between)
-      cells.push(quoted ? quoted.said : text.slice(at, end))
+      if (!quoted) line.put(at, end)
       const c = text.charCodeAt(end)
       at = end + 1
       if (end < text.length && c === between) continue
@@ -89,8 +93,8 @@ const read = (text, between, visit, place) => {
       at = next
       break
     }
-    if (cells.length === 1 && cells[0] === "") cells.length = 0
-    if (visit(no, fault ? [] : cells, fault) === false) return
+    if (fault || (line.size === 1 && line.cell(0) === "")) line.size = 0
+    if (visit(no, line, fault) === false) return
   }
 }
 
@@ -102,24 +106,32 @@ const plainEnd = (text, from, between) => {
   return text.length
 }
 
-// A line break inside quotes makes no new row; a doubled quote is one.
-const quotedCell = (text, at) => {
-  let end = at
-  do {
+const UNMEANT = /\r|\u001e|\u001f|\0/
+
+// Where a quoted cell ends, -1 where it does not. A line break inside quotes makes no new row; a doubled quote is one.
+const quotedCell = (text, at, line) => {
+  let [end, doubled] = [at, false]
+  for (;;) {
     end = text.indexOf('"', end + 1)
-    if (end === -1) return { end: -1, said: "" }
+    if (end === -1) return -1
     if (text.charCodeAt(end + 1) !== 34) break
     end += 1
-  } while (true)
+    doubled = true
+  }
   const said = text.slice(at + 1, end)
-  return { end: end + 1, said: (said.includes('"') ? said.replace(/""/g, '"') : said).replace(/\r|\u001e|\u001f|\0/g, "") }
+  if (doubled || UNMEANT.test(said)) line.say(said.replace(/""/g, '"').replace(/\r|\u001e|\u001f|\0/g, ""))
+  else line.put(at + 1, end)
+  return end + 1
+}
+
+const headOf = (text) => {
+  let at = 0
+  for (let line = 0; line < LINES_SEEN; line += 1) [, at] = lineEnd(text, at)
+  return text.slice(0, at)
 }
 
 // Choose what splits all of the first rows, or else most of them, into the same number of cells.
-const delimiterOf = (text) => {
-  let at = 0
-  for (let line = 0; line < LINES_SEEN; line += 1) [, at] = lineEnd(text, at)
-  const head = text.slice(0, at)
+const delimiterOf = (head) => {
   const ranked = DELIMITERS.map((d, order) => ({ d, order, told: regular(head, d) }))
   ranked.sort((a, b) => b.told.all - a.told.all || b.told.most - a.told.most || a.order - b.order)
   return ranked[0].d
@@ -127,8 +139,8 @@ const delimiterOf = (text) => {
 
 const regular = (head, delimiter) => {
   const widths = new Map()
-  read(head, delimiter.charCodeAt(0), (no, cells) => {
-    if (cells.length) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1)
+  read(head, delimiter.charCodeAt(0), (no, { size }) => {
+    if (size) widths.set(size, (widths.get(size) ?? 0) + 1)
   }, null)
   const most = Math.max(0, ...[...widths].map(([width, rows]) => (width - 1) * rows))
   return { all: Number(widths.size === 1 && most > 0), most }

@@ -1,5 +1,6 @@
 // Event logs, one row an event, made into cases: the first event tells what is no moment, named events tell the moments.
 /* global standard */
+import { Columns } from "./cells.js"
 import { FAR } from "./clock.js"
 
 export const gathered = (relation, log) => {
@@ -16,8 +17,12 @@ export const gathered = (relation, log) => {
   const made = Object.assign(Object.create(Object.getPrototypeOf(relation)), relation)
   made.rows = first.map((row) => relation.rows[row])
   made.fields = [...relation.fields.filter((f) => !named.includes(f)), ...named]
-  const kept = (columns) => new Map([...columns].map(([name, all]) => [name, Array.isArray(all) ? first.map((r) => all[r]) : Float64Array.from(first, (r) => all[r])]))
-  Object.assign(made, { text: kept(relation.text), lo: kept(relation.lo), hi: kept(relation.hi) })
+  const kept = (columns) => new Map([...columns].map(([name, all]) => [name, Float64Array.from(first, (r) => all[r])]))
+  Object.assign(made, { text: new Columns(), cells: new Map(), lo: kept(relation.lo), hi: kept(relation.hi) })
+  for (const name of relation.text.keys()) {
+    const all = relation.text.get(name)
+    made.text.set(name, first.map((row) => all[row]))
+  }
   for (const name of named) {
     const told = log.moments[name]
     const only = told.first ?? told.last

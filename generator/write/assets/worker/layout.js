@@ -16,9 +16,9 @@ const isData = (names) => names.some((name) => DATUM.test(name))
 const tried = (grid, exports) => {
   const found = []
   let seen = 0
-  grid.rows((no, cells) => {
+  grid.rows((no, line) => {
     seen += 1
-    const names = [...cells]
+    const names = line.cells()
     while (names.length && !normal(names.at(-1))) names.pop()
     if (names.length) {
       const place = fill(standard.says.layout.AT, { place: grid.place, row: no })

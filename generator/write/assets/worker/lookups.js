@@ -1,6 +1,6 @@
 // What a clause looks up beside the case itself: other cases, steps, due days. Each is worked out once, when it is asked.
 /* global standard */
-import { FAR, dueDays } from "./clock.js"
+import { FAR, dueDays, workedBefore } from "./clock.js"
 
 const widestGap = (points) => {
   points.sort((a, b) => (a[0] - b[0] || a[1] - b[1]))
@@ -25,6 +25,32 @@ const merged = (spans) => {
   return made
 }
 
+// The rows that agree in every column, where they are two or more; one column after the other parts them further.
+const agreeing = (columns, size) => {
+  let group = new Float64Array(size)
+  for (const column of columns) {
+    const [words, pairs] = [new Map(), new Map()]
+    const next = new Float64Array(size)
+    for (let row = 0; row < size; row += 1) {
+      const said = column[row]
+      if (said === null || group[row] < 0) {
+        next[row] = -1
+        continue
+      }
+      if (!words.has(said)) words.set(said, words.size)
+      const pair = group[row] * size + words.get(said)
+      if (!pairs.has(pair)) pairs.set(pair, pairs.size)
+      next[row] = pairs.get(pair)
+    }
+    group = next
+  }
+  const rows = new Map()
+  group.forEach((one, row) => {
+    if (one >= 0) rows.has(one) ? rows.get(one).push(row) : rows.set(one, [row])
+  })
+  return [...rows.values()].filter((some) => some.length > 1)
+}
+
 export class Lookups {
   constructor(cases, asOf) {
     this.cases = cases
@@ -33,6 +59,7 @@ export class Lookups {
     this.earlier = this.earlier.bind(this)
     this.gaps = this.gaps.bind(this)
     this.held = this.held.bind(this)
+    this.heldAtWork = this.heldAtWork.bind(this)
     this.share = this.share.bind(this)
     this.named = this.named.bind(this)
   }
@@ -53,18 +80,10 @@ export class Lookups {
 
   // The number of an earlier case that agrees in every field told and is near enough.
   earlier(near, ...same) {
-    const [columns, numbers] = [same.map((name) => this.cases.of(name)), this.cases.of(standard.anchors.case)]
-    const groups = new Map()
-    for (let row = 0; row < this.cases.size; row += 1) {
-      const told = columns.map((c) => c[row])
-      if (told.includes(null)) continue
-      const key = told.join("\u0001")
-      if (!groups.has(key)) groups.set(key, [])
-      groups.get(key).push(row)
-    }
+    const numbers = this.cases.of(standard.anchors.case)
+    const groups = agreeing(same.map((name) => this.cases.of(name)), this.cases.size)
     const found = new Array(this.cases.size).fill(null)
-    for (const rows of groups.values()) {
-      if (rows.length < 2) continue
+    for (const rows of groups) {
       const called = rows.filter((row) => numbers[row] !== null).sort((a, b) => (numbers[a] < numbers[b] ? -1 : 1))
       for (const l of rows) {
         const first = called.find((e) => near(e, l))
@@ -105,15 +124,30 @@ export class Lookups {
 
   // For how many seconds a clock stood still between two moments: surely (held1), and perhaps (held0).
   held(start, end) {
+    return this.stood(start, end, (lo, hi) => hi - lo)
+  }
+
+  // The same in working time; where no calendar reaches nothing surely, and perhaps all of it.
+  heldAtWork(start, end) {
+    return this.stood(start, end, (lo, hi, sure) => {
+      const told = workedBefore(hi) - workedBefore(lo)
+      return told <= hi - lo ? told : sure ? 0 : hi - lo
+    })
+  }
+
+  stood(start, end, counted) {
     const [from, to] = [start, end].map((name) => [this.cases.of(`${name}_lo`), this.cases.of(`${name}_hi`)])
     const [held1, held0] = [new Float64Array(this.cases.size), new Float64Array(this.cases.size)]
     const or = (moment) => (Number.isNaN(moment) ? this.asOf : moment)
     for (let row = 0; row < this.cases.size; row += 1) {
       const ended = this.pauses(row).map(([s, e]) => [s, e.map((moment) => Math.min(or(moment), this.asOf))])
-      const within = (spans, since, until) =>
-        merged(spans).reduce((sum, [lo, hi]) => sum + Math.max(0, Math.min(hi, or(until)) - Math.max(lo, since)), 0)
-      held1[row] = within(ended.map(([s, e]) => [s[1], e[0]]), from[1][row], to[0][row])
-      held0[row] = within(ended.map(([s, e]) => [s[0], e[1]]), from[0][row], to[1][row])
+      const within = (spans, since, until, sure) =>
+        merged(spans).reduce((sum, [lo, hi]) => {
+          const [first, last] = [Math.max(lo, since), Math.min(hi, or(until))]
+          return first < last ? sum + counted(first, last, sure) : sum
+        }, 0)
+      held1[row] = within(ended.map(([s, e]) => [s[1], e[0]]), from[1][row], to[0][row], true)
+      held0[row] = within(ended.map(([s, e]) => [s[0], e[1]]), from[0][row], to[1][row], false)
     }
     return { held1, held0 }
   }

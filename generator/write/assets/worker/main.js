@@ -58,7 +58,9 @@ const reportedBy = (relation, layout, rows) => layout.match.reported.map(([title
   return { title, counts: [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)) }
 })
 
-// Judge files; `asked` may tell a map, an as-of and a day of limits.
+const SHOWN = 30 // breaches of a clause that are told at once; the rest when they are asked for
+
+// Judge files; `asked` may tell a map, an as-of and a day of limits. Gives the report, and what tells all its findings.
 export const check = async (files, asked, tick) => {
   tick("read", 0, 1)
   const grids = []
@@ -76,11 +78,12 @@ export const check = async (files, asked, tick) => {
   const asOf = asOfOf(relation, out, asked.asOf, layouts[0].grid.place)
   leaveOutLater(relation, out, asOf)
   const rows = out.flatMap((told, row) => (told === null ? [row] : []))
-  const found = judge(relation, rows, { asOf, limitsOn: asked.limitsOn, tick: (done, all) => tick("judge", done, all) })
+  const [found, findings] = judge(relation, rows, { asOf, limitsOn: asked.limitsOn, tick: (done, all) => tick("judge", done, all) })
   const refused = sieves.flatMap((s, n) => s.refused.map((r) => ({ row: r.row + bases[n], message: r.message })))
   const exported = layouts[0].match.exported
-  return {
+  const report = {
     ...found,
+    findings: findings(SHOWN),
     cases: {
       source: files.map((f) => f.name), map: { id: exported.id, title: exported.title }, as_of: spellMoment(asOf, asOf),
       as_of_told: Boolean(asked.asOf), limits_on: asked.limitsOn ?? "", rows: relation.rows.length + refused.length,
@@ -89,6 +92,7 @@ export const check = async (files, asked, tick) => {
       reported: reportedBy(relation, layouts[0], rows), exported: relation.fields, cannot_record: exported.cannot_record,
     },
   }
+  return { report, findings }
 }
 
 // What the headings would mean by their labels alone, for a person to go on from.
@@ -103,7 +107,9 @@ export const failure = (error) => (error instanceof Fault
   : { problems: [{ place: "", message: String(error?.message ?? error), advice: "" }], names: null })
 
 if (typeof WorkerGlobalScope !== "undefined" && self instanceof WorkerGlobalScope) {
+  let findings = () => []
   self.onmessage = async ({ data }) => {
+    if (data.findings) return self.postMessage({ findings: findings() })
     let last = 0
     const tick = (phase, done, all) => {
       if (phase === "judge" && done < all && Date.now() - last < 100) return
@@ -111,7 +117,9 @@ if (typeof WorkerGlobalScope !== "undefined" && self instanceof WorkerGlobalScop
       self.postMessage({ tick: [phase, done, all] })
     }
     try {
-      self.postMessage({ report: await check(data.files, data.asked, tick) })
+      const made = await check(data.files, data.asked, tick)
+      findings = made.findings
+      self.postMessage({ report: made.report })
     } catch (error) {
       self.postMessage({ failure: failure(error) })
     }

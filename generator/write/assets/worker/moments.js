@@ -33,21 +33,25 @@ const civil = (y, m, d) => (m >= 1 && m <= 12 && d >= 1 && d <= daysIn(y, m) ? d
 
 const narrow = (text) => text.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/[\u3000\u00a0]/g, " ")
 
-// The commonest form, 2026-03-02 09:00 or 2026-03-02 09:00:05, by its digits alone; NaN where a text is of another.
-const digit = (text, at) => text.charCodeAt(at) - 48
-const byDigits = (text) => {
-  const [size, between] = [text.length, text.charCodeAt(4)]
-  if ((size !== 16 && size !== 19) || (between !== 45 && between !== 47) || text.charCodeAt(7) !== between) return NaN
-  if (text.charCodeAt(10) !== 32 || text.charCodeAt(13) !== 58 || (size === 19 && text.charCodeAt(16) !== 58)) return NaN
-  for (let at = 0; at < size; at += 1) {
-    const n = digit(text, at)
-    if ((n < 0 || n > 9) && at !== 4 && at !== 7 && at !== 10 && at !== 13 && at !== 16) return NaN
+// The commonest forms, 2026-03-02 09:00 or 2026-03-02 09:00:05 or 2026-03-02, by their digits alone and where they stand in a
+// longer text; NaN where a cell is of another.
+export const byDigits = (text, from, to) => {
+  const size = to - from
+  if (size !== 16 && size !== 19 && size !== 10) return NaN
+  const between = text.charCodeAt(from + 4)
+  if ((between !== 45 && between !== 47) || text.charCodeAt(from + 7) !== between) return NaN
+  if (size > 10 && (text.charCodeAt(from + 10) !== 32 || text.charCodeAt(from + 13) !== 58)) return NaN
+  if (size === 19 && text.charCodeAt(from + 16) !== 58) return NaN
+  let bad = false
+  const pair = (at) => {
+    const [tens, ones] = [text.charCodeAt(from + at) - 48, text.charCodeAt(from + at + 1) - 48]
+    bad = bad || tens < 0 || tens > 9 || ones < 0 || ones > 9
+    return tens * 10 + ones
   }
-  const pair = (at) => digit(text, at) * 10 + digit(text, at + 1)
-  const century = pair(0)
-  const [hour, minute, second] = [pair(11), pair(14), size === 19 ? pair(17) : 0]
-  if ((century !== 19 && century !== 20) || hour > 23 || minute > 59 || second > 59) return NaN
-  return civil(century * 100 + pair(2), pair(5), pair(8)) + hour * 3600 + minute * 60 + second
+  const [century, year, month, day] = [pair(0), pair(2), pair(5), pair(8)]
+  const [hour, minute, second] = [size > 10 ? pair(11) : 0, size > 10 ? pair(14) : 0, size === 19 ? pair(17) : 0]
+  if (bad || (century !== 19 && century !== 20) || hour > 23 || minute > 59 || second > 59) return NaN
+  return civil(century * 100 + year, month, day) + hour * 3600 + minute * 60 + second
 }
 
 const plain = (text) => {
@@ -127,15 +131,29 @@ export const reader = (zone, order) => {
   }
 }
 
-// Read a whole column into two arrays.
-export const readAll = (text, zone, order) => {
-  const [read, home] = [reader(zone, order), homeOf(zone)]
-  const [lo, hi] = [new Float64Array(text.length), new Float64Array(text.length)]
-  for (let at = 0; at < text.length; at += 1) {
-    const said = text[at]
-    const quick = said === null ? NaN : home(byDigits(said))
-    if (Number.isNaN(quick)) [lo[at], hi[at]] = read(said)
-    else lo[at] = hi[at] = quick
+// Read a whole column into two arrays, out of the file's own text where that is enough.
+export const readAll = (parts, blank, zone, order) => {
+  const [read, home, size] = [reader(zone, order), homeOf(zone), parts.reduce((n, part) => n + part.size, 0)]
+  const [lo, hi, known] = [new Float64Array(size), new Float64Array(size), new Map()]
+  const slowly = (said) => known.get(said) ?? known.set(said, read(said)).get(said)
+  let at = 0
+  for (const part of parts) {
+    const { wall, from, to } = part
+    for (let row = 0; row < part.size; row += 1, at += 1) {
+      const length = from ? to[row] - from[row] : 1
+      const quick = wall ? home(wall[row]) : NaN
+      if (Number.isNaN(quick) && from && length === 0 && from[row] >= 0 && blank === null) {
+        lo[at] = NaN
+        hi[at] = NaN
+      } else if (Number.isNaN(quick)) {
+        const [least, most] = slowly(part.clean(row, true) ?? blank)
+        lo[at] = least
+        hi[at] = most
+      } else {
+        lo[at] = quick
+        hi[at] = length === 10 ? quick + DAY - 1 : quick
+      }
+    }
   }
   return [lo, hi]
 }

@@ -26,9 +26,11 @@ class Noticing {
   }
 
   moment(name) {
-    const [text, lo, hi] = [this.relation.text.get(name), this.relation.lo.get(name), this.relation.hi.get(name)]
+    const [lo, hi] = [this.relation.lo.get(name), this.relation.hi.get(name)]
     const { label, personal } = standard.fields[name]
-    const far = this.rows.filter((row) => text[row] !== null && lo[row] === -FAR && hi[row] === FAR)
+    let far = this.rows.filter((row) => lo[row] === -FAR && hi[row] === FAR)
+    const text = far.length ? this.relation.text.get(name) : []
+    far = far.filter((row) => text[row] !== null)
     const unreadable = far.filter((row) => !standard.unknown.includes(text[row]))
     if (unreadable.length) {
       const value = text[unreadable[0]]
@@ -74,9 +76,7 @@ class Noticing {
 
   blanks() {
     for (const name of this.relation.fields) {
-      const column = standard.fields[name].moment ? this.relation.lo.get(name) : this.relation.text.get(name)
-      const filled = this.rows.some((row) => column[row] !== null && !Number.isNaN(column[row]))
-      if (this.rows.length && !filled) this.add("blank_column", name, this.rows.length, fill(this.says.BLANK, { label: labelOf(name) }))
+      if (this.rows.length && !this.relation.filled(name, this.rows)) this.add("blank_column", name, this.rows.length, fill(this.says.BLANK, { label: labelOf(name) }))
     }
   }
 

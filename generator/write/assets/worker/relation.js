@@ -1,39 +1,56 @@
 // The cases, column after column: text cleaned, moments read, codes looked up, each different answer once.
 /* global standard */
+import { Columns, Said } from "./cells.js"
 import { DAY, FAR } from "./clock.js"
 import { gathered } from "./events.js"
 import { reckon, takeNotes } from "./inside.js"
 import { readAll, reader, shiftOf, withoutMidnight } from "./moments.js"
-import { UNREADABLE, tidy, unlessBlank } from "./text.js"
+import { UNREADABLE } from "./text.js"
 import { isKnown, valueReader } from "./values.js"
 
 const HOME = "Asia/Shanghai"
 
 const isMoment = (name) => standard.fields[name].moment
 
+const keepsNumber = (name) => (name in standard.fields ? isMoment(name) : name === "@at")
+
+const joined = (parts) => (parts.length === 1 ? parts[0] : [].concat(...parts))
+
 // What every table of cases has: row numbers, text by field, and for moments the earliest and the latest second.
 export class Relation {
   constructor(exported, rows) {
-    Object.assign(this, { exported, rows, text: new Map(), lo: new Map(), hi: new Map(), said: new Map(), reported: [] })
-    Object.assign(this, { strange: new Map(), midnight: new Map(), bounded: [], fields: [] })
+    Object.assign(this, { exported, rows, text: new Columns(), lo: new Map(), hi: new Map(), said: new Map(), reported: [] })
+    Object.assign(this, { cells: new Map(), strange: new Map(), midnight: new Map(), bounded: [], fields: [] })
     Object.assign(this, { zone: exported?.timezone ?? HOME, order: exported?.date_order ?? "ymd" })
   }
 
   get moments() { return this.fields.filter(isMoment) }
 
-  // Take one field's cleaned text; blank cells are null.
-  take(name, text) {
-    if (name in standard.fields) {
-      const blank = this.exported?.absent?.[name] ?? standard.fields[name].blankMeans
-      if (blank !== null) text.forEach((said, at) => { if (said === null) text[at] = blank })
-      this.fields.push(name)
-    }
-    this.text.set(name, text)
+  // What a blank cell of a field means; null where it means nothing.
+  blankOf(name) { return this.exported?.absent?.[name] ?? standard.fields[name]?.blankMeans ?? null }
+
+  // Take one field's cells, file after file; a list of words is a column of cleaned cells, null where they are blank.
+  take(name, told) {
+    const parts = told.length && typeof told[0] === "object" && told[0] !== null ? told : [new Said(told)]
+    if (name in standard.fields) this.fields.push(name)
+    this.cells.set(name, parts)
+    this.text.set(name, () => {
+      const [blank, text] = [this.blankOf(name), joined(parts.map((part) => part.words(keepsNumber(name))))]
+      return blank === null ? text : text.map((said) => said ?? blank)
+    })
+  }
+
+  // Whether anything is written in a field of some row; what nobody has asked for as words is not made into words for it.
+  filled(name, rows) {
+    if (isMoment(name)) return rows.some((row) => !Number.isNaN(this.lo.get(name)[row]))
+    const parts = this.cells.get(name)
+    if (this.text.made(name) || parts?.length !== 1) return rows.some((row) => this.text.get(name)[row] !== null)
+    return rows.some((row) => (parts[0].clean(row, false) ?? this.blankOf(name)) !== null)
   }
 
   time(names) {
     for (const name of names) {
-      const [lo, hi] = readAll(this.text.get(name), this.zone, this.order)
+      const [lo, hi] = readAll(this.cells.get(name), this.blankOf(name), this.zone, this.order)
       this.lo.set(name, lo)
       this.hi.set(name, hi)
     }
@@ -46,8 +63,8 @@ export class Relation {
       const [text, known, field] = [this.text.get(name), new Map([[null, null]]), standard.fields[name]]
       this.said.set(name, text)
       this.text.set(name, text.map((said) => {
-        if (!known.has(said)) known.set(said, read(said))
-        return known.get(said)
+        const means = known.get(said)
+        return means === undefined ? known.set(said, read(said)).get(said) : means
       }))
       const strange = [...known].filter(([said, means]) => said !== null && (means === UNREADABLE || !isKnown(field, means)))
       this.strange.set(name, new Set(strange.map(([said]) => said)))
@@ -72,7 +89,7 @@ export class Relation {
     for (const name of this.moments) {
       const [lo, hi] = [this.lo.get(name), this.hi.get(name)]
       let [told, noughts] = [0, 0]
-      for (let at = 0; at < lo.length; at += 1) {
+      for (let at = 0; at < lo.length && told === noughts; at += 1) {
         if (lo[at] !== hi[at]) continue
         told += 1
         noughts += Number((lo[at] + shift(lo[at])) % DAY === 0)
@@ -96,25 +113,14 @@ export class Relation {
   }
 }
 
-// Clean the cells of a column: in its place, unless another field wants it too.
-const cells = (sieve, at, keepNumber) => {
-  const raw = sieve.columns.get(at)
-  const told = sieve.wanted(at) > 1 ? new Array(raw.length) : raw
-  for (let row = 0; row < raw.length; row += 1) told[row] = unlessBlank(tidy(raw[row], keepNumber))
-  return told
-}
-
-const joined = (parts) => (parts.length === 1 ? parts[0] : [].concat(...parts))
-
-const withClock = (sieve, day, at) => {
-  const hours = cells(sieve, at, true)
-  return day.map((said, row) => (said === null ? null : withoutMidnight(said) + (hours[row] === null ? "" : ` ${hours[row]}`)))
+const withClock = (days, clocks, keepNumber) => {
+  const hours = clocks.words(true)
+  return new Said(days.words(keepNumber).map((said, row) => (said === null ? null : withoutMidnight(said) + (hours[row] === null ? "" : ` ${hours[row]}`))))
 }
 
 const column = (sieve, name, at) => {
-  const text = cells(sieve, at, name in standard.fields ? isMoment(name) : name === "@at")
-  const clock = sieve.layout.match.clocks.get(name)
-  return clock === undefined ? text : withClock(sieve, text, clock)
+  const [cells, clock] = [sieve.columns.get(at), sieve.layout.match.clocks.get(name)]
+  return clock === undefined ? cells : withClock(cells, sieve.columns.get(clock), keepsNumber(name))
 }
 
 // Which column holds which field, part of an event, or word of the source system's own.
@@ -141,9 +147,9 @@ export const related = (sieves, bases) => {
   const told = sieves.map((sieve) => columnsOf(sieve.layout))
   const beside = [...told[0].keys()].filter((name) => name.startsWith("@"))
   for (const name of [...Object.keys(standard.fields).filter((f) => held.has(f)), ...beside]) {
-    relation.take(name, joined(sieves.map((sieve, n) => (told[n].has(name)
+    relation.take(name, sieves.map((sieve, n) => (told[n].has(name)
       ? column(sieve, name, told[n].get(name))
-      : sieve.numbers.map((no) => (name === standard.anchors.case ? String(no + bases[n]) : exported.assume[name] ?? null))))))
+      : new Said(sieve.numbers.map((no) => (name === standard.anchors.case ? String(no + bases[n]) : exported.assume[name] ?? null))))))
   }
   relation.time([...relation.moments, ...beside.filter((name) => name === "@at")])
   reckon(relation)

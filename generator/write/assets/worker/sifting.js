@@ -1,5 +1,6 @@
 // Row by row: what is kept, what is dropped aloud, what is refused and why.
 /* global standard */
+import { Cells, MomentCells } from "./cells.js"
 import { bare, fill, spaced, tidy, unlessBlank } from "./text.js"
 
 const LOOKED_AT = 3
@@ -14,9 +15,13 @@ const ownWord = (first, number) => {
   return first.some((word) => TOTALS.includes(end(word)) || (isTotal(word) && word === number))
 }
 
-const maybeTotal = (cells) => {
-  for (let at = 0; at < Math.min(LOOKED_AT, cells.length); at += 1) {
-    if (standard.says.sifting.TOTALS.some((w) => cells[at].includes(w))) return true
+const BEGIN = new Set(standard.says.sifting.TOTALS.map((w) => w.charCodeAt(0)))
+
+// Most cells begin otherwise than any word for a total; what begins with white is looked at closer.
+const maybeTotal = (line) => {
+  for (let at = 0; at < LOOKED_AT; at += 1) {
+    const code = line.first(at)
+    if (BEGIN.has(code) || (code > 0 && code <= 32) || (code > 0x7f && bare(String.fromCharCode(code)) === "")) return true
   }
   return false
 }
@@ -31,25 +36,32 @@ export class Sieve {
     this.caseColumn = (log ? layout.match.events.get("case") : layout.match.columns.get(number)) ?? null
     this.label = log && this.caseColumn !== null ? spaced(layout.names[this.caseColumn]) : standard.fields[number].label
     this.used = [...new Set([...layout.match.used, ...(this.caseColumn === null ? [] : [this.caseColumn])])]
-    this.columns = new Map(this.used.map((at) => [at, []]))
+    const { text = "", room } = layout.grid
+    this.columns = new Map(this.used.map((at) => [at, new (this.timed(at) ? MomentCells : Cells)(text, room)]))
     Object.assign(this, { numbers: [], refused: [], totals: [], blanks: [], last: layout.row })
+  }
+
+  // Whether a column holds moments.
+  timed(at) {
+    const { columns, events } = this.layout.match
+    return events.get("at") === at || [...columns].some(([field, column]) => column === at && standard.fields[field].moment)
   }
 
   sift(tick) {
     const says = standard.says.sifting
     const width = this.layout.names.length
     const [maybeBlank, pairs] = [[], [...this.columns]]
-    this.layout.grid.rows((no, cells, fault) => {
+    this.layout.grid.rows((no, line, fault) => {
       if (no <= this.layout.row) return
       if (no % 10000 === 0) tick(no)
-      const why = this.why(cells, fault, width)
+      const why = this.why(line, fault, width)
       if (why === "blank") return void maybeBlank.push(no)
       this.last = no
       if (why === "total") this.totals.push(no)
-      else if (why) this.refused.push({ row: no, message: this.located(fill(why, { cells: cells.length, width, label: this.label })) })
+      else if (why) this.refused.push({ row: no, message: this.located(fill(why, { cells: line.size, width, label: this.label })) })
       else {
         this.numbers.push(no)
-        for (const [at, into] of pairs) into.push(cells[at] ?? "")
+        for (const [at, into] of pairs) into.take(line, at)
       }
     })
     // Blank rows after the last row are no rows at all: a sheet may declare thousands.
@@ -62,34 +74,27 @@ export class Sieve {
   }
 
   // Why a row is not kept; nothing where it is.
-  why(cells, fault, width) {
+  why(line, fault, width) {
     if (fault) return fault
     const says = standard.says.sifting
-    let told = cells.length
-    if (told > width && cells.slice(width).every((c) => !c.trim())) told = width
-    const number = this.caseColumn === null ? bare(cells.slice(0, width).join("")) : cells[this.caseColumn] ?? ""
+    let told = line.size
+    if (told > width && line.cells().slice(width).every((c) => !c.trim())) told = width
+    const number = this.caseColumn === null ? bare(line.cells(width).join("")) : line.cell(this.caseColumn)
     const held = unlessBlank(tidy(number, false))
-    if (held === null && !bare(number) && cells.every((c, at) => at >= width || !bare(c))) return "blank"
-    if (maybeTotal(cells)) {
-      const first = cells.slice(0, Math.min(LOOKED_AT, width)).map(bare)
+    if (held === null && !bare(number) && line.cells(width).every((c) => !bare(c))) return "blank"
+    if (maybeTotal(line)) {
+      const first = line.cells(Math.min(LOOKED_AT, width)).map(bare)
       if (first.some(isTotal) && (held === null || ownWord(first, bare(number)))) return "total"
     }
     if (told > width) return fill(says.WIDE, { cells: told })
     if (told < width) return says.NARROW
-    if ((this.caseColumn === null || number === this.layout.names[this.caseColumn]) && this.headed(cells)) return says.HEADINGS
+    if ((this.caseColumn === null || number === this.layout.names[this.caseColumn]) && this.headed(line)) return says.HEADINGS
     return held === null ? says.NO_CASE : ""
   }
 
-  // How many want a column.
-  wanted(at) {
-    const { columns, clocks, spans, events, reported, leftOut, log } = this.layout.match
-    const all = [...columns.values(), ...clocks.values(), ...spans.values(), ...events.values(), ...reported.map(([, n]) => n), ...leftOut, log]
-    return all.filter((n) => n === at).length
-  }
-
-  headed(cells) {
+  headed(line) {
     const first = Array.from({ length: Math.min(LOOKED_AT, this.layout.names.length) }, (_, at) => at)
-    return [...this.used, ...first].every((at) => cells[at] === this.layout.names[at])
+    return [...this.used, ...first].every((at) => line.cell(at) === this.layout.names[at])
   }
 
   located(message) {

@@ -1,5 +1,6 @@
 // Workbooks: true dates as dates, whole numbers without '.0', cells merged downwards filled.
 /* global standard */
+import { Line } from "./cells.js"
 import { NUMBER, fill, letters, refuse } from "./text.js"
 import { BrokenZip, unzip } from "./zip.js"
 
@@ -90,7 +91,7 @@ class SheetGrid {
   }
 
   rows(visit) {
-    const held = new Map()
+    const [held, line] = [new Map(), new Line("")]
     for (let no = 1; no <= this.last; no += 1) {
       const told = this.cells.get(no) ?? []
       const cells = Array.from({ length: this.width }, (_, at) => told[at] ?? "")
@@ -98,7 +99,9 @@ class SheetGrid {
         if (no === top) held.set(column, cells[column])
         else if (no > top && no <= bottom) cells[column] = held.get(column) ?? ""
       }
-      if (visit(no, cells, "") === false) return
+      line.size = 0
+      for (const cell of cells) line.say(cell)
+      if (visit(no, line, "") === false) return
     }
   }
 }

@@ -1,4 +1,5 @@
 // 判定另起一个线程：页面不卡，也不用服务器。程序以函数的样子随页面来，从文件夹里打开也起得来。
+// 线程判完还留着：页面先只要每条几处凭据，要全部的时候再问它。
 let running = null
 
 export const stop = () => {
@@ -6,25 +7,32 @@ export const stop = () => {
   running = null
 }
 
+const broken = (event) => ({
+  problems: [{ place: "", message: `判定程序出错：${event.message}`, advice: "请刷新页面再试，或改用命令行 bihuan validate" }], names: null,
+})
+
+// 判定几个文件，得到报告；all() 再给出全部凭据，只问一次。
 export const judgeFiles = (files, asked, tick) => new Promise((resolve, reject) => {
   stop()
   const url = URL.createObjectURL(new Blob([`(${globalThis.bihuanWorker})()`], { type: "text/javascript" }))
   const worker = new (Worker.native ?? Worker)(url)
   running = worker
-  const done = (settle, told) => {
-    URL.revokeObjectURL(url)
-    worker.terminate()
-    if (running === worker) running = null
-    settle(told)
-  }
+  let [whole, give] = [null, null]
+  const all = () => (whole ??= new Promise((done) => {
+    give = done
+    worker.postMessage({ findings: true })
+  }))
   worker.onmessage = ({ data }) => {
-    if (data.tick) tick(...data.tick)
-    else if (data.report) done(resolve, data.report)
-    else done(reject, data.failure)
+    if (data.tick) return tick(...data.tick)
+    if (data.findings) return give(data.findings)
+    URL.revokeObjectURL(url)
+    if (data.report) resolve({ ...data.report, all })
+    else reject(data.failure)
   }
   worker.onerror = (event) => {
     event.preventDefault()
-    done(reject, { problems: [{ place: "", message: `判定程序出错：${event.message}`, advice: "请刷新页面再试，或改用命令行 bihuan validate" }], names: null })
+    URL.revokeObjectURL(url)
+    reject(broken(event))
   }
   worker.postMessage({ files, asked })
 })
