@@ -21,8 +21,8 @@ from ..standard import Clause, Standard
 from .facts import VERDICT, Facts, compile_facts
 from .waiving import waived
 
-RELATION, VERDICTS, FACTS = "cases", "verdicts", "facts"
-"""What intake hands over, and the wide tables of outcomes and of facts that a plan makes of it."""
+RELATION, VERDICTS, FACTS, JUDGED = "cases", "verdicts", "facts", "judged"
+"""What intake hands over, and the wide tables that a plan makes of it: of outcomes, of facts, and of all that it tells of a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,24 @@ class Plan:
         """Select batch, row, case number and some columns of the cases that break any clause."""
         failed = (eq(col(VERDICT, r.column), lit(Outcome.FAIL.value)) for r in self.rulings)
         return self.of_cases(columns).where(exp.or_(*failed, copy=False), copy=False)
+
+    def at_once(self, columns: Mapping[str, exp.Expression], kept: exp.Expression | None = None) -> exp.Select:
+        """Select the same of the cases that are kept, from the relation alone: verdicts are read where they are made."""
+        named = [exp.alias_(e, name, quoted=True, copy=False) for name, e in columns.items()]
+        query = exp.select(*_keys(self.case_id), *named, copy=False).from_(exp.to_table(JUDGED, alias=CASES), copy=False)
+        query = (query.where(kept, copy=False) if kept else query).copy()
+        aliases = {VERDICT: "", **{join.alias: f"{join.alias}." for join in self.joins}}
+        beside = {}
+        for column in list(query.find_all(exp.Column)):
+            if column.table in aliases:
+                name = aliases[column.table] + column.name
+                beside[name] = col(column.table, column.name)
+                column.replace(col(CASES, name))
+        beside |= {r.column: r.outcome for r in self.rulings if r.column in beside}
+        inner: list[exp.Expr] = [exp.Column(this=exp.Star(), table=exp.to_identifier(CASES))]
+        inner += [exp.alias_(e, name, quoted=True, copy=False) for name, e in beside.items()]
+        looked_at = [self.case_id, *columns.values(), *beside.values(), *([kept] if kept else [])]
+        return query.with_(JUDGED, as_=self._over(inner, looked_at), copy=False)
 
     def _over(self, columns: Iterable[exp.Expr], looked_at: Iterable[exp.Expression]) -> exp.Select:
         """Select columns over the relation, carrying along only what they, their joins and their limits read."""

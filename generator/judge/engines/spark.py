@@ -1,7 +1,7 @@
 """Run a plan on Spark: the same trees, written in its dialect, on as many machines as a cluster has.
 
-Spark judges: what is dear is three jobs that lay wide tables down (verdicts, facts, and what is shown of breaches). Counting what
-lies there, and reading it, is left to DuckDB on the machine that asked.
+Spark judges: what is dear is a few jobs that lay wide tables down, one of verdicts and facts, one of what is shown of breaches.
+Counting what lies there, and reading it, is left to DuckDB on the machine that asked.
 """
 
 import tempfile
@@ -18,13 +18,13 @@ from ...model.cases import BATCH, HOLDS, ROW, STEPS, Cases
 from ...model.outcome import Outcome
 from ...standard import Standard
 from ..facts import VERDICT, Facts
-from ..plan import FACTS, RELATION, Plan, Ruling
+from ..plan import FACTS, RELATION, VERDICTS, Plan, Ruling
 from .cluster import told_plainly
 from .counting import OUTCOMES
 from .duckdb import DuckDB, Row
 
-CLUES, TOLD = "clues", "told"
-"""What is shown of every breach, and the facts of all cases, before those of some days are set apart."""
+CLUES, BROKEN = "clues", "broken"
+"""What is shown of every breach, and what is asked of every broken case."""
 
 UNTYPED = (exp.Null, exp.Column, exp.Case, exp.Coalesce)
 """What may come to nothing but NULL, so that no type can be told from it."""
@@ -41,6 +41,7 @@ class Spark(DuckDB):
     def __init__(self, session: Any, standard: Standard, cases: Cases, plan: Plan) -> None:
         self.session = session.newSession()
         self.has_clues = False
+        self.counted: tuple[str, ...] = ()
         self._read(RELATION, cases.location)
         for name, path in ((STEPS, cases.steps), (HOLDS, cases.holds)):
             if path:
@@ -66,25 +67,49 @@ class Spark(DuckDB):
             for batch, row, number, *values in fetched:
                 yield batch, row, number, dict(zip(ruling.clues, values, strict=True))
 
+    def broken(self, columns: Mapping[str, exp.Expression]) -> Iterator[tuple[Any, ...]]:
+        """Give the row and some columns of every case that breaks any clause."""
+        self._judge(BROKEN, self.plan.at_once(columns, or_(*self._failed().values())))
+        result = self.connection.execute(f"SELECT * FROM {BROKEN}")
+        while fetched := result.fetchmany(10_000):
+            for _, row, _, *values in fetched:
+                yield row, *values
+
     def _lay_clues(self) -> None:
         """Lay down what is shown of every breach of every clause: all of them at once, since each query is a job."""
-        broken = {r.column: eq(col(VERDICT, r.column), lit(Outcome.FAIL.value)) for r in self.failing()}
-        columns = dict[str, exp.Expression](broken)
+        failed = self._failed()
+        columns = dict(failed)
         for ruling in self.plan.rulings:
-            if ruling.column in broken:
-                columns |= {f"{ruling.column}.{n}": case((broken[ruling.column], clue)) for n, clue in ruling.clues.items()}
-        self._judge(CLUES, self.plan.of_cases(columns).where(or_(*broken.values()), copy=False))
+            if ruling.column in failed:
+                columns |= {f"{ruling.column}.{n}": case((failed[ruling.column], clue)) for n, clue in ruling.clues.items()}
+        self._judge(CLUES, self.plan.at_once(columns, or_(*failed.values())))
         self.has_clues = True
 
+    def _failed(self) -> dict[str, exp.Expression]:
+        """Say, of every clause that any case broke, when one did."""
+        return {r.column: eq(col(VERDICT, r.column), lit(Outcome.FAIL.value)) for r in self.failing()}
+
+    def _lay_verdicts(self) -> None:
+        """Judge every case, and lay the facts down in the same go where they are asked for."""
+        facts = self.plan.facts
+        if facts is None:
+            self._judge(VERDICTS, self.plan.verdicts())
+            return
+        verdicts = {r.column: col(VERDICT, r.column) for r in self.plan.rulings}
+        sections = {f"s{n}": columns for n, columns in enumerate(facts.sections.values())}
+        self.counted = (*facts.columns, *(sums := _sums(sections)))
+        self._judge(VERDICTS, self.plan.at_once({**verdicts, **facts.columns, **sums}))
+
     def _lay_facts(self, facts: Facts, sections: Mapping[str, tuple[str, ...]], within: str) -> None:
-        self._judge(TOLD, self.plan.of_cases({**facts.columns, **_sums(sections)}))
-        self.connection.execute(f"CREATE OR REPLACE VIEW {FACTS} AS FROM {TOLD}{within}")
+        del facts, sections  # they lie beside the verdicts already
+        told = ", ".join(f'"{name}"' for name in (BATCH, ROW, "case_no", *self.counted))
+        self.connection.execute(f"CREATE OR REPLACE VIEW {FACTS} AS SELECT {told} FROM {VERDICTS}{within}")
 
     def _lay_out_days(self, *told: Any) -> None:
         super()._lay_out_days(*told)
         path = str(Path(tempfile.mkdtemp(prefix=DUE_DAYS, dir=self.beside)) / f"{DUE_DAYS}.parquet")
         self.connection.table(DUE_DAYS).write_parquet(path)
-        self._read(DUE_DAYS, path)
+        self._read(DUE_DAYS, path, small=True)
 
     def _judge(self, name: str, query: exp.Select) -> None:
         """Have the cluster run a query, and lay what comes of it down where both engines see it."""
@@ -94,9 +119,10 @@ class Spark(DuckDB):
         self._read(name, path)
         self.connection.read_parquet(f"{path}/*.parquet").create_view(name, replace=True)
 
-    def _read(self, name: str, path: str) -> None:
+    def _read(self, name: str, path: str, *, small: bool = False) -> None:
         with told_plainly():
-            self.session.read.parquet(path).createOrReplaceTempView(name)
+            table = self.session.read.parquet(path)
+            (table.hint("broadcast") if small else table).createOrReplaceTempView(name)
 
 
 def _written(query: exp.Select) -> str:
