@@ -22,7 +22,7 @@ from .facts import VERDICT, Facts, compile_facts
 from .waiving import waived
 
 RELATION, VERDICTS, FACTS, JUDGED = "cases", "verdicts", "facts", "judged"
-"""What intake hands over, and the wide tables that a plan makes of it: of outcomes, of facts, and of all that it tells of a case."""
+"""What intake hands over, and the wide tables that a plan makes of it: outcomes, facts, and all that it tells of a case."""
 
 
 @dataclass(frozen=True, slots=True)

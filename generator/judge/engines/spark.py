@@ -26,6 +26,9 @@ from .duckdb import DuckDB, Row
 CLUES, BROKEN = "clues", "broken"
 """What is shown of every breach, and what is asked of every broken case."""
 
+LAID = {"parquet.column.statistics.enabled": "false"}
+"""Of two hundred columns of verdicts nobody asks for the least and the greatest word, and to find them takes as long as to judge."""
+
 UNTYPED = (exp.Null, exp.Column, exp.Case, exp.Coalesce)
 """What may come to nothing but NULL, so that no type can be told from it."""
 
@@ -115,7 +118,7 @@ class Spark(DuckDB):
         """Have the cluster run a query, and lay what comes of it down where both engines see it."""
         path = str(Path(tempfile.mkdtemp(prefix=name, dir=self.beside)) / name)
         with told_plainly():
-            self.session.sql(_written(query)).write.parquet(path)
+            self.session.sql(_written(query)).write.options(**LAID).parquet(path)
         self._read(name, path)
         self.connection.read_parquet(f"{path}/*.parquet").create_view(name, replace=True)
 
