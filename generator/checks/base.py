@@ -14,7 +14,7 @@ from ..model.words import Words
 from .conditions import holds, why_unknown
 from .frame import Frame, Sql
 from .needs import Need
-from .tree import case, is_null, lit, not_
+from .tree import case, is_null, lit, not_, paren
 
 PASS, FAIL, PENDING = lit(Outcome.PASS.value), lit(Outcome.FAIL.value), lit(Outcome.PENDING.value)
 
@@ -100,7 +100,7 @@ class CaseCheck(Told):
         applies = holds(self.when, frame)
         return case(
             (not_(applies), lit(Outcome.NOT_APPLICABLE.value)),
-            (is_null(exp.paren(applies)), why_unknown(self.when, frame)),
+            (is_null(paren(applies)), why_unknown(self.when, frame)),
             otherwise=self.rule(frame),
         )
 

@@ -6,7 +6,7 @@ from sqlglot import exp
 
 from ..model.condition import Condition
 from .frame import Frame
-from .tree import and_, case, concat, eq, is_null, lit, lte, not_, or_
+from .tree import and_, case, concat, eq, is_null, lit, lte, not_, or_, paren
 
 SEPARATOR = "|"
 """Several codes of one answer are kept as `|a|b|`."""
@@ -19,12 +19,12 @@ def holds(conditions: tuple[Condition, ...], frame: Frame) -> exp.Expression:
 
 def why_unknown(conditions: tuple[Condition, ...], frame: Frame) -> exp.Expression:
     """Say why the conditions do not decide: the first field that cannot be known."""
-    arms = [(is_null(exp.paren(_one(c, frame))), frame.why_unknown(c.field)) for c in conditions]
+    arms = [(is_null(paren(_one(c, frame))), frame.why_unknown(c.field)) for c in conditions]
     return case(*arms[:-1], otherwise=arms[-1][1])
 
 
 def _one(condition: Condition, frame: Frame) -> exp.Expression:
-    return exp.paren(TESTS[condition.test](condition, frame))
+    return paren(TESTS[condition.test](condition, frame))
 
 
 def _among(condition: Condition, frame: Frame) -> exp.Expression:

@@ -9,7 +9,7 @@ from ..model.clock import DAY, ZONE
 from ..model.hours import Hours
 from ..model.limit import Unit
 from .frame import DUE_DAYS, Frame, Join
-from .tree import and_, case, col, eq, lit, lt, lte, minus, plus, times
+from .tree import and_, case, col, eq, lit, lt, lte, minus, paren, plus, times
 
 
 def due(
@@ -66,7 +66,7 @@ def length(hours: Hours) -> int:
 
 def today(moment: exp.Expression) -> exp.Expression:
     """Give the local day of a moment."""
-    return exp.IntDiv(this=exp.paren(plus(moment, lit(ZONE))), expression=lit(DAY))
+    return exp.IntDiv(this=paren(plus(moment, lit(ZONE))), expression=lit(DAY))
 
 
 def by_hours(frame: Frame, asked: "dict[Hours, exp.Expression]") -> exp.Expression:
@@ -95,7 +95,7 @@ def _ends(
     index = _looked_up(frame, Unit.WORK_HOUR, today(start), lit(INDEX))
     total = plus(worked(start, index, hours), times(number, lit(3_600)))
     total = plus(total, held) if held is not None else total
-    day = exp.IntDiv(this=exp.paren(plus(total, lit(-1))), expression=lit(length(hours)))
+    day = exp.IntDiv(this=paren(plus(total, lit(-1))), expression=lit(length(hours)))
     rest = minus(total, times(day, lit(length(hours))))
     begins = _looked_up(frame, Unit.WORK_HOUR, day, lit(NTH))
     over = plus(begins, _second_of(rest, hours))

@@ -7,7 +7,7 @@ from ..model.limit import Unit
 from ..model.outcome import Reason, undetermined
 from .frame import Frame
 from .pausing import held, held_at_work
-from .tree import and_, case, eq, is_null, lit, lt, lte, most, not_, or_, plus, times
+from .tree import and_, case, eq, is_null, lit, lt, lte, most, not_, or_, paren, plus, times
 
 
 def paused(frame: Frame, start: str, end: str, limit: str) -> tuple[exp.Expression, exp.Expression]:
@@ -20,8 +20,8 @@ def paused(frame: Frame, start: str, end: str, limit: str) -> tuple[exp.Expressi
     least = case((pauses_known(frame), least), otherwise=lit(0))
     if unit in (*SECONDS, Unit.WORK_HOUR):
         return least, longest
-    days = (exp.IntDiv(this=exp.paren(plus(seconds, lit(DAY - 1))), expression=lit(DAY)) for seconds in (least, longest))
-    whole = [times(exp.paren(day), lit(DAY)) for day in days]
+    days = (exp.IntDiv(this=paren(plus(seconds, lit(DAY - 1))), expression=lit(DAY)) for seconds in (least, longest))
+    whole = [times(paren(day), lit(DAY)) for day in days]
     return whole[0], whole[1]
 
 

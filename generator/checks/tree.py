@@ -9,12 +9,17 @@ from functools import reduce
 from sqlglot import exp
 
 
+def paren(part: exp.Expr) -> exp.Expression:
+    """Put a part between brackets, as it is: sqlglot's own word for it would copy the whole part."""
+    return exp.Paren(this=part)
+
+
 def lit(value: str | int) -> exp.Expression:
     """Give a literal."""
     if isinstance(value, str):
         return exp.Literal.string(value)
     number = exp.Literal.number(abs(value))
-    return number if value >= 0 else exp.paren(exp.Neg(this=number))
+    return number if value >= 0 else paren(exp.Neg(this=number))
 
 
 def null() -> exp.Expression:
@@ -38,18 +43,18 @@ def case(*arms: tuple[exp.Expression, exp.Expression], otherwise: exp.Expression
 def and_(*parts: exp.Expression) -> exp.Expression:
     """Join with AND; TRUE where nothing is joined."""
     known = [p for p in parts if p != exp.true()]
-    return exp.paren(exp.and_(*known, copy=False)) if known else exp.true()
+    return paren(exp.and_(*known, copy=False)) if known else exp.true()
 
 
 def or_(*parts: exp.Expression) -> exp.Expression:
     """Join with OR; FALSE where nothing is joined."""
     known = [p for p in parts if p != exp.false()]
-    return exp.paren(exp.or_(*known, copy=False)) if known else exp.false()
+    return paren(exp.or_(*known, copy=False)) if known else exp.false()
 
 
 def not_(part: exp.Expression) -> exp.Expression:
     """Negate."""
-    return exp.Not(this=exp.paren(part))
+    return exp.Not(this=paren(part))
 
 
 def eq(left: exp.Expression, right: exp.Expression) -> exp.Expression:
@@ -74,17 +79,17 @@ def is_null(part: exp.Expression) -> exp.Expression:
 
 def plus(left: exp.Expression, right: exp.Expression) -> exp.Expression:
     """Left + right, in parentheses."""
-    return exp.paren(exp.Add(this=left, expression=right))
+    return paren(exp.Add(this=left, expression=right))
 
 
 def minus(left: exp.Expression, right: exp.Expression) -> exp.Expression:
     """Left - right, in parentheses."""
-    return exp.paren(exp.Sub(this=left, expression=exp.paren(right)))
+    return paren(exp.Sub(this=left, expression=paren(right)))
 
 
 def times(left: exp.Expression, right: exp.Expression) -> exp.Expression:
     """Left * right, in parentheses."""
-    return exp.paren(exp.Mul(this=left, expression=right))
+    return paren(exp.Mul(this=left, expression=right))
 
 
 def bigint(part: exp.Expression) -> exp.Expression:

@@ -12,7 +12,7 @@ from . import needs
 from .base import FAIL, PASS, CaseCheck, Clues, listed
 from .beside import how_many_share
 from .frame import Frame, Sql
-from .tree import and_, case, col, concat, eq, is_null, lit, matches, not_, or_
+from .tree import and_, case, col, concat, eq, is_null, lit, matches, not_, or_, paren
 
 SPLIT = ","
 
@@ -226,7 +226,7 @@ def _empty(frame: Frame, name: str) -> exp.Expression:
     """Whether a field has nothing in it that says anything."""
     first = frame.words.fields[name].columns[0]
     given = frame.given(name)
-    empty = exp.Coalesce(this=exp.paren(or_(is_null(col("c", first)), frame.placeholder(name))), expressions=[exp.false()])
+    empty = exp.Coalesce(this=paren(or_(is_null(col("c", first)), frame.placeholder(name))), expressions=[exp.false()])
     later = frame.later(name)
     return and_(given, empty) if later == exp.false() else and_(given, empty, not_(later))
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from ..model.report import Report
 from ..read.problem import InputError, Problem
 from ..standard import Standard
-from ..write.report import yearly
 from ..write.tree import put
 from .reports import part_folders
+
+if TYPE_CHECKING:
+    from ..write.report import yearly
 
 FIRST, LAST = 2000, 2199
 """Years that an export can tell of."""
@@ -37,6 +39,8 @@ def year(told: str | None) -> int | None:
 
 def save(standard: Standard, report: Report, folder: Path, of: int) -> tuple[Path, ...]:
     """Write the page of the whole and of each part; give the paths of the whole, then the folders."""
+    from ..write.report import yearly
+
     whole, *parts = yearly.pages(standard, report, of)
     folders = list(part_folders(report).values())
     paths = tuple(_put(standard, whole, folder))
@@ -45,7 +49,9 @@ def save(standard: Standard, report: Report, folder: Path, of: int) -> tuple[Pat
     return paths
 
 
-def _put(standard: Standard, page: yearly.Page, folder: Path) -> Iterator[Path]:
+def _put(standard: Standard, page: "yearly.Page", folder: Path) -> Iterator[Path]:
+    from ..write.report import yearly
+
     for name, content in (
         ("public.html", yearly.html_of(standard, page).encode()),
         ("public.pdf", yearly.pdf_of(standard, page)),

@@ -1,7 +1,7 @@
 """The files that a report is written as: which are asked for, what they are called, and one folder for each part."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from ..standard import Standard
 from ..write import report as written
 from ..write.tree import put
 
-Write = Callable[[Standard, Report], bytes]
+Write = Callable[[Standard, Report], bytes | Iterable[bytes]]
 
 
 class Says:
@@ -32,15 +32,25 @@ def _version() -> str:
     return __version__
 
 
+def _late(name: str) -> Write:
+    """Give what writes a format whose library is imported only when it is asked for."""
+
+    def write(standard: Standard, report: Report) -> bytes:
+        made: bytes = getattr(written, name)(standard, report)
+        return made
+
+    return write
+
+
 FORMATS: Mapping[str, tuple[str, Write]] = {
     "html": ("report.html", lambda s, r: written.html(s, r).encode()),
-    "json": ("report.json", lambda s, r: written.json(s, r).encode()),
-    "xlsx": ("report.xlsx", written.xlsx),
+    "json": ("report.json", lambda s, r: map(str.encode, written.pieces(s, r))),
+    "xlsx": ("report.xlsx", _late("xlsx")),
     "csv": ("worklist.csv", lambda s, r: written.csv(s, r).encode()),
     "md": ("summary.md", lambda s, r: written.summary(s, r, written.heading(s, r)).encode()),
-    "pdf": ("report.pdf", written.pdf),
-    "docx": ("report.docx", written.docx),
-    "png": ("card.png", written.card),
+    "pdf": ("report.pdf", _late("pdf")),
+    "docx": ("report.docx", _late("docx")),
+    "png": ("card.png", _late("card")),
     "junit": ("junit.xml", lambda s, r: written.junit(s, r).encode()),
     "sarif": ("report.sarif", lambda s, r: written.sarif(s, r, _version()).encode()),
 }

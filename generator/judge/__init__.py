@@ -6,15 +6,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ..checks import Share
-from ..checks.frame import CASES
-from ..checks.tree import col
 from ..model.analysis import Analysis
 from ..model.board import Board, Held, Judged
 from ..model.cases import Cases
 from ..model.clock import EPOCH, day_number, local_day
+from ..model.finding import Finding
 from ..model.history import History
 from ..model.outcome import Outcome
-from ..model.report import Finding, Part, Report, ShareVerdict, Tally
+from ..model.report import Part, Report, ShareVerdict, Tally
 from ..model.waived import Waived
 from ..standard import Clause, Standard
 from ..standard.applying import standing
@@ -23,10 +22,11 @@ from .analyse import UNKNOWN, analyse
 from .engines.counting import Counting
 from .engines.duckdb import DuckDB
 from .excused import excused
-from .found import breaches, tally
+from .found import Owner, breaches, tally
 from .plain import beside_plain, plain_scores
 from .plan import Plan, plan
 from .remember import Memory, remembered, with_past
+from .spool import kept
 from .tell import shown, stories
 
 STORIES = 100
@@ -105,7 +105,7 @@ class _Run:
             return self._of_year(self.asked.year)
         if self.asked.counts:
             return self._report(self.engine.lay_facts(), (), self.cases)
-        findings = tuple(self._all_findings())
+        findings = kept(self._all_findings())
         self.asked.tick("count", 0, 1)
         whole = self._report(self.engine.lay_facts(), findings, self.cases)
         memory = remembered(self.asked.history, self.engine, whole) if self.asked.history is not None else None
@@ -119,24 +119,23 @@ class _Run:
         return Held(board, {case: Judged(row, outcome) for row, case, outcome in self.engine.verdicts_of(ruling)})
 
     def _all_findings(self, rows: Collection[int] | None = None) -> Iterable[Finding]:
-        """Look only where something is broken: most clauses are kept, and each costs a query."""
-        failing = self.engine.failing(rows)
-        for done, ruling in enumerate(failing):
-            self.asked.tick("find", done, len(failing))
-            yield from breaches(self.engine, ruling, self.standard.words, rows)
+        """Look only for clauses that are broken: most are kept."""
+        self.asked.tick("find", 0, 1)
+        return breaches(self.engine, self.engine.failing(rows), self.standard.words, rows, (self._owning, self._owner()))
 
     def _of_case(self, case: str) -> Report:
         rows = self.engine.rows_of(case)
         if not rows:
             raise NoSuchCase(tuple(self.engine.near(case)))
-        return self._told(tuple(self._all_findings(rows)), self.cases, rows)
+        findings = tuple(self._all_findings(rows))
+        return self._told(findings, self.cases, {row: tuple(f for f in findings if f.row == row) for row in rows})
 
     def _of_year(self, year: int) -> Report:
         counting = self.engine.lay_facts(range(day_number(datetime.date(year, 1, 1)), day_number(datetime.date(year + 1, 1, 1))))
         whole = self._report(counting, (), self.cases)
         return replace(whole, parts=tuple(self._parts((), None)) if self.asked.split else ())
 
-    def _parts(self, findings: tuple[Finding, ...], memory: Memory | None) -> Iterable[Report]:
+    def _parts(self, findings: Collection[Finding], memory: Memory | None) -> Iterable[Report]:
         field = self.standard.charter.report.parts or ""
         column = self.plan.facts.groups.get(field) if self.plan.facts else None
         values = self.engine.values(column) if column else []
@@ -144,11 +143,11 @@ class _Run:
             self.asked.tick("part", done, len(values))
             counting, rows = self.engine.part(column or "", value)
             cases = replace(self.cases, judged=len(rows), rows_in=len(rows), out_of_scope={}, refused=())
-            mine = tuple(f for f in findings if f.row in rows)
+            mine = kept(f for f in findings if f.row in rows)
             part = replace(self._report(counting, mine, cases), part=Part(field, value or UNKNOWN, self.cases.judged))
             yield with_past(part, memory, rows)
 
-    def _report(self, counting: Counting, findings: tuple[Finding, ...], cases: Cases) -> Report:
+    def _report(self, counting: Counting, findings: Collection[Finding], cases: Cases) -> Report:
         standard, facts = self.standard, self.plan.facts
         tallies = self._tallies(counting)
         day = self.limits_on or EPOCH + datetime.timedelta(days=local_day(cases.as_of))
@@ -159,7 +158,7 @@ class _Run:
             if isinstance(c.check, Share) and c.check.of in told and c.id not in standard.off
         )
         return replace(
-            self._told(findings, cases, [row for (_, row), _ in ranked(standard, findings, STORIES)]),
+            self._told(findings, cases, {row: found for (_, row), found in ranked(standard, findings, STORIES)}),
             tallies=tallies,
             shares=tuple(shares),
             analysis=analyse(standard, facts, counting) if facts else Analysis(),
@@ -173,7 +172,7 @@ class _Run:
             found = excused(self.engine, self.plan, ruling, waivers) if waivers else ()
             yield from (w for w in found if rows is None or w.row in rows)
 
-    def _told(self, findings: tuple[Finding, ...], cases: Cases, told: list[int]) -> Report:
+    def _told(self, findings: Collection[Finding], cases: Cases, told: Mapping[int, tuple[Finding, ...]]) -> Report:
         """Report findings, and the stories of some rows, before anything is counted."""
         return Report(
             cases=cases,
@@ -184,7 +183,6 @@ class _Run:
             shares=(),
             findings=findings,
             stories=stories(self.standard, self.engine, self.plan.frame, told, unmask=self.asked.unmask),
-            owners=self._owners(frozenset(f.row for f in findings)),
             unmasked=self.asked.unmask,
             only=self.asked.only,
         )
@@ -195,19 +193,22 @@ class _Run:
             told.setdefault(column, []).append((outcome, count))
         return tuple(tally(r.clause.id, told.get(r.column, ())) for r in self.plan.rulings)
 
-    def _owners(self, rows: frozenset[int]) -> Mapping[int, tuple[str, ...]]:
-        """Say who handles the broken cases."""
-        told = [name for name in self.standard.charter.report.owner if name in self.cases.exported]
-        words, unmask = self.standard.words, self.asked.unmask
+    @property
+    def _owning(self) -> tuple[str, ...]:
+        """Name the fields that say who handles a case."""
+        return tuple(name for name in self.standard.charter.report.owner if name in self.cases.exported)
+
+    def _owner(self) -> Owner:
+        """Give what shows who handles a case: few people handle many cases."""
+        words, unmask, names = self.standard.words, self.asked.unmask, self._owning
 
         @functools.cache
         def owner(*held: str | None) -> tuple[str, ...]:
             return tuple(
-                shown(words, name, str(value), unmask=unmask) if value else "" for name, value in zip(told, held, strict=True)
+                shown(words, n, str(value), unmask=unmask) if value else "" for n, value in zip(names, held, strict=True)
             )
 
-        held = self.engine.broken({name: col(CASES, name) for name in told}) if told and rows else ()
-        return {row: owner(*values) for row, *values in held if row in rows}
+        return owner
 
 
 def _share(standard: Standard, clause: Clause, check: Share, tally: Tally, day: datetime.date) -> ShareVerdict:

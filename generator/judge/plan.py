@@ -1,7 +1,7 @@
 """The standard, compiled for one shape of export: one outcome column a clause."""
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlglot import exp
@@ -58,15 +58,19 @@ class Plan:
         outcomes = [exp.alias_(r.outcome, r.column, copy=False) for r in self.rulings]
         return self._over(_keys(self.case_id) + outcomes, (r.outcome for r in self.rulings))
 
-    def breaches(self, ruling: Ruling, rows: Collection[int] | None = None) -> exp.Select:
-        """Select batch, row, case number and the clues of every breach of one clause, or of those in some rows."""
-        clues = [exp.alias_(e, name, quoted=True, copy=False) for name, e in ruling.clues.items()]
-        query = self._over(_keys(self.case_id) + clues, ruling.clues.values())
-        failed = eq(col(VERDICT, ruling.column), lit(Outcome.FAIL.value))
-        joined = _beside_verdicts(query).where(failed, copy=False)
-        if rows is not None:
-            joined = joined.where(_in(rows), copy=False)
-        return joined.order_by(col(CASES, BATCH), col(CASES, ROW), copy=False)
+    def evidence(self, rulings: Iterable[Ruling], owner: Iterable[str] = (), *, alone: bool = False) -> exp.Select:
+        """Select batch, row and case number of every case that breaks some of these clauses, who handles it, and for each clause
+        whether it is broken (its column) and what is shown of the breach (its column and the clue's name); from the relation
+        alone, or beside the verdicts that were laid down.
+        """
+        columns = {owner_column(n): col(CASES, name) for n, name in enumerate(owner)}
+        broken = {r.column: eq(col(VERDICT, r.column), lit(Outcome.FAIL.value)) for r in rulings}
+        for ruling in self.rulings:
+            if failed := broken.get(ruling.column):
+                columns[ruling.column] = failed
+                columns |= {f"{ruling.column}.{name}": case((failed, clue)) for name, clue in ruling.clues.items()}
+        kept = exp.or_(*broken.values(), copy=False)
+        return self.at_once(columns, kept) if alone else self.of_cases(columns).where(kept, copy=False)
 
     def clues(self) -> exp.Select:
         """Select batch and the clues of every clause, told by its column and its clue's name, of the first row of each batch."""
@@ -95,12 +99,7 @@ class Plan:
         """Select batch, row, case number and some columns of the cases in these rows."""
         return self.of_cases(columns).where(_in(rows), copy=False)
 
-    def broken(self, columns: Mapping[str, exp.Expression]) -> exp.Select:
-        """Select batch, row, case number and some columns of the cases that break any clause."""
-        failed = (eq(col(VERDICT, r.column), lit(Outcome.FAIL.value)) for r in self.rulings)
-        return self.of_cases(columns).where(exp.or_(*failed, copy=False), copy=False)
-
-    def at_once(self, columns: Mapping[str, exp.Expression], kept: exp.Expression | None = None) -> exp.Select:
+    def at_once(self, columns: Mapping[str, exp.Expression], kept: exp.Expr | None = None) -> exp.Select:
         """Select the same of the cases that are kept, from the relation alone: verdicts are read where they are made."""
         named = [exp.alias_(e, name, quoted=True, copy=False) for name, e in columns.items()]
         query = exp.select(*_keys(self.case_id), *named, copy=False).from_(exp.to_table(JUDGED, alias=CASES), copy=False)
@@ -118,7 +117,7 @@ class Plan:
         looked_at = [self.case_id, *columns.values(), *beside.values(), *([kept] if kept else [])]
         return query.with_(JUDGED, as_=self._over(inner, looked_at), copy=False)
 
-    def _over(self, columns: Iterable[exp.Expr], looked_at: Iterable[exp.Expression]) -> exp.Select:
+    def _over(self, columns: Iterable[exp.Expr], looked_at: Iterable[exp.Expr]) -> exp.Select:
         """Select columns over the relation, carrying along only what they, their joins and their limits read."""
         columns, looked = list(columns), list(looked_at)
         tables = {column.table for e in looked for column in e.find_all(exp.Column)}
@@ -155,21 +154,12 @@ def plan(
     all clauses, or for some where they are counted.
     """
     frame = (AnyDay if any_day else AnyExport if any_export else Frame)(standard.words, exported, limits_on)
-    rulings = []
-    for number, clause in enumerate(c for c in standard.judged if only is None or c.id in only):
-        check = clause.check
-        if isinstance(check, CaseCheck):
-            waivers = standard.waivers_of(clause.id)
-            clock = check.running(frame) if clocks or waivers else None
-            outcome = waived(check.sql(frame), waivers, frame, clock) if waivers else check.sql(frame)
-            if off := standard.off_in.get(clause.id):
-                outcome = case((frame.under(*off), lit(Outcome.NOT_APPLICABLE.value)), otherwise=outcome)
-            rulings.append(Ruling(clause, check, f"r{number}", outcome, check.clues(frame), clock))
+    rulings = tuple(_rulings(standard, frame, only, clocks=clocks))
     timed = {r.clause.id: (r.check if isinstance(r.check, Elapsed) else None, r.column) for r in rulings}
     facts = compile_facts(standard, frame, timed) if only is None or counted else None
     case_id = standard.words.anchors.case
     return Plan(
-        tuple(rulings),
+        rulings,
         tuple(frame.joins.values()),
         frozenset(frame.days),
         _seen(standard, exported, any_export=any_export or any_day),
@@ -178,6 +168,23 @@ def plan(
         frame,
         facts,
     )
+
+
+def _rulings(standard: Standard, frame: Frame, only: Collection[str] | None, *, clocks: bool) -> Iterator[Ruling]:
+    for number, clause in enumerate(c for c in standard.judged if only is None or c.id in only):
+        check = clause.check
+        if isinstance(check, CaseCheck):
+            waivers = standard.waivers_of(clause.id)
+            clock = check.running(frame) if clocks or waivers else None
+            outcome = waived(check.sql(frame), waivers, frame, clock) if waivers else check.sql(frame)
+            if off := standard.off_in.get(clause.id):
+                outcome = case((frame.under(*off), lit(Outcome.NOT_APPLICABLE.value)), otherwise=outcome)
+            yield Ruling(clause, check, f"r{number}", outcome, check.clues(frame), clock)
+
+
+def owner_column(number: int) -> str:
+    """Name the column of the so-manieth field that says who handles a case."""
+    return f"o{number}"
 
 
 def _in(rows: Collection[int]) -> exp.Expression:

@@ -7,7 +7,8 @@ from ..model.history import Failure, History, Past, Run, digest, together
 from ..model.outcome import Outcome, parse
 from ..model.report import Report
 from ..standard import Standard
-from .engines.duckdb import DuckDB, Fate
+from .engines.duckdb import DuckDB
+from .engines.fates import Fate
 
 WHOLE = ""
 

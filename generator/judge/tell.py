@@ -1,6 +1,6 @@
 """The stories of some cases: their moments, clocks and verdicts, brought back in one query."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlglot import exp
@@ -8,6 +8,7 @@ from sqlglot import exp
 from ..checks.frame import CASES, Frame
 from ..checks.times import Elapsed
 from ..checks.tree import col
+from ..model.finding import Finding
 from ..model.masking import masked
 from ..model.outcome import Outcome, parse
 from ..model.story import Clock, Happened, Span, Story, Verdict
@@ -20,10 +21,13 @@ from .plan import Plan, Ruling
 Row = dict[str, Any]
 
 
-def stories(standard: Standard, engine: DuckDB, frame: Frame, rows: Sequence[int], *, unmask: bool) -> tuple[Story, ...]:
-    """Tell the cases in these rows, in the order in which they are named."""
-    if not rows:
+def stories(
+    standard: Standard, engine: DuckDB, frame: Frame, broken: Mapping[int, tuple[Finding, ...]], *, unmask: bool
+) -> tuple[Story, ...]:
+    """Tell the cases in these rows, in the order in which they are named; each with what it breaks."""
+    if not broken:
         return ()
+    rows = list(broken)
     plan, words = engine.plan, standard.words
     told = [name for name in standard.charter.report.story if frame.has(name)]
     moments = [name for name, field in words.fields.items() if field.is_moment and frame.has(name)]
@@ -44,6 +48,7 @@ def stories(standard: Standard, engine: DuckDB, frame: Frame, rows: Sequence[int
             happened=tuple(sorted([*_happened(moments, row), *steps.get(number, ())], key=lambda h: (h.lo, h.hi))),
             clocks=tuple(_clocks(clocks, row)),
             verdicts=tuple(_verdicts(plan, row)),
+            breaches=broken[number],
         )
         for number in rows
         if (row := found.get(number))

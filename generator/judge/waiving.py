@@ -6,7 +6,7 @@ from sqlglot import exp
 
 from ..checks.base import Running
 from ..checks.frame import Frame
-from ..checks.tree import and_, case, eq, lit, lt, lte, or_
+from ..checks.tree import and_, case, eq, lit, lt, lte, or_, paren
 from ..model.clock import FAR, day_number, day_start
 from ..model.outcome import Outcome
 from ..model.terms import Ward
@@ -35,7 +35,7 @@ def _named(waiver: Waiver, frame: Frame) -> exp.Expression:
     anchors = frame.words.anchors
     if waiver.received is None:
         among = exp.In(this=frame.text(anchors.case), expressions=[lit(number) for number in waiver.cases])
-        return exp.Coalesce(this=exp.paren(among), expressions=[exp.false()])
+        return exp.Coalesce(this=paren(among), expressions=[exp.false()])
     first, last = (day_start(day_number(day)) for day in waiver.received)
     day = day_start(1) - day_start(0)
     inside = and_(lte(lit(first), frame.lo(anchors.received)), lt(frame.hi(anchors.received), lit(last + day)))

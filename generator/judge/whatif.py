@@ -8,8 +8,9 @@ from sqlglot import exp
 
 from ..checks import CaseCheck
 from ..model.cases import Cases
+from ..model.finding import Finding
 from ..model.limit import Limit
-from ..model.report import Finding, Tally
+from ..model.report import Tally
 from ..model.whatif import Changed, Key, WhatIf
 from ..standard import Standard
 from ..standard.applying import standing, without
@@ -29,7 +30,7 @@ class _Judged:
 
     by: Mapping[str, Mapping[Key, Tally]]
     total: Mapping[str, Tally]
-    findings: Mapping[str, tuple[Finding, ...]]
+    findings: Mapping[str, list[Finding]]
 
 
 def what_if(standard: Standard, cases: Cases, others: Sequence[Limit], *, limits_on: datetime.date | None = None) -> WhatIf:
@@ -67,7 +68,7 @@ def _judge(standard: Standard, cases: Cases, only: Sequence[str], limits_on: dat
     columns = {PART: compiled.frame.text(field) if field else exp.Null(), DAY: day_of(compiled.frame)}
     by: dict[str, dict[Key, Tally]] = {}
     total: dict[str, Tally] = {}
-    found: dict[str, tuple[Finding, ...]] = {}
+    found: dict[str, list[Finding]] = {r.clause.id: [] for r in compiled.rulings}
     with DuckDB(standard, cases, compiled) as engine:
         for ruling in compiled.rulings:
             clause = ruling.clause.id
@@ -77,5 +78,6 @@ def _judge(standard: Standard, cases: Cases, only: Sequence[str], limits_on: dat
                 told.setdefault((part, month(row[DAY])), []).append((row["outcome"], row["count"]))
             by[clause] = {key: tally(clause, counts) for key, counts in told.items()}
             total[clause] = tally(clause, (pair for counts in told.values() for pair in counts))
-            found[clause] = tuple(breaches(engine, ruling, standard.words))
+        for finding in breaches(engine, compiled.rulings, standard.words):
+            found[finding.clause].append(finding)
     return _Judged(by, total, found)

@@ -1,11 +1,12 @@
 """What a run found: counts by clause, and each breach with its evidence."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from .analysis import Analysis, Ratio, Score
 from .board import Held
 from .cases import Cases
+from .finding import Finding
 from .history import Past
 from .outcome import Outcome, Reason
 from .story import Story
@@ -47,21 +48,6 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One clause broken by one case, with evidence that quotes nothing personal.
-
-    `over` is seconds past the limit and `due` the moment it ran out, where the clause has one.
-    """
-
-    clause: str
-    case: str
-    row: int
-    because: str
-    over: int = 0
-    due: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class ShareVerdict:
     """The one verdict of a clause that counts others: kept at least, kept at most, of how many due.
 
@@ -92,7 +78,7 @@ class Part:
 class Report:
     """Everything one run says: of which cases, by which edition, when, and what was found.
 
-    `owners` name who handles a broken case, by row, masked unless `unmasked`; `stories` are of the worst cases; `parts` are
+    `findings` stand in the order of the rows, then of the clauses; `stories` are of the worst cases; `parts` are
     the reports of each part, where an export was split; `past` is what it is compared with, where that was kept. Under a
     profile, `waived` are the breaches that its waivers speak of and `plain` is the score by the standard as it is. `only` are
     the clauses that were judged, where not all were; `held` is a board's list beside our verdicts.
@@ -104,10 +90,9 @@ class Report:
     limits_on: str
     tallies: tuple[Tally, ...]
     shares: tuple[ShareVerdict, ...]
-    findings: tuple[Finding, ...]
+    findings: Collection[Finding]
     analysis: Analysis = field(default_factory=Analysis)
     stories: tuple[Story, ...] = ()
-    owners: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     unmasked: bool = False
     part: Part | None = None
     parts: tuple["Report", ...] = ()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from .finding import Finding
 from .outcome import Outcome, Reason
 
 Span = tuple[int, int] | None
@@ -48,3 +49,4 @@ class Story:
     happened: tuple[Happened, ...]
     clocks: tuple[Clock, ...]
     verdicts: tuple[Verdict, ...]
+    breaches: tuple[Finding, ...] = ()

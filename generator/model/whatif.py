@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .cases import Cases
+from .finding import Finding
 from .limit import Limit
-from .report import Finding, Tally
+from .report import Tally
 
 Key = tuple[str, str]
 """A part of the export, as shown, and a month ('2026-03'); '' where a case does not say."""

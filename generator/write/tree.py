@@ -61,11 +61,12 @@ def _read(path: Path) -> bytes | None:
     return path.read_bytes().replace(b"\r\n", b"\n") if path.is_file() else None
 
 
-def put(path: Path, content: bytes) -> None:
-    """Write beside, then rename: nobody ever reads half a page."""
+def put(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Write beside, whole or piece by piece, then rename: nobody ever reads half a page."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(path.name + BESIDE)
-    beside.write_bytes(content)
+    with beside.open("wb") as file:
+        file.writelines((content,) if isinstance(content, bytes) else content)
     os.replace(beside, path)  # noqa: PTH105 - says what it does
 
 

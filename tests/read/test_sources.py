@@ -222,3 +222,71 @@ def test_names_in_an_archive_of_a_chinese_windows(tmp_path: Path) -> None:
     found = read(tmp_path, content, "包.zip")
     assert said(found, "files_left") == ["没有读的文件：包.zip 里的 说明.docx，不像表格，或者是链接"]
     assert found.judged == 2
+
+
+PAGE = """<html><head><meta http-equiv="Content-Type" content="text/html; charset={charset}"></head><body>
+<table><tr><td><table border=1>
+<tr><th colspan=4>失物登记册</th></tr>
+<TR><TD>物品编号<TD>拾得时间<TD>拾得地点<TD>备注</TR>
+<tr><td>0012</td><td>2026-03-02&nbsp;09:07</td><td rowspan="2">大厅</td><td>黑伞，<b>有字</b></td></tr>
+<tr><td>0013</td><td>2026-03-03 08:00</td><td>说&quot;急&quot;<br>第二行</td></tr>
+</table></td></tr></table></body></html>"""
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gb2312"])
+def test_a_page_that_is_called_a_workbook_is_read_as_the_table_in_it(charset: str, tmp_path: Path) -> None:
+    encoding = "gb18030" if charset == "gb2312" else charset
+    found = read(tmp_path, PAGE.format(charset=charset).encode(encoding), "登记册.xls")
+    merged = [(4, *MADE[1][1:3], "hall", MADE[1][4])]
+    assert rows(found, "row_no", "item_no", "found_at_lo", "place", "remark") == [(3, *MADE[0][1:]), *merged]
+
+
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [
+        (PAGE.format(charset="utf-8")[:-60], "网页里的表格不完整，像是没有下载完"),
+        (
+            "<html><form><table><tr><td>用户<td><input></tr><tr><td>密码<td><input></tr></table></form></html>",
+            "这是网页，不是表格",
+        ),
+        ("<html><tr>" + "<!-- " + "x" * (5 << 20), "网页里的表格不完整，像是没有下载完"),
+        ("<html>" + "<table><tr><td>1</table>" * 1_001, "网页里有 1000 张以上的表格"),
+        ("<html><table><tr>" + "<td colspan=9999>x" * 3 + "</table>", "表格有一行超过 16384 栏"),
+    ],
+)
+def test_a_page_that_is_no_export_is_refused(page: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        read(tmp_path, page.encode(), "册.xls")
+    assert str(caught.value).startswith(f"册.xls：{message}")
+
+
+CELL = '<Cell{told}><Data ss:Type="{kind}">{text}</Data></Cell>'
+OLD = """<?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Worksheet ss:Name="说明"><Table/></Worksheet><Worksheet ss:Name="册"><Table>{rows}</Table></Worksheet></Workbook>"""
+
+
+def old(*lines: tuple[str, ...]) -> bytes:
+    return OLD.format(rows="".join(f"<Row>{''.join(line)}</Row>" for line in lines)).encode()
+
+
+def cell(text: str, kind: str = "String", told: str = "") -> str:
+    return CELL.format(told=told, kind=kind, text=text)
+
+
+def test_a_workbook_of_2003_keeps_what_its_cells_are(tmp_path: Path) -> None:
+    head = tuple(map(cell, ("物品编号", "拾得时间", "拾得地点", "备注")))
+    first = cell("0012"), cell("2026-03-02T09:07:00.000", "DateTime"), cell("大厅", told=' ss:MergeDown="1"'), cell("黑伞，有字")
+    second = cell("0013"), cell("46084.333333333336", "Number"), cell('说"急"\n第二行', told=' ss:Index="4"')
+    found = read(tmp_path, old(head, first, second), "登记册.xls")
+    assert rows(found, "row_no", "item_no", "found_at_lo", "place", "remark") == [MADE[0], (*MADE[1][:3], "hall", MADE[1][4])]
+
+
+def test_a_workbook_of_2003_that_is_broken_is_refused(tmp_path: Path) -> None:
+    for content in (
+        old((cell("a"),))[:-40],
+        old((cell("a", told=' ss:Index="99999999"'),)),
+        old((cell("a", told=' ss:Index="x"'),)),
+    ):
+        with pytest.raises(InputError, match="Excel 2003 的 XML"):
+            read(tmp_path, content, "册.xls")

@@ -1,8 +1,9 @@
 """A report made by hand over the stand-in standard, with something hostile wherever the export could put it."""
 
 from generator.model.cases import Cases, Notice, Refused, Reported
+from generator.model.finding import Finding
 from generator.model.outcome import Outcome, Reason
-from generator.model.report import Finding, Report, ShareVerdict, Tally
+from generator.model.report import Report, ShareVerdict, Tally
 
 SCRIPT = "<script>alert(1)</script>"
 FORMULA = '=HYPERLINK("http://x.test","点")'
@@ -24,11 +25,11 @@ def report() -> Report:
     )
     findings = (
         Finding("answered-soon", "A-1", 2, "答复时间 2026-03-02 10:00，超时 1 小时", 3_600),
+        Finding("ticket-unique", "A-1", 2, "工单号与另外 1 件相同"),
+        Finding("story-filled", "A-1", 2, "没有填经过"),
         Finding("answered-soon", "A-2", 3, "答复时间 2026-03-04 09:00，超时 2 天", 172_800),
         Finding("answered-soon", SCRIPT, 4, "至 2026-03-02 18:00 仍无答复时间，超时 2 小时", 7_200),
         Finding("ticket-unique", FORMULA, 5, "工单号与另外 1 件相同"),
-        Finding("ticket-unique", "A-1", 2, "工单号与另外 1 件相同"),
-        Finding("story-filled", "A-1", 2, "没有填经过"),
         Finding("story-filled", "", 9, "没有填经过"),
     )
     return Report(

@@ -1,8 +1,7 @@
 """Run a plan on DuckDB: embedded, in memory, on one machine."""
 
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -13,31 +12,22 @@ from sqlglot import exp
 from ...model.calendar import Calendar
 from ...model.cases import BATCH, HOLDS, STEPS, Cases
 from ...model.clock import DAY, FAR, ZONE
-from ...model.history import DIGITS, SALT, Failure
+from ...model.history import Failure
 from ...model.outcome import Outcome
 from ...standard import Standard
 from ..facts import DAY_COLUMN, Facts
 from ..plan import FACTS, RELATION, VERDICTS, Plan, Ruling
 from .counting import Counting, Tables, sums
+from .evidence import Broken, evidence
+from .fates import Fate, fates
 from .reckoned import due_days
-
-Row = tuple[int, int, str, dict[str, str | int | None]]
-"""Batch, row, case number, clues."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """What has become of a breach of an earlier run."""
-
-    clause: str
-    row: int
-    case: str
-    outcome: str
-
 
 QUOTE = "'"
 ROWS = 16_384
 """How many rows of two hundred columns are held in memory while they are written."""
+
+FEW = 4_000_000
+"""How many verdicts are kept in memory."""
 
 SUMS = "sums"
 """The verdicts summed up by section, before they are joined to the facts: two hundred columns are too much to join by."""
@@ -53,6 +43,7 @@ class DuckDB:
 
     def __init__(self, standard: Standard, cases: Cases, plan: Plan) -> None:
         self.plan = plan
+        self.few = cases.judged * len(plan.rulings) <= FEW
         self.beside = Path(cases.location).parent
         self.connection = duckdb.connect(config={"temp_directory": str(self.beside / "spill")})
         self.connection.execute("SET preserve_insertion_order = false")
@@ -103,20 +94,12 @@ class DuckDB:
         (counts,) = self.connection.execute(f"SELECT {broken} FROM {VERDICTS}{where}", told).fetchall()
         return [ruling for ruling, count in zip(self.plan.rulings, counts, strict=True) if count]
 
-    def breaches(self, ruling: Ruling, rows: Collection[int] | None = None) -> Iterator[Row]:
-        """Give every breach of one clause, or those in some rows, in the order of the rows."""
-        result = self.connection.execute(self.plan.breaches(ruling, rows).sql(self.dialect))
-        names = [column[0] for column in result.description][3:]
-        while fetched := result.fetchmany(10_000):
-            for batch, row, case, *clues in fetched:
-                yield batch, row, case, dict(zip(names, clues, strict=True))
-
-    def broken(self, columns: Mapping[str, exp.Expression]) -> Iterator[tuple[Any, ...]]:
-        """Give the row and some columns of every case that breaks any clause."""
-        result = self.connection.execute(self.plan.broken(columns).sql(self.dialect))
-        while fetched := result.fetchmany(10_000):
-            for _, row, _, *values in fetched:
-                yield row, *values
+    def evidence(
+        self, rulings: Sequence[Ruling], owner: Sequence[str] = (), rows: Collection[int] | None = None
+    ) -> Iterator[Broken]:
+        """Give every case that breaks some of these clauses, or those in some rows, in the order of the rows."""
+        if rulings:
+            yield from evidence(self.connection, self._shown(rulings, owner), rulings, len(owner), rows)
 
     def lay_facts(self, days: range | None = None) -> Counting:
         """Lay the facts down beside the verdicts, to be counted; of cases of some days only, where those are told."""
@@ -165,20 +148,7 @@ class DuckDB:
 
     def fates(self, failures: Collection[Failure]) -> list[Fate]:
         """Say what has become of earlier breaches, each a clause and the digest of a case number."""
-        columns = {r.clause.id: r.column for r in self.plan.rulings}
-        told = sorted((columns[clause], clause, case) for clause, case in failures if clause in columns)
-        laid = "SELECT unnest(?::VARCHAR[]) AS held, unnest(?::VARCHAR[]) AS clause, unnest(?::VARCHAR[]) AS digest"
-        lists = [list(each) for each in zip(*told, strict=True)] if told else [[], [], []]
-        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE earlier AS {laid}", lists)
-        named = f"SELECT row_no, case_no, left(sha256('{SALT}' || case_no), {DIGITS}) AS digest FROM {VERDICTS}"
-        known = f"SELECT * FROM ({named}) SEMI JOIN earlier USING (digest)"
-        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE known AS {known}")
-        found: list[Fate] = []
-        for column in sorted({column for column, _, _ in told}):
-            joined = f"earlier e JOIN known k USING (digest) JOIN {VERDICTS} v USING (row_no)"
-            query = f"SELECT e.clause, row_no, k.case_no, v.{column} FROM {joined} WHERE e.held = ? ORDER BY 2"
-            found += (Fate(*row) for row in self.connection.execute(query, [column]).fetchall())
-        return found
+        return fates(self.connection, {r.clause.id: r.column for r in self.plan.rulings}, failures)
 
     def told(self, query: exp.Select) -> Iterator[dict[str, Any]]:
         """Give the rows of a query by name."""
@@ -194,6 +164,10 @@ class DuckDB:
         query = f"SELECT row_no, field, lo, hi FROM {STEPS} WHERE list_contains(?, row_no) ORDER BY ALL"
         return self.connection.execute(query, [list(rows)]).fetchall()
 
+    def _shown(self, rulings: Sequence[Ruling], owner: Sequence[str]) -> str:
+        """Write what is shown of breaches so that it can be selected from."""
+        return f"({self.plan.evidence(rulings, owner).sql(self.dialect)})"
+
     def _lay_verdicts(self) -> None:
         """Judge every case."""
         self._lay(VERDICTS, self.plan.verdicts().sql(self.dialect))
@@ -205,14 +179,19 @@ class DuckDB:
         self._lay(FACTS, f"SELECT * FROM ({told}) f JOIN {SUMS} s USING (batch, row_no){within}")
 
     def _lay(self, name: str, query: str) -> None:
-        """Lay a wide table down as a file: it has few different words, and in memory takes gigabytes for a million cases."""
+        """Lay a wide table down: in memory for some cases, for many as a file, since a million would take gigabytes."""
         folder = tempfile.mkdtemp(prefix=name, dir=self.beside)
         path = str(Path(folder) / f"{name}.parquet")
         # Rules ask whether a text is one of twenty words that say nothing: joins made of that cost seconds of planning.
         self.connection.execute("SET disabled_optimizers = 'in_clause'")
-        self.connection.execute(f"COPY ({query}) TO '{path.replace(QUOTE, QUOTE * 2)}' (FORMAT parquet, ROW_GROUP_SIZE {ROWS})")
+        if self.few:
+            self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
+        else:
+            self.connection.execute(
+                f"COPY ({query}) TO '{path.replace(QUOTE, QUOTE * 2)}' (FORMAT parquet, ROW_GROUP_SIZE {ROWS})"
+            )
+            self.connection.read_parquet(path).create_view(name)
         self.connection.execute("RESET disabled_optimizers")
-        self.connection.read_parquet(path).create_view(name)
 
     def _lay_out_days(self, moments: Iterable[str], calendars: Mapping[int, Calendar]) -> None:
         """Fill the table of due days, for every local day that the export speaks of."""

@@ -5,7 +5,7 @@ Counting what lies there, and reading it, is left to DuckDB on the machine that 
 """
 
 import tempfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from sqlglot import exp
 
 from ...checks.frame import DUE_DAYS
-from ...checks.tree import case, col, eq, lit, or_, plus
+from ...checks.tree import case, col, eq, lit, plus
 from ...model.cases import BATCH, HOLDS, ROW, STEPS, Cases
 from ...model.outcome import Outcome
 from ...standard import Standard
@@ -21,13 +21,13 @@ from ..facts import VERDICT, Facts
 from ..plan import FACTS, RELATION, VERDICTS, Plan, Ruling
 from .cluster import told_plainly
 from .counting import OUTCOMES
-from .duckdb import DuckDB, Row
+from .duckdb import DuckDB
 
-CLUES, BROKEN = "clues", "broken"
-"""What is shown of every breach, and what is asked of every broken case."""
+CLUES = "clues"
+"""What is shown of every breach."""
 
 LAID = {"parquet.column.statistics.enabled": "false"}
-"""Of two hundred columns of verdicts nobody asks for the least and the greatest word, and to find them takes as long as to judge."""
+"""Nobody asks for the least and the greatest word of two hundred columns, and to find them takes as long as to judge."""
 
 UNTYPED = (exp.Null, exp.Column, exp.Case, exp.Coalesce)
 """What may come to nothing but NULL, so that no type can be told from it."""
@@ -43,7 +43,6 @@ class Spark(DuckDB):
 
     def __init__(self, session: Any, standard: Standard, cases: Cases, plan: Plan) -> None:
         self.session = session.newSession()
-        self.has_clues = False
         self.counted: tuple[str, ...] = ()
         self._read(RELATION, cases.location)
         for name, path in ((STEPS, cases.steps), (HOLDS, cases.holds)):
@@ -57,40 +56,10 @@ class Spark(DuckDB):
             for row in self.session.sql(_written(query)).collect():
                 yield row.asDict()
 
-    def breaches(self, ruling: Ruling, rows: Collection[int] | None = None) -> Iterator[Row]:
-        """Give every breach of one clause, or those in some rows, in the order of the rows."""
-        if not self.has_clues:
-            self._lay_clues()
-        clues = "".join(f', "{ruling.column}.{name}"' for name in ruling.clues)
-        where = "" if rows is None else " AND list_contains(?, row_no)"
-        keys = f"{BATCH}, {ROW}"
-        query = f"SELECT {keys}, case_no{clues} FROM {CLUES} WHERE {ruling.column}{where} ORDER BY {keys}"
-        result = self.connection.execute(query, [] if rows is None else [list(rows)])
-        while fetched := result.fetchmany(10_000):
-            for batch, row, number, *values in fetched:
-                yield batch, row, number, dict(zip(ruling.clues, values, strict=True))
-
-    def broken(self, columns: Mapping[str, exp.Expression]) -> Iterator[tuple[Any, ...]]:
-        """Give the row and some columns of every case that breaks any clause."""
-        self._judge(BROKEN, self.plan.at_once(columns, or_(*self._failed().values())))
-        result = self.connection.execute(f"SELECT * FROM {BROKEN}")
-        while fetched := result.fetchmany(10_000):
-            for _, row, _, *values in fetched:
-                yield row, *values
-
-    def _lay_clues(self) -> None:
-        """Lay down what is shown of every breach of every clause: all of them at once, since each query is a job."""
-        failed = self._failed()
-        columns = dict(failed)
-        for ruling in self.plan.rulings:
-            if ruling.column in failed:
-                columns |= {f"{ruling.column}.{n}": case((failed[ruling.column], clue)) for n, clue in ruling.clues.items()}
-        self._judge(CLUES, self.plan.at_once(columns, or_(*failed.values())))
-        self.has_clues = True
-
-    def _failed(self) -> dict[str, exp.Expression]:
-        """Say, of every clause that any case broke, when one did."""
-        return {r.column: eq(col(VERDICT, r.column), lit(Outcome.FAIL.value)) for r in self.failing()}
+    def _shown(self, rulings: Sequence[Ruling], owner: Sequence[str]) -> str:
+        """Lay down what is shown of breaches: of all clauses at once, since each query is a job."""
+        self._judge(CLUES, self.plan.evidence(rulings, owner, alone=True))
+        return CLUES
 
     def _lay_verdicts(self) -> None:
         """Judge every case, and lay the facts down in the same go where they are asked for."""

@@ -12,6 +12,9 @@ from .refusal import refuse
 BLOCK, OVERLAP = 1 << 20, 64
 SHEETS = re.compile(r"xl/worksheets/[^/]+\.xml$")
 COLUMN, ROW = re.compile(rb'\sr="([A-Z]{1,3})\d'), re.compile(rb'<row[^>]{0,40}?\sr="(\d{1,7})"')
+DEEP, WILD = re.compile(rb'\sr="[A-Z]{1,3}(\d{6,7})"'), re.compile(rb'\sr="(?:[A-Z]{4}|[A-Z]*\d{8})')
+"""Cells so far down that their own number counts, and cells that no sheet has: the reader makes room for them all the same."""
+
 CELLS = 40_000_000
 HARMLESS, RATIO, LARGEST = 64 << 20, 300, 4 << 30
 
@@ -47,7 +50,9 @@ def _through(file: IO[bytes], place: str, *, is_sheet: bool) -> None:
     while block := file.read(BLOCK):
         if is_sheet:
             columns.update(COLUMN.findall(before + block))
-            last = max(last, *map(int, ROW.findall(before + block)), 0)
+            last = max(last, *map(int, ROW.findall(before + block)), *map(int, DEEP.findall(before + block)), 0)
+            if WILD.search(before + block):
+                refuse(place, Says.BROKEN)
             before = block[-OVERLAP:]
     width = max(map(_index, columns), default=0)
     if width * last > CELLS:

@@ -51,7 +51,8 @@ def grids(path: Path, place: str, into: Path) -> tuple[RecordGrid, ...]:
             of_mappings(place if len(lists) == 1 else Says.PLACE.format(place=place, name=one), into, _items(told, one))
             for one in lists
         )
-    except (ijson.JSONError, UnicodeDecodeError, ValueError, RecursionError):
+    except (ijson.JSONError, UnicodeDecodeError, ValueError, RecursionError, SystemError):
+        # A number of thousands of digits makes the reader stumble over itself.
         return refuse(place, Says.BROKEN)
 
 

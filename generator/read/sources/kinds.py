@@ -11,7 +11,7 @@ from typing import ClassVar
 from .encoding import HEAD, wide
 from .refusal import refuse
 
-CSV, JSON, XES, PARQUET, SQLITE, GZIP, ZIP, XLS, XLSX, ODS = (
+CSV, JSON, XES, PARQUET, SQLITE, GZIP, ZIP, XLS, XLSX, ODS, HTML, SHEETML = (
     "csv",
     "json",
     "xes",
@@ -22,6 +22,8 @@ CSV, JSON, XES, PARQUET, SQLITE, GZIP, ZIP, XLS, XLSX, ODS = (
     "xls",
     "xlsx",
     "ods",
+    "html",
+    "sheetml",
 )
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -66,6 +68,7 @@ FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"Obj\x01", "Avro"),
 )
 PAGES = (b"<!doctype html", b"<html", b"<head", b"<table", b"<script", b"<meta", b"<style", b"<body")
+SHEETML_IS = b"urn:schemas-microsoft-com:office:spreadsheet"
 RECORDS = re.compile(rb"\{|\[\s*[\[{\]]")
 
 
@@ -90,7 +93,7 @@ def kind(path: Path, place: str) -> str:
         refuse(place, Says.JUNK)
     text = head.removeprefix(codecs.BOM_UTF8).lstrip()
     if text.startswith(b"<"):
-        return _marked_up(text.lower(), place)
+        return _marked_up(path, text.lower(), place)
     return JSON if RECORDS.match(text) else CSV
 
 
@@ -130,9 +133,11 @@ def _zipped(path: Path, place: str) -> str:
     return ZIP
 
 
-def _marked_up(text: bytes, place: str) -> str:
+def _marked_up(path: Path, text: bytes, place: str) -> str:
+    if SHEETML_IS in text:
+        return SHEETML
     if text.startswith(PAGES) or b"<html" in text:
-        refuse(place, Says.HTML)
+        return HTML if _holds(path, b"<tr") or _holds(path, b"<TR") else refuse(place, Says.HTML)
     if b"<log" in text:
         return XES
     return refuse(place, Says.NOT_YET, kind="XML")

@@ -1,12 +1,12 @@
 """Files, folders and archives, opened: every table in them, and what was not read."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import ClassVar
 
 from ..problem import InputError
-from . import csv, database, json, kinds, packed, parquet, sqlite, workbook, xes
+from . import csv, database, html, json, kinds, packed, parquet, sheetml, sqlite, workbook, xes
 from .address import Address
 from .grid import Grid
 from .refusal import refuse, together
@@ -15,6 +15,15 @@ from .wanted import ANYTHING, Wanted
 SUFFIXES = ".csv .tsv .tab .txt .xlsx .xlsm .xls .et .ods .json .jsonl .ndjson .parquet .pq .db .sqlite .sqlite3 .xes .gz .zip"
 TABLES = frozenset(SUFFIXES.split())
 HIDDEN = (".", "~$", "__MACOSX")
+WRITTEN_ANEW: Mapping[str, Callable[[Path, str, Path], Sequence[Grid]]] = {
+    kinds.CSV: csv.grids,
+    kinds.JSON: json.grids,
+    kinds.HTML: html.grids,
+    kinds.SHEETML: sheetml.grids,
+    kinds.XES: xes.grids,
+}
+"""What is read through once, its rows kept in a file of our own."""
+
 DEEPEST = 2
 """A packed file may hold packed files, but those none."""
 
@@ -99,17 +108,13 @@ class Opened:
     def _grids(self, kind: str, path: Path, place: str) -> Sequence[Grid]:
         if kind != kinds.SQLITE and self.wanted != ANYTHING:
             refuse(place, Says.NO_DATABASE)
+        if kind in WRITTEN_ANEW:
+            return WRITTEN_ANEW[kind](path, place, self.into)
         match kind:
-            case kinds.CSV:
-                return csv.grids(path, place, self.into)
-            case kinds.JSON:
-                return json.grids(path, place, self.into)
             case kinds.PARQUET:
                 return parquet.grids(path, place)
             case kinds.SQLITE:
                 return sqlite.grids(path, place, self.into, self.wanted)
-            case kinds.XES:
-                return xes.grids(path, place, self.into)
             case _:
                 return workbook.grids(path, place, guarded=kind == kinds.XLSX)
 

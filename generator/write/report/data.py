@@ -10,8 +10,9 @@ from ...model.analysis import Indicator, Ratio, Score
 from ...model.board import Held
 from ...model.clock import ZONE
 from ...model.estate import Listing
+from ...model.finding import Finding
 from ...model.history import Past
-from ...model.report import Finding, Report, ShareVerdict, Tally
+from ...model.report import Report, ShareVerdict, Tally
 from ...model.terms import Ward
 from ...model.waived import Waived
 from ...standard import Kpi, Standard
@@ -27,10 +28,19 @@ SHANGHAI = datetime.timezone(datetime.timedelta(seconds=ZONE))
 
 def json(standard: Standard, report: Report) -> str:
     """Give the report as JSON."""
+    return "".join(pieces(standard, report))
+
+
+def pieces(standard: Standard, report: Report) -> Iterator[str]:
+    """Give the report as JSON, piece by piece: one finding a line, of which there can be millions."""
     told = encoder.dumps(_report(standard, report), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    # One finding a line: with a million of them, indented ones take most of the time and of the room.
     before, after = told.split(NO_FINDINGS)
-    return "".join((before, NO_FINDINGS[:-1], ",".join(_findings(standard, report)), "\n ]" if report.findings else "]", after))
+    yield before + NO_FINDINGS[:-1]
+    between = ""
+    for finding in _findings(standard, report):
+        yield f"{between}\n  {finding}"
+        between = ","
+    yield ("\n ]" if between else "]") + after
 
 
 def _report(standard: Standard, report: Report) -> dict[str, Any]:
@@ -153,14 +163,12 @@ def _named(standard: Standard, clause: str) -> dict[str, Any]:
 
 
 def _findings(standard: Standard, report: Report) -> Iterator[str]:
-    """Write every finding as a line, in the order of the rows, then of the clauses."""
-    order = {clause: place for place, clause in enumerate(standard.clauses)}
+    """Write every finding as a line."""
     encode = encoder.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
-    for finding in sorted(report.findings, key=lambda f: (f.row, order[f.clause])):
-        yield "\n  " + encode(_finding(standard, report, finding))
+    return (encode(_finding(standard, finding)) for finding in report.findings)
 
 
-def _finding(standard: Standard, report: Report, finding: Finding) -> dict[str, Any]:
+def _finding(standard: Standard, finding: Finding) -> dict[str, Any]:
     return {
         "no": standard.clauses[finding.clause].no,
         "clause": finding.clause,
@@ -169,7 +177,7 @@ def _finding(standard: Standard, report: Report, finding: Finding) -> dict[str, 
         "because": finding.because,
         "over_seconds": finding.over,
         "due": None if finding.due is None else _moment(finding.due),
-        "owner": list(report.owners.get(finding.row, ())),
+        "owner": finding.owner,
     }
 
 

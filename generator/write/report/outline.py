@@ -19,7 +19,7 @@ from .movement import movement
 from .pictures import pictures
 from .since import since
 from .trust import trust
-from .worst import worst
+from .worst import broken_cases, worst
 
 GAPS, FIRST, CASES, REFUSED = 10, 10, 30, 20
 
@@ -114,8 +114,8 @@ def _gaps(standard: Standard, report: Report) -> Iterator[Block]:
 def _first(standard: Standard, report: Report) -> Iterator[Block]:
     yield Block("heading", Says.FIRST)
     rows = []
-    for case in worst(standard, report)[:FIRST]:
-        breach, owner = case.breaches[0], Says.COMMA.join(filter(None, report.owners.get(case.row, ())))
+    for case in worst(standard, report, FIRST):
+        breach, owner = case.breaches[0], Says.COMMA.join(filter(None, case.owner))
         told = f"{breach.clause.no} {breach.title}：{breach.because}"
         rows.append((case.number, str(len(case.breaches)), told, owner or figures.Says.EMPTY, breach.remedy))
     yield _table(Says.FIRST_HEAD, rows, (20, 8, 34, 14, 30), {1}) if rows else Block("para", Says.NONE)
@@ -181,11 +181,11 @@ def _groups(standard: Standard, report: Report) -> Iterator[Block]:
 
 
 def _cases(standard: Standard, report: Report) -> Iterator[Block]:
-    cases = worst(standard, report)
-    yield Block("heading", Says.CASES.format(shown=min(CASES, len(cases)), all=len(cases)))
+    cases = tuple(worst(standard, report, CASES))
+    yield Block("heading", Says.CASES.format(shown=len(cases), all=broken_cases(report)))
     rows = [
         (case.number if not n else "", f"{b.clause.no} {b.title}（{b.clause.level.label}）", b.because, b.remedy)
-        for case in cases[:CASES]
+        for case in cases
         for n, b in enumerate(case.breaches)
     ]
     yield _table(Says.CASES_HEAD, rows, (20, 22, 36, 34), set()) if rows else Block("para", Says.NONE)

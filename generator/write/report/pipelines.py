@@ -6,8 +6,9 @@ from typing import Any, ClassVar
 from urllib.parse import quote
 from xml.etree import ElementTree as Xml
 
+from ...model.finding import Finding
 from ...model.outcome import Outcome
-from ...model.report import Finding, Report
+from ...model.report import Report
 from ...standard import Clause, Standard
 from ..typography import close
 from .figures import main_reason, plain, titled

@@ -56,7 +56,7 @@ def _lines(standard: Standard, report: Report, title: str) -> Iterator[str]:
     yield from ("", Says.TRUST, *(Says.LINE.format(line) for line in trust(standard, report)))
     if values := list(_values(standard, report)):
         yield from ("", Says.VALUES, *values)
-    cases = worst(standard, report)[:CASES]
+    cases = tuple(worst(standard, report, CASES))
     if cases:
         yield from ("", Says.CASES.format(count=len(cases)))
     for case in cases:

@@ -17,7 +17,7 @@ from .gaps import Gap, gaps
 from .indicators import indicators
 from .since import since
 from .trust import trust
-from .worst import BrokenCase, worst
+from .worst import BrokenCase, broken_cases, worst
 
 RIGHT = frozenset({3, 4, 5, 6, 7, 8})
 REFUSED_SHOWN = 5
@@ -70,7 +70,7 @@ def text(standard: Standard, report: Report, *, cases: int = 10) -> str:
         (Says.INDICATORS, _indicators(standard, report)),
         (Says.CLAUSES, _table(figures.lines(standard, report))),
         (Says.SHARES, list(_shares(standard, report))),
-        *_cases(worst(standard, report), cases),
+        *_cases(tuple(worst(standard, report, cases)), broken_cases(report)),
         (Says.NOTICES, [figures.notice(n) for n in report.cases.notices]),
         (Says.REPORTED, list(_reported(report))),
         _refused(report),
@@ -126,15 +126,15 @@ def _shares(standard: Standard, report: Report) -> Iterator[str]:
         )
 
 
-def _cases(broken: tuple[BrokenCase, ...], most: int) -> Iterator[tuple[str, list[str]]]:
+def _cases(broken: tuple[BrokenCase, ...], of: int) -> Iterator[tuple[str, list[str]]]:
     lines = []
-    for case in broken[:most]:
+    for case in broken:
         lines.append(Says.CASE.format(number=case.number, row=case.row, count=len(case.breaches)))
         lines += [
             GAP + Says.BREACH.format(no=b.clause.no, title=b.title, level=b.clause.level.label, because=b.because)
             for b in case.breaches
         ]
-    yield Says.CASES.format(shown=min(most, len(broken)), all=len(broken)), lines or [Says.NONE]
+    yield Says.CASES.format(shown=len(broken), all=of), lines or [Says.NONE]
 
 
 def _reported(report: Report) -> Iterator[str]:

@@ -7,8 +7,9 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from ...model.clock import spell_moment, spell_span
+from ...model.finding import Finding
 from ...model.outcome import Outcome
-from ...model.report import Finding, Report
+from ...model.report import Report
 from ...model.story import Clock, Span, Story
 from ...standard import Clause, Standard
 from ..typography import close
@@ -83,7 +84,7 @@ class Told:
 def told(standard: Standard, report: Report, story: Story, colours: Mapping[str, str]) -> Told:
     """Spell one story."""
     words = standard.words
-    because = {f.clause: f for f in report.findings if f.row == story.row}
+    because = {f.clause: f for f in story.breaches}
     lines = tuple(sorted(_verdicts(standard, story, because), key=lambda v: SHOWN_FIRST.index(v.outcome)))
     counted = ((o.label, sum(v.outcome is o for v in story.verdicts)) for o in Outcome)
     return Told(

@@ -33,7 +33,7 @@ from .pictures import pictures
 from .since import since
 from .told import SHOWN_FIRST, told
 from .trust import trust
-from .worst import worst
+from .worst import broken_cases, worst
 
 CASES_SHOWN = 100
 FIRST_CASES = 10
@@ -70,7 +70,6 @@ class Bar:
 
 def html(standard: Standard, report: Report) -> str:
     """Give the report as one self-contained HTML file."""
-    cases = worst(standard, report)
     lines = figures.lines(standard, report)
     script = _asset("filter.js")
     return ENV.get_template("report.html.j2").render(
@@ -100,8 +99,8 @@ def html(standard: Standard, report: Report) -> str:
         shares=figures.shares(standard, report),
         groups=groups(standard, report),
         main=main_indicators(standard, report),
-        cases=cases[:CASES_SHOWN],
-        all_cases=len(cases),
+        cases=tuple(worst(standard, report, CASES_SHOWN)),
+        all_cases=broken_cases(report),
         stories={story.row: told(standard, report, story, PAGE) for story in report.stories[:STORIES_SHOWN]},
         refused=report.cases.refused[:REFUSED_SHOWN],
         outcomes={o.name: o for o in Outcome},

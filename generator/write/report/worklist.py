@@ -40,7 +40,7 @@ TO_FILL = 3
 def rows(standard: Standard, report: Report) -> Iterator[tuple[Cell, ...]]:
     """Give the rows, the worst case first."""
     for case in worst(standard, report):
-        owner = Says.BETWEEN.join(filter(None, report.owners.get(case.row, ())))
+        owner = Says.BETWEEN.join(filter(None, case.owner))
         for b in case.breaches:
             due = spell_moment(b.due, b.due) if b.due is not None else ""
             over = spell_span(b.over) if b.over else ""

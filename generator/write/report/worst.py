@@ -1,11 +1,14 @@
 """The broken cases, worst first."""
 
+import functools
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ...model.report import Finding, Report
+from ...model.finding import Finding
+from ...model.report import Report
 from ...standard import Clause, Standard
-from ...standard.gravity import ranked
+from ...standard.gravity import by_case, ranked
 from ..typography import close
 from .figures import titled
 
@@ -31,11 +34,12 @@ class Breach:
 
 @dataclass(frozen=True, slots=True)
 class BrokenCase:
-    """Every breach of one case, the gravest first."""
+    """Every breach of one case, the gravest first, and who handles it."""
 
     number: str
     row: int
     breaches: tuple[Breach, ...]
+    owner: tuple[str, ...] = ()
 
     @property
     def binding(self) -> int:
@@ -48,15 +52,23 @@ class BrokenCase:
         return max(b.over for b in self.breaches)
 
 
-def worst(standard: Standard, report: Report) -> tuple[BrokenCase, ...]:
-    """Give the broken cases: most broken must and shall first, then furthest past a limit, then by number."""
-    return tuple(
-        BrokenCase(number or Says.NO_CASE, row, tuple(_breach(standard, f) for f in found))
-        for (number, row), found in ranked(standard, report.findings)
-    )
+def worst(standard: Standard, report: Report, most: int | None = None) -> Iterator[BrokenCase]:
+    """Give the broken cases, or the first so many: most broken must and shall first, then furthest past a limit, by number."""
+
+    @functools.cache
+    def spelled(clause: str) -> tuple[Clause, str, str, str]:
+        told = standard.clauses[clause]
+        text, remedy = (close(standard.words.fill(said)) for said in (told.text, told.remedy))
+        return told, titled(standard, told), text, remedy
+
+    for (number, row), found in ranked(standard, report.findings, most):
+        yield BrokenCase(number or Says.NO_CASE, row, tuple(_breach(f, *spelled(f.clause)) for f in found), found[0].owner)
 
 
-def _breach(standard: Standard, finding: Finding) -> Breach:
-    clause = standard.clauses[finding.clause]
-    text, remedy = (close(standard.words.fill(told)) for told in (clause.text, clause.remedy))
-    return Breach(clause, titled(standard, clause), text, finding.because, remedy, finding.over, finding.due)
+def broken_cases(report: Report) -> int:
+    """Give how many cases broke anything."""
+    return sum(1 for _ in by_case(report.findings))
+
+
+def _breach(finding: Finding, clause: Clause, title: str, text: str, remedy: str) -> Breach:
+    return Breach(clause, title, text, finding.because, remedy, finding.over, finding.due)
