@@ -6,11 +6,17 @@ from sqlglot import exp
 
 from ..model.clock import FAR
 from ..model.outcome import Reason, undetermined
-from .frame import CASES, Frame, later_column
-from .tree import and_, case, col, is_null, lit, not_
+from .frame import CASES, Frame, Join, later_column
+from .tree import and_, case, col, eq, is_null, lit, not_
 
 LIMITS_ON = "limits_on"
 """The column of the moment whose limits hold, where one is told."""
+
+REGION = "region"
+"""The column of the place whose floors hold."""
+
+TERMS = "terms"
+"""The relation of limits as they are told when cases are judged: of the standard, or of a profile."""
 
 
 def given_column(name: str) -> str:
@@ -52,7 +58,25 @@ class AnyExport(Frame):
 
 
 class AnyDay(AnyExport):
-    """Compiles once for every day of limits, too: the relation tells the day, or leaves it blank."""
+    """Compiles once for every day of limits and for every profile, too: the relation tells the day, or leaves it blank.
+
+    What a limit comes to for a case is asked when the case is judged.
+    """
+
+    def limit(self, name: str, *, strictest: bool) -> exp.Expression:
+        end = "least" if strictest else "most"
+        return self._let(f"{name}_{end}", self._told("limit", name, end))
+
+    def decides(self, limit: str) -> exp.Expression:
+        return self._told("by", limit)
+
+    def lies_in(self, region: str) -> exp.Expression:
+        return eq(col(CASES, REGION), lit(region))
+
+    def _told(self, *asks: str) -> exp.Expression:
+        alias = "t_" + "_".join(asks)
+        self.joins[alias] = Join(alias, exp.to_table(TERMS), exp.true(), asks)
+        return col(alias, asks[0])
 
     @property
     def day_told(self) -> exp.Expression:

@@ -44,7 +44,7 @@ def falls_due(frame: Frame, start: Ends, limit: str, *, soonest: bool, moved: Mo
     moment = start[0] if soonest else start[1]
     falls = moved(soonest) if moved else own_due(frame, start, limit, soonest=soonest)
     told = frame.words.limits[limit]
-    for _, floor, wards in _floors(told, frame.words):
+    for _, floor, wards in _floors(told, frame):
         bound = _bound(frame, moment, floor)
         tighter = case((is_null(bound), null()), (_tighter(told, bound, falls), bound), otherwise=falls)
         falls = case((_holds(frame, floor, wards, surely=not soonest), tighter), otherwise=falls)
@@ -54,16 +54,17 @@ def falls_due(frame: Frame, start: Ends, limit: str, *, soonest: bool, moved: Mo
 def decided(frame: Frame, start: Ends, limit: str, moved: Moved | None = None) -> exp.Expression | None:
     """Say which limit decided a breach; None where there is only one that could."""
     told, words = frame.words.limits[limit], frame.words
-    held, others = list(_floors(told, words)), [(w, t) for w, t in words.several.wards if limit in t.promised]
-    if not held and limit not in words.promised and not others:
-        return None
+    held, others = list(_floors(told, frame)), [(w, t) for w, t in words.several.wards if limit in t.promised]
+    by = frame.decides(limit)
+    if not held and (by is not None or (limit not in words.promised and not others)):
+        return by
     own = moved(False) if moved else own_due(frame, start, limit, soonest=False)
     arms = []
     for n, floor, wards in held:
         tighter = _tighter(told, _bound(frame, start[1], floor), own)
         arms.append((and_(_holds(frame, floor, wards, surely=True), tighter), lit(f"{FLOOR}:{n}")))
     arms += [(frame.under(ward), _by_own(frame, terms.limits[limit], terms, ward)) for ward, terms in others]
-    return case(*arms, otherwise=_by_own(frame, told, words, 0))
+    return case(*arms, otherwise=_by_own(frame, told, words, 0) if by is None else by)
 
 
 def say(by: str, limit: str, words: Words) -> str:
@@ -97,16 +98,21 @@ def _by_own(frame: Frame, told: Limit, terms: Words | Terms, ward: Ward) -> exp.
     return case(*arms, otherwise=lit(f"{STANDARD}:{mark}" if mark else STANDARD))
 
 
-def _floors(limit: Limit, words: Words) -> Iterator[tuple[int, Floor, tuple[Ward, ...]]]:
+def _floors(limit: Limit, frame: Frame) -> Iterator[tuple[int, Floor, tuple[Ward, ...]]]:
     """Give the floors that hold for some cases, each with its number among the limit's and the terms whose place has it."""
+    words = frame.words
     places = [(0, words.region), *((ward, terms.region) for ward, terms in words.several.wards)]
     for n, floor in enumerate(limit.floors):
-        if wards := tuple(ward for ward, region in places if region == floor.region):
+        if frame.lies_in(floor.region) is not None:
+            yield n, floor, ()
+        elif wards := tuple(ward for ward, region in places if region == floor.region):
             yield n, floor, wards
 
 
 def _holds(frame: Frame, floor: Floor, wards: tuple[Ward, ...], *, surely: bool) -> exp.Expression:
     since = frame.since(floor.from_, surely=surely)
+    if (here := frame.lies_in(floor.region)) is not None:
+        return and_(here, since)
     return and_(frame.under(*wards), since) if frame.words.several.terms else since
 
 

@@ -142,6 +142,16 @@ class Frame:
         number = case(*arms, otherwise=number) if arms else number
         return self._let(f"{name}_{'least' if strictest else 'most'}", number)
 
+    def decides(self, limit: str) -> exp.Expression | None:
+        """Say which of a limit's own values decided, where that is known only when a case is judged."""
+        del limit
+        return None
+
+    def lies_in(self, region: str) -> exp.Expression | None:
+        """Whether a case's place is this one, where that is known only when the case is judged."""
+        del region
+        return None
+
     def under(self, *wards: Ward) -> exp.Expression:
         """Whether a case is judged by these terms."""
         return exp.In(this=col(CASES, WARD), expressions=[lit(ward) for ward in wards])

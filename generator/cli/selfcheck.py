@@ -5,7 +5,7 @@ from typing import ClassVar
 from ..judge import script, words
 from ..read.wording import wording
 from ..standard import Standard
-from ..write import selfcheck
+from ..write import selfcheck, terms
 from ..write.report import indicators
 
 
@@ -19,5 +19,11 @@ def worker(standard: Standard) -> str:
     """Write the script of the page."""
     made = script.script(standard)
     said = {**wording(), **words.spelled(), "page": {"NOT_HERE": Says.NOT_HERE}, "indicators": indicators.spelled()}
-    told = {**words.told(standard), **made.says, "kpis": indicators.told(standard), "says": said}
+    told = {
+        **words.told(standard),
+        **made.says,
+        "kpis": indicators.told(standard),
+        "limits": terms.limits(standard),
+        "says": said,
+    }
     return selfcheck.worker(made.clauses, made.scope, told)

@@ -29,6 +29,8 @@ from .validate import judged
 
 EXAMPLE = Path("examples/register.csv")
 DOWNLOADS = Path("docs/downloads")
+STEMMERS = frozenset(("lunr.stemmer.support.min.js", "lunr.zh.min.js", "lunr.multi.min.js"))
+"""What the theme's search loads for Chinese."""
 
 
 class Says:
@@ -90,6 +92,9 @@ def build(standard: Standard, root: Path, site: Path) -> None:
     (site / "404.html").unlink(missing_ok=True)  # it looks right only at the root of a server, never on a disk
     for chart in site.glob("assets/**/*.map"):
         chart.unlink()  # only the theme's makers need it
+    for stemmer in site.glob("assets/javascripts/lunr/**/*.js"):
+        if stemmer.name not in STEMMERS:
+            stemmer.unlink()  # of languages that no page of ours is in
 
 
 def lay(reading: Reading, root: Path, head: Head | None = None) -> None:

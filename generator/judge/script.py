@@ -14,10 +14,14 @@ from ..standard import Clause, Standard
 from .engines.javascript import HELPERS, JavaScript
 from .facts import Facts
 from .plan import plan
+from .waiving import fell_due
 
-ASKED = ("of", "has", "asOf", "limitsOn", "due", "share", "named", "earlier", "gaps", "held", "heldAtWork", "verdict")
-"""What the script asks of the page: a column, whether a field is given, moments, what is looked up beside a case, and
-what a clause came to."""
+ASKED = (
+    *("of", "has", "asOf", "limitsOn", "region", "due", "limit", "by"),
+    *("share", "named", "earlier", "gaps", "held", "heldAtWork", "verdict"),
+)
+"""What the script asks of the page: a column, whether a field is given, moments, the place, what a limit comes to and by
+whose word, what is looked up beside a case, and what a clause came to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +35,17 @@ class Script:
 
 def script(standard: Standard) -> Script:
     """Write the standard out."""
-    compiled = plan(standard, frozenset(standard.words.fields), any_day=True)
+    compiled = plan(standard, frozenset(standard.words.fields), any_day=True, clocks=True)
     writer = JavaScript(compiled.lets, {join.alias: join for join in compiled.joins})
     verdicts = ",\n".join(writer.outcome(r.outcome) for r in compiled.rulings)
     clues = ",\n".join(
         "{" + ", ".join(f'"{name}": {writer.outcome(e)}' for name, e in r.clues.items()) + "}" for r in compiled.rulings
     )
-    body = f"return {{verdicts: [\n{verdicts}],\nclues: [\n{clues}],\nkpis: {_kpis(compiled.facts, writer)}}}"
-    rulings = [{"column": r.column, **_told(r.clause, r.check, standard)} for r in compiled.rulings]
+    dues = ",\n".join(writer.outcome(fell_due(compiled.frame, r.clock)) for r in compiled.rulings)
+    body = f"return {{verdicts: [\n{verdicts}],\nclues: [\n{clues}],\ndues: [\n{dues}],\nkpis: {_kpis(compiled.facts, writer)}}}"
+    rulings = [
+        {"column": r.column, "clocked": r.clock is not None, **_told(r.clause, r.check, standard)} for r in compiled.rulings
+    ]
     kinds = {kind.model_fields["kind"].annotation.__args__[0]: _templates(kind) for kind in KINDS}  # type: ignore[union-attr]
     return Script(_function(writer, body), _scope(standard), {"rulings": rulings, "kinds": kinds, "shares": _shares(standard)})
 
@@ -82,16 +89,14 @@ def _templates(kind: type[Any]) -> dict[str, str]:
 
 
 def _shares(standard: Standard) -> list[dict[str, Any]]:
-    """Give the clauses that count others, with their limits by the day from which each holds."""
+    """Give the clauses that count others, with the limits that they are held to."""
     return [
         {
             "clause": clause.id,
             "of": clause.check.of,
             "says": clause.check.say(standard.words),
-            **{
-                name: [[v.from_.isoformat(), v.least] for v in standard.words.limits[limit].dated]
-                for name, limit in (("demanded", clause.check.at_least), ("decidable", clause.check.decidable))
-            },
+            "demanded": clause.check.at_least,
+            "decidable": clause.check.decidable,
             "limit": standard.words.limit(clause.check.at_least),
         }
         for clause in standard.clauses.values()

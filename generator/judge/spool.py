@@ -3,6 +3,7 @@
 import itertools
 import marshal
 import tempfile
+import weakref
 from collections.abc import Collection, Iterable, Iterator
 
 from ..model.finding import Finding
@@ -25,6 +26,7 @@ class Spool(Collection[Finding]):
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.file = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as what is kept in it
+        weakref.finalize(self, self.file.close)
         self.count = 0
         self.ends = [0]
         told = map(_plain, findings)

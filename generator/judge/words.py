@@ -18,6 +18,7 @@ def told(standard: Standard) -> dict[str, Any]:
         "anchors": {
             "case": anchors.case,
             "received": anchors.received,
+            "severity": anchors.severity,
             "pauses": anchors.pauses.model_dump() if anchors.pauses else None,
         },
         "blank": charter.blank,

@@ -30,7 +30,7 @@ class Says:
         ("现行符合率", 16),
         ("改后符合率", 16),
     )
-    CASES: ClassVar = (("条号", 8), ("条文", 24), ("投诉编号", 20), ("行", 7), ("按改后的时限", 50))
+    CASES: ClassVar = (("条号", 8), ("条文", 24), ("投诉编号", 20), ("行", 7), ("按改后的时限", 60))
     TABLE: ClassVar = "按项目和月份"
     NEWLY: ClassVar = "多出的不符合"
     LIMIT: ClassVar = "{title}（{name}）：现行 {now}，假如是 {then}"

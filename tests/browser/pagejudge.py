@@ -34,13 +34,13 @@ def start(page: Page, standard: Standard) -> None:
     page.evaluate(f"{worker(standard)}; bihuanWorker()")
 
 
-def check(page: Page, files: Mapping[str, bytes], **asked: str) -> dict[str, Any]:
+def check(page: Page, files: Mapping[str, bytes], **asked: Any) -> dict[str, Any]:
     told = {name: base64.b64encode(content).decode() for name, content in files.items()}
     found: dict[str, Any] = page.evaluate(CHECK, [told, asked])
     return found
 
 
-def check_paths(page: Page, *paths: Path, **asked: str) -> dict[str, Any]:
+def check_paths(page: Page, *paths: Path, **asked: Any) -> dict[str, Any]:
     return check(page, {path.name: path.read_bytes() for path in paths}, **asked)
 
 

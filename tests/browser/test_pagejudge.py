@@ -3,7 +3,8 @@
 import csv
 import datetime
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,15 @@ import xlsxwriter
 from playwright.sync_api import Browser, Page
 
 from generator.checks import Share
+from generator.cli.lint import run_samples
 from generator.cli.validate import judged
 from generator.judge.samples import Shown
 from generator.model.clock import spell_moment
 from generator.read import spec
+from generator.read.profile import applied
 from generator.read.sampled import _cells
 from generator.read.spec import Reading
+from generator.write import terms
 
 from ..read.intake import tiny
 from ..read.test_intake import BROKEN
@@ -55,6 +59,17 @@ def small(browser: Browser) -> Iterator[Page]:
 
 
 def test_every_sample_comes_out_as_on_duckdb(ours: Page, reading: Reading, proved: tuple[Shown, ...]) -> None:
+    assert same(ours, reading, proved) > 1_000
+
+
+def test_the_samples_of_the_tiny_standard_do_too(small: Page) -> None:
+    """Working hours among them."""
+    reading = spec.load(ROOT / "tests" / "tiny")
+    assert same(small, reading, run_samples(reading, any_export=True)) > 50
+
+
+def same(page: Page, reading: Reading, proved: Iterable[Shown]) -> int:
+    """Hold the page to what DuckDB makes of every sample; give how many there are."""
     standard = reading.standard
     shown = [s for s in proved if not isinstance(s.clause.check, Share)]
     fields = tuple(standard.words.fields)
@@ -68,10 +83,10 @@ def test_every_sample_comes_out_as_on_duckdb(ours: Page, reading: Reading, prove
         }
         for s in shown
     ]
-    found = ours.evaluate(SAMPLES, told)
-    assert len(found) > 1_000
+    found = page.evaluate(SAMPLES, told)
     wanted = [(s.clause.id, s.sample.name, s.outcome.value, s.because) for s in shown]
     assert [(w[0], w[1], *f) for w, f in zip(wanted, found, strict=True)] == wanted
+    return len(found)
 
 
 def test_the_example_register_comes_out_the_same(ours: Page, reading: Reading) -> None:
@@ -80,6 +95,54 @@ def test_the_example_register_comes_out_the_same(ours: Page, reading: Reading) -
     found = check_paths(ours, REGISTER, asOf="2026-03-15", limitsOn="2026-01-01")
     assert by_page(found) == by_program(report)
     assert indicators_of(found) == indicators_by_program(reading.standard, report)
+
+
+def test_a_profile_comes_out_the_same(ours: Page, reading: Reading) -> None:
+    """Promises, floors of the place, a clause that is switched off, waivers honoured or not, and the score without them."""
+    standard = applied(ROOT / "examples" / "profile.yml", reading.standard)
+    report = judged(replace(reading, standard=standard), [REGISTER], None, "2026-03-15")
+    found = check_paths(ours, REGISTER, asOf="2026-03-15", profile=terms.profile(standard))
+    assert by_page(found) == by_program(report)
+    assert indicators_of(found) == indicators_by_program(standard, report)
+    waived = [[w.waiver, w.clause, w.case, w.row, w.due, w.honoured, w.afterwards] for w in report.waived]
+    names = ("waiver", "clause", "case", "row", "due", "honoured", "afterwards")
+    assert [[w[n] for n in names] for w in found["waived"]] == waived != []
+    binding = [t["counts"] for t in found["plain"] if standard.clauses[t["clause"]].level.binds]
+    assert report.plain is not None
+    wanted = {"pass": report.plain.kept, "fail": report.plain.failed, "undetermined": report.plain.unknown}
+    assert {o: sum(c.get(o, 0) for c in binding) for o in wanted} == wanted
+
+
+PROMISES = """base: {edition: "1.0.0"}
+limits:
+- {id: first_response, value: 36, from: "2026-01-01", reason: 试行, approved_by: 品质部经理}
+- {id: first_response, value: 2, from: "2026-02-15", reason: 承诺, approved_by: 品质部经理}
+- {id: result_feedback, value: 96, from: "2026-02-01", reason: 试行, approved_by: 品质部经理}
+disabled:
+- {clause: intake-review-in-time, reason: 停, approved_by: 品质部经理, until: "2026-03-14"}
+- {clause: process-traceable, reason: 停, approved_by: 品质部经理, until: "2026-01-01"}
+waivers:
+- {id: E1, clause: first-response-in-time, cases: [TS-20260213-143], reason: 停电, requested_by: 甲, approved_by: 乙,
+   approved_on: "2026-02-18", expires: "2026-12-31"}
+- {id: E2, clause: first-response-in-time, received: ["2026-02-15", "2026-03-10"], reason: 停电, requested_by: 甲,
+   approved_by: 乙, approved_on: "2026-02-18", expires: "2026-02-20"}
+"""
+"""Looser and tighter in turn, off and off no more, waived by number and by span."""
+
+
+@pytest.mark.parametrize("limits_on", ["", "2026-02-01"])
+def test_a_profile_of_everything_comes_out_the_same(ours: Page, reading: Reading, tmp_path: Path, limits_on: str) -> None:
+    path = tmp_path / "profile.yml"
+    path.write_text(PROMISES, encoding="utf-8")
+    standard = applied(path, reading.standard)
+    report = judged(replace(reading, standard=standard), [REGISTER], None, "2026-03-14", limits_on or None)
+    found = check_paths(ours, REGISTER, asOf="2026-03-14", limitsOn=limits_on, profile=terms.profile(standard))
+    assert by_page(found) == by_program(report)
+    assert indicators_of(found) == indicators_by_program(standard, report)
+    assert any(w["honoured"] for w in found["waived"])
+    assert {s["clause"]: s["granted"].split(":")[0] for s in found["shares"]} == {
+        s.clause: s.granted.value for s in report.shares
+    }
 
 
 def _few(columns: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from generator.cli import main
 from generator.cli.validate import judged
 from generator.read import spec
 from generator.read.spec import Reading
@@ -129,6 +130,26 @@ def test_a_map_is_loaded_from_a_file(page: Page) -> None:
     expect(page.locator("#selfcheck-status")).to_contain_text("自家")
     give(page, own())
     done(page)
+
+
+def test_a_profile_is_loaded_from_what_the_command_line_wrote(page: Page, tmp_path: Path) -> None:
+    """What it excuses stands beside what the standard as it is would say; a profile of another edition is told to be one."""
+    path = tmp_path / "profile.json"
+    assert main(["profile", str(ROOT / "examples" / "profile.yml"), "--spec", str(ROOT / "spec"), "--out", str(path)]) == 0
+    page.get_by_text("判到哪一刻、按哪天的时限").click()
+    told = json.loads(path.read_text(encoding="utf-8"))
+    for wrong, says in (("base: {}", "bihuan profile"), (json.dumps({**told, "edition": "0.9"}), "第 0.9 版")):
+        page.get_by_label("打开一份项目配置").set_input_files(
+            {"name": "profile.json", "mimeType": "application/json", "buffer": wrong.encode()}
+        )
+        expect(page.get_by_role("alert").filter(has_text=says)).to_be_visible()
+    page.get_by_label("打开一份项目配置").set_input_files(path)
+    expect(page.locator("#selfcheck-status")).to_contain_text("测试花园")
+    give(page, REGISTER)
+    done(page)
+    shown = page.locator("#selfcheck-result")
+    for says in ("按项目配置“测试花园”判", "按规范原样，不用这份配置", "按配置暂停，没有判", "EX-2026-001", "认（事后批准）"):
+        expect(shown).to_contain_text(says)
 
 
 def test_what_cannot_be_read_is_told_and_what_to_do(page: Page) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..read.intake import MAP
 from ..read.test_intake import workbook
-from ..read.test_sources import FORMATS, SAMPLES
+from ..read.test_sources import FORMATS, PAGE, RECORDS, SAMPLES, cell, old
 
 XES = """<?xml version="1.0"?><log><trace><string key="concept:name" value="A1"/><event><string key="concept:name" value="x"/>
 <date key="time:timestamp" value="2026-03-02T09:00:00+08:00"/></event></trace></log>"""
@@ -24,6 +24,8 @@ def exports() -> dict[str, bytes]:
     with tempfile.TemporaryDirectory() as folder:
         made = {name: make(Path(folder)) for name, make in FORMATS.items()}
     made |= {f"册.{path.suffix[1:]}": path.read_bytes() for path in sorted(SAMPLES.glob("ledger.*"))}
+    lines = (tuple(RECORDS[0]), *(tuple(str(record.get(name, "")) for name in RECORDS[0]) for record in RECORDS))
+    made |= {"网页.xls": PAGE.format(charset="utf-8").encode(), "旧.xls": old(*(tuple(map(cell, line)) for line in lines))}
     return made | {"册.xlsx": workbook(["物品编号", "拾得时间"], ["A1", "2026-03-02"]), "日志.xes": XES.encode()}
 
 

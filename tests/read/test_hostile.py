@@ -11,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.read import cases
+from generator.read.sources import scratch
 
 from ..fuzz.readers import survives
 from ..fuzz.seeds import XES, exports
@@ -108,3 +109,16 @@ def test_what_the_fuzzer_found_stays_found(path: Path, tmp_path: Path, capfd: py
     message = refusal(tmp_path, path.read_bytes(), path.name)
     assert message.startswith(f"{path.name}：")
     assert capfd.readouterr() == ("", "")
+
+
+def test_databases_spill_among_temporary_files_and_leave_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, temporary = tmp_path / "here", tmp_path / "tmp"
+    for folder in (here, temporary):
+        folder.mkdir()
+    monkeypatch.chdir(here)
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    with scratch.connect(threads=1) as connection:
+        connection.execute("SET memory_limit = '24MB'")
+        connection.execute("CREATE TABLE t AS SELECT range AS n, repeat('x', 60) || range AS x FROM range(600000)")
+        assert [path.name.startswith("bihuan-") for path in temporary.iterdir()] == [True]
+    assert list(here.iterdir()) == list(temporary.iterdir()) == []

@@ -155,6 +155,29 @@ const askMapping = (place, names, guess, data, done) => {
   place.querySelector("h2").focus()
 }
 
+// 项目配置：bihuan profile 核对过、写出来的 JSON。这里只看是不是它、是不是同一版，时限和豁免不再重算。
+const PARTS = [["limits", "object"], ["disabled", "list"], ["waivers", "list"], ["kpis", "list"]]
+
+const isPart = (told, kind) => (kind === "list" ? Array.isArray(told) : told && typeof told === "object" && !Array.isArray(told))
+
+// 核对一份配置：一次说出全部不对的地方。
+const readProfile = (text, data) => {
+  let told
+  try {
+    told = JSON.parse(text.replace(/^\ufeff/, ""))
+  } catch {
+    return { faults: ["这不是 JSON 文件；YAML 的配置请先用命令行 bihuan profile 写成 JSON，它会一次列出全部写错的地方"] }
+  }
+  if (told?.kind !== "bihuan-profile" || told.version !== 1) return { faults: ["这不是 bihuan profile 写出的项目配置"] }
+  const faults = PARTS.filter(([name, kind]) => !isPart(told[name], kind)).map(([name]) => `缺少 ${name}，请用 bihuan profile 重写一份`)
+  if (told.standard !== data.title) faults.push(`这份配置是给《${told.standard}》写的，这里是《${data.title}》`)
+  if (told.edition !== data.edition) faults.push(`这份配置按第 ${told.edition} 版写的，这里是第 ${data.edition} 版，请用 bihuan profile 重写一份`)
+  if (faults.length) return { faults }
+  const named = [...told.disabled, ...told.waivers].map((one) => one?.clause)
+  faults.push(...[...new Set(named)].filter((clause) => !(clause in data.clauses)).map((clause) => `没有“${clause}”这一条，或它不按案件判定`))
+  return faults.length ? { faults } : { faults, profile: told }
+}
+
 // 判定结果写成文件：JSON 给程序，CSV 给表格软件。
 const OUTCOMES = { pass: "符合", fail: "不符合", pending: "未到期", undetermined: "无法判定", not_applicable: "不适用", waived: "已豁免" }
 
@@ -187,7 +210,7 @@ const reportJson = (report, data) => `${JSON.stringify({
     id: clause, no: data.clauses[clause].no, title: data.clauses[clause].title, counts,
     undetermined: reasons.map(([compiled, count]) => ({ reason: compiled.split(":")[1], field: compiled.split(":")[2], count })),
   })),
-  shares: report.shares, indicators: report.indicators, findings: report.findings,
+  shares: report.shares, indicators: report.indicators, profile: report.profile, disabled: report.off, waived: report.waived, findings: report.findings,
 }, null, 2)}\n`
 
 // 判定结果一页：判不出来的在前，得分在后，每条不符合都带凭据。
@@ -208,11 +231,12 @@ const clauseLink = (data, id) => make("a", { href: data.clauses[id].href }, `${d
 
 const percent = (part, whole) => `${(Math.floor((part * 1000) / whole) / 10).toFixed(1)}%`
 
-const about = ({ cases }, data) => {
+const about = ({ cases, profile }, data) => {
   const lines = [
     `${cases.source.join("、")} 按“${cases.map.title}”读，《${data.title}》${data.edition} 版。`,
     `读入 ${cases.rows} 行，判定 ${cases.judged} 件，判到 ${cases.as_of}${cases.as_of_told ? "" : "（导出里最晚的一刻）"}。`,
   ]
+  if (profile) lines.push(`按项目配置“${profile.title || profile.source}”判（${profile.source}）。`)
   if (cases.limits_on) lines.push(`时限一律按 ${cases.limits_on} 施行的看，不论哪天接到。`)
   return listOf([...lines, ...cases.assumed])
 }
@@ -246,24 +270,49 @@ const unjudged = (report, data) => {
 
 const folded = (title, inside, open = false) => make("details", { open }, make("summary", {}, title), inside)
 
+const scored = (tallies, data) => {
+  const binding = tallies.filter((t) => data.clauses[t.clause].binds)
+  const [kept, broken, unknown, waived] = ["pass", "fail", "undetermined", "waived"].map((o) => binding.reduce((n, t) => n + (t.counts[o] ?? 0), 0))
+  const due = kept + broken + unknown + waived
+  const range = (more) => `最低 ${percent(kept + more, due)}（判不出来的都当没做到），最高 ${percent(kept + more + unknown, due)}（都当做到）`
+  return { kept, broken, unknown, waived, share: due ? `符合率${range(0)}` : "没有可判的条文", granted: due ? `符合率${range(waived)}` : "" }
+}
+
+const said = ({ kept, broken, unknown, waived, share }) =>
+  `符合 ${kept} 次，不符合 ${broken} 次，${waived ? `已豁免 ${waived} 次，` : ""}判不出来 ${unknown} 次；${share}`
+
 const totals = (report, data) => {
-  const binding = report.tallies.filter((t) => data.clauses[t.clause].binds)
-  const sum = (outcome) => binding.reduce((n, t) => n + (t.counts[outcome] ?? 0), 0)
-  const [kept, broken, unknown] = ["pass", "fail", "undetermined"].map(sum)
-  const due = kept + broken + unknown
-  const share = due ? `符合率最低 ${percent(kept, due)}（判不出来的都当没做到），最高 ${percent(kept + unknown, due)}（都当做到）` : "没有可判的条文"
+  const own = scored(report.tallies, data)
   return [
     make("h2", {}, "得分"),
     listOf([
-      `“必须”“应”级条文：符合 ${kept} 次，不符合 ${broken} 次，判不出来 ${unknown} 次；${share}。`,
+      `“必须”“应”级条文：${said(own)}。`,
+      ...(own.waived ? [`认豁免：${own.granted}。`] : []),
+      ...(report.plain ? [`按规范原样，不用这份配置：${said(scored(report.plain, data))}。`] : []),
       `${report.broken.cases} 件投诉至少有一处不符合，共 ${report.broken.places} 处。`,
     ]),
   ]
 }
 
+const waivers = (report, data) => {
+  if (!report.profile) return []
+  const off = report.off.map((clause) => `${data.clauses[clause].no} ${data.clauses[clause].title}：按配置暂停，没有判`)
+  const honoured = (w) => (w.honoured ? `认${w.afterwards ? "（事后批准）" : ""}` : "不认：到期晚于豁免的截止日")
+  const rows = report.waived.map((w) => [w.waiver, clauseLink(data, w.clause), w.case, String(w.row), honoured(w)])
+  return [
+    make("h3", {}, "暂停与豁免"), ...(off.length ? [listOf(off)] : []),
+    ...(rows.length ? [tabled(["豁免", "条文", "投诉编号", "行", "认不认"], rows, "waived")] : [make("p", {}, "没有用到豁免。")]),
+  ]
+}
+
+const outcomeOf = ({ outcome, granted }) => {
+  const [told, other] = [outcome, granted].map((o) => outcomeNames[o.split(":")[0]])
+  return told === other ? told : `${told}；认豁免则${other}`
+}
+
 const shares = (report, data) => {
   if (!report.shares.length) return []
-  const rows = report.shares.map((s) => [clauseLink(data, s.clause), `${s.demanded}%`, s.due ? `${s.least}–${s.most} / ${s.due}` : "—", outcomeNames[s.outcome.split(":")[0]]])
+  const rows = report.shares.map((s) => [clauseLink(data, s.clause), `${s.demanded}%`, s.due ? `${s.least}–${s.most} / ${s.due}` : "—", outcomeOf(s)])
   return [make("h3", {}, "合起来算的条文"), tabled(["条文", "要求", "做到", "结果"], rows, "shares")]
 }
 
@@ -277,9 +326,10 @@ const indicators = (report) => {
 }
 
 const byClause = (report, data) => {
-  const heads = ["条文", "强度", "符合", "不符合", "无法判定", "未到期", "不适用"]
-  const rows = report.tallies.filter((t) => t.counts.pass || t.counts.fail || t.counts.undetermined || t.counts.pending).map((t) => [
-    clauseLink(data, t.clause), data.clauses[t.clause].level, ...["pass", "fail", "undetermined", "pending", "not_applicable"].map((o) => String(t.counts[o] ?? 0)),
+  const shown = ["pass", "fail", ...(report.profile ? ["waived"] : []), "undetermined", "pending", "not_applicable"]
+  const heads = ["条文", "强度", ...shown.map((o) => outcomeNames[o])]
+  const rows = report.tallies.filter((t) => shown.slice(0, -1).some((o) => t.counts[o])).map((t) => [
+    clauseLink(data, t.clause), data.clauses[t.clause].level, ...shown.map((o) => String(t.counts[o] ?? 0)),
   ])
   const table = tabled(heads, rows, "clauses")
   table.querySelectorAll("tbody tr").forEach((line) => { if (line.children[3].textContent !== "0") line.classList.add("broken") })
@@ -319,7 +369,7 @@ const tools = (report, data) => {
 
 const showReport = (place, report, data) => {
   place.replaceChildren(
-    tools(report, data), about(report, data), ...unjudged(report, data), ...totals(report, data), ...shares(report, data), ...indicators(report),
+    tools(report, data), about(report, data), ...unjudged(report, data), ...totals(report, data), ...waivers(report, data), ...shares(report, data), ...indicators(report),
     ...byClause(report, data), ...findings(report, data),
   )
   place.hidden = false
@@ -373,7 +423,7 @@ const part = (name) => document.getElementById(`selfcheck-${name}`)
 const data = JSON.parse(part("data").textContent)
 const store = mapStore(data.short)
 const form = part("form")
-let [files, profile] = [[], null]
+let [files, opened, terms] = [[], null, null]
 
 const say = (text) => { part("status").textContent = text }
 
@@ -395,7 +445,7 @@ const progress = (phase, done, all) => {
   say(phase === "row" ? `${PHASES.row} ${done} 行` : `${PHASES[phase]}${phase === "judge" ? ` ${done} / ${all} 条` : ""}……`)
 }
 
-const asked = (map) => ({ asOf: form.asOf.value.trim(), limitsOn: form.limitsOn.value, map: map ?? profile ?? form.map.value })
+const asked = (map) => ({ asOf: form.asOf.value.trim(), limitsOn: form.limitsOn.value, map: map ?? opened ?? form.map.value, profile: terms })
 
 const failed = (told, map) => {
   const known = told.names && !map ? store.find(told.names) : null
@@ -438,13 +488,17 @@ for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => drop
 drop.addEventListener("drop", (e) => { e.preventDefault(); choose(e.dataTransfer.files, true) })
 part("files").addEventListener("change", (e) => choose(e.target.files, false))
 form.addEventListener("submit", (e) => { e.preventDefault(); run() })
-form.profile.addEventListener("change", async ({ target }) => {
-  if (!target.files.length) return
-  const { map, faults } = readMap(await target.files[0].text(), data.fields)
-  profile = map ?? null
-  complain(faults.map((message) => ({ place: target.files[0].name, message, advice: "" })))
-  if (map) say(`用“${map.title ?? target.files[0].name}”这份对照。`)
+// 打开一份 JSON：读出来的交给 use；读不成的，以前打开的也不用了。
+const opening = (input, read, use) => input.addEventListener("change", async ({ target: { files: [file] } }) => {
+  if (!file) return use(null)
+  const { faults, ...made } = read(await file.text(), data.fields)
+  const told = Object.values(made)[0] ?? null
+  use(told)
+  complain(faults.map((message) => ({ place: file.name, message, advice: "" })))
+  if (told) say(`用“${told.title || file.name}”这份${input === form.terms ? "配置" : "对照"}。`)
 })
+opening(form.opened, readMap, (map) => { opened = map })
+opening(form.terms, (text) => readProfile(text, data), (profile) => { terms = profile })
 for (const [id, title] of Object.entries(data.exports)) form.map.append(make("option", { value: id }, title))
 window.addEventListener("beforeprint", () => part("result").querySelectorAll("details").forEach((d) => { d.open = true }))
 window.addEventListener("pagehide", stop)

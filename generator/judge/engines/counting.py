@@ -4,13 +4,13 @@ Every name that is put into a query is one of ours: a column that the plan numbe
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
 from ...model.analysis import BIN, BINS, Score, Spread, Stage
-from ...model.outcome import Outcome
+from ...model.outcome import Outcome, parse
 from ..facts import DAY_COLUMN
 
 OUTCOMES = (Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED, Outcome.WAIVED)
@@ -22,11 +22,16 @@ MOST_VALUES = 200
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The two wide tables, whole or of one part, and the names of the sections whose verdicts are summed up in the second."""
+    """The two wide tables, whole or of one part, and the names of the sections whose verdicts are summed up in the second.
+
+    `constant` are the columns of verdicts that say the same of every case, and what they say: most clauses, where an export has
+    few columns.
+    """
 
     verdicts: str
     facts: str
     sections: tuple[str, ...] = ()
+    constant: Mapping[str, str] = field(default_factory=dict)
 
 
 AT_ONCE = 12
@@ -41,6 +46,9 @@ class Counting:
 
     def outcomes(self, columns: Sequence[str]) -> Iterator[tuple[str, str, int]]:
         """Count the outcomes of every clause: (column, compiled outcome, how many)."""
+        cases = self._rows(f"SELECT count(*) FROM {self.tables.verdicts}")[0][0]
+        yield from ((column, said, cases) for column, said in self.tables.constant.items() if cases and column in columns)
+        columns = [column for column in columns if column not in self.tables.constant]
         each = "SELECT '{column}' AS clause, {column} AS outcome, count(*) FROM {table} GROUP BY ALL"
         for few in (columns[n : n + AT_ONCE] for n in range(0, len(columns), AT_ONCE)):
             counted = " UNION ALL ".join(each.format(column=column, table=self.tables.verdicts) for column in few)
@@ -119,12 +127,24 @@ class Counting:
         return self.connection.execute(query).fetchall()
 
 
-def sums(sections: Mapping[str, Sequence[str]]) -> str:
+def constants(connection: DuckDBPyConnection, verdicts: str, columns: Sequence[str]) -> dict[str, str]:
+    """Give the columns of verdicts that say the same of every case, and what they say."""
+    if not columns:
+        return {}
+    ends = ", ".join(f"min({column}), max({column})" for column in columns)
+    (told,) = connection.execute(f"SELECT {ends} FROM {verdicts}").fetchall()
+    pairs = zip(columns, told[::2], told[1::2], strict=True)
+    return {column: least for column, least, most in pairs if least is not None and least == most}
+
+
+def sums(sections: Mapping[str, Sequence[str]], constant: Mapping[str, str]) -> str:
     """Write the columns that count, for every case and section, how many of its verdicts came out so."""
-    return "".join(f", {_sum(columns, o)} AS {name}_{o}" for name, columns in sections.items() for o in OUTCOMES)
+    return "".join(f", {_sum(columns, o, constant)} AS {name}_{o}" for name, columns in sections.items() for o in OUTCOMES)
 
 
-def _sum(columns: Sequence[str], outcome: Outcome) -> str:
+def _sum(columns: Sequence[str], outcome: Outcome, constant: Mapping[str, str]) -> str:
     """Add up as a list: a sum of a hundred terms takes an engine a second to plan."""
     held = "starts_with(v.{}, '{}')" if outcome is Outcome.UNDETERMINED else "v.{} = '{}'"
-    return "list_sum([" + ", ".join(f"({held.format(c, outcome.value)})::SMALLINT" for c in columns) + "])::SMALLINT"
+    always = sum(parse(constant[column])[0] is outcome for column in columns if column in constant)
+    terms = [f"({held.format(c, outcome.value)})::SMALLINT" for c in columns if c not in constant]
+    return f"(list_sum([{', '.join((f'{always}::SMALLINT', *terms))}]))::SMALLINT"

@@ -17,7 +17,7 @@ from ...model.outcome import Outcome
 from ...standard import Standard
 from ..facts import DAY_COLUMN, Facts
 from ..plan import FACTS, RELATION, VERDICTS, Plan, Ruling
-from .counting import Counting, Tables, sums
+from .counting import Counting, Tables, constants, sums
 from .evidence import Broken, evidence
 from .fates import Fate, fates
 from .reckoned import due_days
@@ -55,6 +55,7 @@ class DuckDB:
         moments = [c for f in cases.exported for c in standard.words.fields[f].columns if standard.words.fields[f].is_moment]
         self._lay_out_days(moments, standard.calendars)
         self._lay_verdicts()
+        self.constant = constants(self.connection, VERDICTS, [r.column for r in plan.rulings])
         self.has_steps = bool(cases.steps)
         self.sections: tuple[str, ...] = ()
 
@@ -86,13 +87,14 @@ class DuckDB:
 
     def failing(self, rows: Collection[int] | None = None) -> list[Ruling]:
         """Give the rulings that any case broke, or any of some rows."""
-        if not self.plan.rulings:
-            return []
-        broken = ", ".join(f"count(*) FILTER (WHERE {r.column} = '{Outcome.FAIL.value}')" for r in self.plan.rulings)
-        where = "" if rows is None else " WHERE list_contains(?, row_no)"
-        told = [] if rows is None else [list(rows)]
-        (counts,) = self.connection.execute(f"SELECT {broken} FROM {VERDICTS}{where}", told).fetchall()
-        return [ruling for ruling, count in zip(self.plan.rulings, counts, strict=True) if count]
+        told = {r.column: self.constant[r.column] == Outcome.FAIL for r in self.plan.rulings if r.column in self.constant}
+        if asked := [r.column for r in self.plan.rulings if r.column not in told]:
+            broken = ", ".join(f"count(*) FILTER (WHERE {column} = '{Outcome.FAIL.value}')" for column in asked)
+            where = "" if rows is None else " WHERE list_contains(?, row_no)"
+            given = [] if rows is None else [list(rows)]
+            (counts,) = self.connection.execute(f"SELECT {broken} FROM {VERDICTS}{where}", given).fetchall()
+            told |= dict(zip(asked, map(bool, counts), strict=True))
+        return [ruling for ruling in self.plan.rulings if told[ruling.column]]
 
     def evidence(
         self, rulings: Sequence[Ruling], owner: Sequence[str] = (), rows: Collection[int] | None = None
@@ -110,10 +112,10 @@ class DuckDB:
         self._lay_facts(self.plan.facts, sections, within)
         self.sections = tuple(sections)
         if not within:
-            return Counting(self.connection, Tables(VERDICTS, FACTS, self.sections))
+            return Counting(self.connection, Tables(VERDICTS, FACTS, self.sections, self.constant))
         among = f"{VERDICTS}_within"
         self._lay(among, f"SELECT v.* FROM {VERDICTS} v SEMI JOIN {FACTS} USING (batch, row_no)")
-        return Counting(self.connection, Tables(among, FACTS, self.sections))
+        return Counting(self.connection, Tables(among, FACTS, self.sections, self.constant))
 
     def values(self, column: str) -> list[str | None]:
         """Give the values of a column of facts, the most frequent first."""
@@ -122,7 +124,7 @@ class DuckDB:
 
     def part(self, column: str, value: str | None) -> tuple[Counting, frozenset[int]]:
         """Set the cases of one value apart, to be counted, and name their rows; the last part is let go."""
-        tables = Tables(f"{VERDICTS}_part", f"{FACTS}_part", self.sections)
+        tables = Tables(f"{VERDICTS}_part", f"{FACTS}_part", self.sections, self.constant)
         kept = f"SELECT * FROM {FACTS} WHERE {column} IS NOT DISTINCT FROM ?"
         self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {tables.facts} AS {kept}", [value])
         joined = f"SELECT v.* FROM {VERDICTS} v SEMI JOIN {tables.facts} USING (batch, row_no)"
@@ -175,7 +177,7 @@ class DuckDB:
     def _lay_facts(self, facts: Facts, sections: Mapping[str, tuple[str, ...]], within: str) -> None:
         """Lay the facts down with the verdicts summed up by section."""
         told = self.plan.facts_of(facts).sql(self.dialect)
-        self._lay(SUMS, f"SELECT batch, row_no{sums(sections)} FROM {VERDICTS} v")
+        self._lay(SUMS, f"SELECT batch, row_no{sums(sections, self.constant)} FROM {VERDICTS} v")
         self._lay(FACTS, f"SELECT * FROM ({told}) f JOIN {SUMS} s USING (batch, row_no){within}")
 
     def _lay(self, name: str, query: str) -> None:

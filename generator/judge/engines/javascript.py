@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from sqlglot import exp
 
-from ...checks.any_export import LIMITS_ON
+from ...checks.any_export import LIMITS_ON, REGION
 from ...checks.frame import CASES, Join
 from ...model.cases import AS_OF
 from ..facts import VERDICT
@@ -27,7 +27,7 @@ const once = (make) => { let made = null; return () => (made ??= make()) }
 ROW = "i"
 PARTED = ("gaps", "held", "heldAtWork")
 """What is looked up as several columns at once."""
-CONSTANT = {AS_OF: "asOf", LIMITS_ON: "limitsOn"}
+CONSTANT = {AS_OF: "asOf", LIMITS_ON: "limitsOn", REGION: "region"}
 """Columns that say the same in every row."""
 
 
@@ -118,12 +118,12 @@ class JavaScript:
         if column.table == VERDICT:
             return TEXT
         if column.table in self.joins:
-            return TEXT if self.joins[column.table].asks[0] in ("named", "earlier") else NUMBER
+            return TEXT if self.joins[column.table].asks[0] in ("named", "earlier", "by") else NUMBER
         if name in self.lets:
             return self.kind(self.lets[name])
         if name.endswith((".given", "_later")):
             return TRUTH
-        return NUMBER if name.endswith(("_lo", "_hi")) or name in CONSTANT else TEXT
+        return NUMBER if name.endswith(("_lo", "_hi")) or name in (AS_OF, LIMITS_ON) else TEXT
 
     def column(self, column: exp.Column) -> str:
         name, table = column.name, column.table

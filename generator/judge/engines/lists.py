@@ -4,6 +4,7 @@ Every name that is put into a query is a field's id, never a word of an export.
 """
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -25,7 +26,8 @@ class Lists:
     """One connection over two canonical relations; use as a context."""
 
     def __init__(self, own: Cases, other: Cases) -> None:
-        self.connection = duckdb.connect(":memory:")
+        spill = Path(own.location).parent / "spill-lists"
+        self.connection = duckdb.connect(config={"temp_directory": str(spill)})
         for name, cases in ((OWN, own), (OTHER, other)):
             self.connection.read_parquet(cases.location).create_view(name)
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-import duckdb
+from . import scratch
 
 
 def row(location: str, number: int) -> dict[str, Any]:
     """Give a row of a relation by name, its blanks left out."""
-    with duckdb.connect() as connection:
+    with scratch.connect() as connection:
         found = connection.execute("SELECT * FROM read_parquet(?) WHERE row_no = ?", [location, number])
         names = [name for name, *_ in found.description]
         told = found.fetchone() or ()

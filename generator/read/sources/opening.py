@@ -116,7 +116,7 @@ class Opened:
             case kinds.SQLITE:
                 return sqlite.grids(path, place, self.into, self.wanted)
             case _:
-                return workbook.grids(path, place, guarded=kind == kinds.XLSX)
+                return workbook.grids(kind, path, place)
 
 
 def opened(told: Iterable[Path | str], into: Path, wanted: Wanted = ANYTHING) -> Opened:

@@ -15,7 +15,7 @@ from typing import ClassVar, Protocol
 from .refusal import refuse
 
 BLOCK = 1 << 20
-HARMLESS, RATIO = 64 << 20, 200
+HARMLESS, RATIO = 64 << 20, 600
 """A packed file that grows beyond so many bytes, and to so many times its size, is no table."""
 
 LARGEST, MOST = 32 << 30, 2_000

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import duckdb
 
+from . import scratch
 from .grid import Row
 from .refusal import refuse
 from .store import Store, column, literal
@@ -41,7 +42,7 @@ class ParquetGrid:
 
     def _found(self) -> Iterator[tuple[str, ...]]:
         try:
-            with duckdb.connect() as connection:
+            with scratch.connect() as connection:
                 found = connection.execute(f"SELECT {', '.join(self.cells)} FROM {_table(self.path)}")
                 while rows := found.fetchmany(FETCHED):
                     yield from rows
@@ -59,7 +60,7 @@ class ParquetGrid:
 def grids(path: Path, place: str) -> tuple[ParquetGrid, ...]:
     """Open a Parquet file: the one table that it is."""
     try:
-        with duckdb.connect() as connection:
+        with scratch.connect() as connection:
             told = connection.execute(f"DESCRIBE SELECT * FROM {_table(path)}").fetchall()
             connection.execute(f"SELECT count(*) FROM {_table(path)}").fetchone()
     except duckdb.Error:

@@ -13,6 +13,7 @@ import duckdb
 from ...model.analysis import Ratio
 from ...model.history import History, Run
 from ..problem import InputError, Problem
+from . import scratch
 
 SHAPE = 1
 COUNTS = {f.name: "BIGINT[]" if f.name == "left" else "BIGINT" for f in fields(Ratio)}
@@ -46,7 +47,7 @@ def load(path: Path) -> History:
     if not path.exists():
         return History()
     try:
-        with duckdb.connect() as connection:
+        with scratch.connect() as connection:
             told = connection.read_parquet(str(path))
             if "shape" not in told.columns:
                 raise InputError([Problem(path.as_posix(), *Says.UNFIT)])
@@ -67,7 +68,7 @@ def keep(path: Path, run: Run) -> None:
 
 def _write(path: Path, history: History) -> None:
     beside = path.with_name(path.name + BESIDE)
-    with duckdb.connect(config={"threads": 1}) as connection:
+    with scratch.connect(threads=1) as connection:
         connection.execute(
             f"CREATE TABLE runs ({', '.join(f'{name!r} {kind}' for name, kind in COLUMNS.items())})".replace("'", '"')
         )

@@ -12,8 +12,10 @@ from typing import ClassVar
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from ...model.stamp import SHEET, Stamp
+from . import kinds, opendocument
 from .bounds import refuse_boundless
 from .grid import NUMBER, Row
+from .opendocument import Range
 from .refusal import refuse
 
 PANIC = "PanicException"
@@ -36,6 +38,7 @@ class SheetGrid:
     place: str
     sheet: CalamineSheet
     stamp: Stamp | None = None
+    merged: tuple[Range, ...] = ()
 
     def rows(self) -> Iterator[Row]:
         """Give every row, counted from the sheet's first."""
@@ -53,17 +56,18 @@ class SheetGrid:
     def _covered(self) -> Mapping[int, Mapping[int, int]]:
         """Give, for each row under a cell merged downwards, its column and the row it starts in."""
         covered: dict[int, dict[int, int]] = {}
-        for (top, left), (bottom, right) in self.sheet.merged_cell_ranges or ():
+        for (top, left), (bottom, right) in self.sheet.merged_cell_ranges or self.merged:
             if left == right:
                 for row in range(top, min(bottom, self.sheet.total_height + top) + 1):
                     covered.setdefault(row, {})[left] = top
         return covered
 
 
-def grids(path: Path, place: str, *, guarded: bool) -> tuple[SheetGrid, ...]:
-    """Open a workbook: its visible sheets; `guarded` measures it first."""
-    if guarded:
+def grids(kind: str, path: Path, place: str) -> tuple[SheetGrid, ...]:
+    """Open a workbook: its visible sheets; one that can be larger than it looks is measured first."""
+    if kind == kinds.XLSX:
         refuse_boundless(path, place)
+    merged = opendocument.merged(path, place) if kind == kinds.ODS else {}
     with _guarded(place):
         book = CalamineWorkbook.from_path(str(path))
         told = [m for m in book.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet and m.visible == SheetVisibleEnum.Visible]
@@ -72,7 +76,10 @@ def grids(path: Path, place: str, *, guarded: bool) -> tuple[SheetGrid, ...]:
     if not sheets:
         refuse(place, Says.NO_SHEET)
     alone = len(sheets) == 1
-    return tuple(SheetGrid(place if alone else Says.PLACE.format(file=place, sheet=name), sheet, stamp) for name, sheet in sheets)
+    places = (place if alone else Says.PLACE.format(file=place, sheet=name) for name, _ in sheets)
+    return tuple(
+        SheetGrid(where, sheet, stamp, merged.get(name, ())) for where, (name, sheet) in zip(places, sheets, strict=True)
+    )
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from ...model.analysis import Indicator, Ratio, Spread
-from ...model.clock import spell_span
+from ...model.clock import DAY, SECONDS, spell_span
 from ...model.kpi import Beside, Kpi, OfHouseholds, OfTime
 from ...model.report import Report
 from ...standard import Standard
@@ -115,7 +115,7 @@ def _line(standard: Standard, kpi: Kpi, told: Indicator | None, report: Report) 
         decidable=spell_share(ratio.decided, ratio.decided, ratio.due),
         interval="" if timed or not ratio.unknown or not ratio.share[2] else spell_share(*ratio.interval),
         target=close(standard.words.limit(kpi.target)) if kpi.target else "",
-        marks=tuple(_marks(standard, kpi, ratio, counted)),
+        marks=tuple(_marks(standard, kpi, told, counted)),
         beside=((spell_spread(told.spread, Says.REST),) if counted and told.spread else ()) + tuple(_beside(kpi, ratio)),
         reason=_reason(standard, told),
         indicator=told,
@@ -150,7 +150,8 @@ def _untold(kpi: Kpi) -> IndicatorLine:
     return IndicatorLine(kpi, Figures.EMPTY, "", Figures.EMPTY, "", "", (), (), says, None)
 
 
-def _marks(standard: Standard, kpi: Kpi, ratio: Ratio, counted: int) -> Iterator[str]:
+def _marks(standard: Standard, kpi: Kpi, told: Indicator, counted: int) -> Iterator[str]:
+    ratio = told.total
     if 0 < counted < least_of(standard, kpi):
         yield Says.SMALL
     if ratio.bounded:
@@ -159,13 +160,23 @@ def _marks(standard: Standard, kpi: Kpi, ratio: Ratio, counted: int) -> Iterator
     if ratio.due and enough and ratio.decided * HUNDRED < number(standard, enough) * ratio.due:
         yield Says.POOR
     if kpi.target and ratio.decided:
-        demanded = number(standard, kpi.target) * ratio.due
-        least, most = ratio.kept * HUNDRED, (ratio.kept + ratio.waived + ratio.unknown) * HUNDRED
-        ceiling = standard.words.limits[kpi.target].stricter == "lower"
-        if least > demanded if ceiling else most < demanded:
+        yield from _against(standard, kpi, kpi.target, ratio, told.spread)
+
+
+def _against(standard: Standard, kpi: Kpi, target: str, ratio: Ratio, spread: Spread | None) -> Iterator[str]:
+    """Say whether a target is missed, or may be: a floor from below, a ceiling from above, of times by their median."""
+    limit = standard.words.limits[target]
+    if isinstance(kpi.counts, OfTime):
+        if spread and spread.median > (_demanded(standard, kpi) or 0):
             yield Says.MISSED
-        elif most > demanded if ceiling else least < demanded:
-            yield Says.UNSURE
+        return
+    demanded = number(standard, target) * ratio.due
+    least, most = ratio.kept * HUNDRED, (ratio.kept + ratio.waived + ratio.unknown) * HUNDRED
+    ceiling = limit.stricter == "lower"
+    if least > demanded if ceiling else most < demanded:
+        yield Says.MISSED
+    elif most > demanded if ceiling else least < demanded:
+        yield Says.UNSURE
 
 
 def _beside(kpi: Kpi, ratio: Ratio) -> Iterator[str]:
@@ -198,17 +209,26 @@ def told(standard: Standard) -> list[dict[str, Any]]:
         {
             "id": kpi.id,
             "title": kpi.title,
+            "of": kpi.of,
             "timed": isinstance(kpi.counts, OfTime),
             "left": [e.says for e in kpi.exclusions],
             "least": least_of(standard, kpi),
             "decidable": decidable,
-            "demanded": number(standard, kpi.target) if kpi.target else None,
+            "demanded": _demanded(standard, kpi),
             "ceiling": bool(kpi.target) and standard.words.limits[kpi.target or ""].stricter == "lower",
             "target": close(standard.words.limit(kpi.target)) if kpi.target else "",
             "untold": _untold(kpi).reason,
         }
         for kpi in standard.kpis.values()
     ]
+
+
+def _demanded(standard: Standard, kpi: Kpi) -> int | None:
+    """Give the number of a target: percent, or of times the seconds."""
+    if not kpi.target:
+        return None
+    seconds = SECONDS.get(standard.words.limits[kpi.target].unit, DAY) if isinstance(kpi.counts, OfTime) else 1
+    return number(standard, kpi.target) * seconds
 
 
 def spelled() -> dict[str, str]:

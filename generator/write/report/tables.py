@@ -30,6 +30,7 @@ RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 class Says:
     """The Chinese of every workbook."""
 
+    NONE: ClassVar = "（没有）"
     FONT: ClassVar = "宋体"
     PAGE: ClassVar = "&C第 &P 页 共 &N 页"
     HEADER: ClassVar = "&C未脱敏 · 含个人信息 · 仅限内部，不得外传"
@@ -76,6 +77,8 @@ def _write(page: Worksheet, sheet: Sheet, head: Format, body: Format, number: Fo
                 page.write_number(line, place, cell, number)
             else:
                 page.write_string(line, place, plain(cell)[:MOST_CHARACTERS], body)
+    if not sheet.rows:
+        page.write_string(1, 0, Says.NONE, body)
     page.autofilter(0, 0, max(1, min(len(sheet.rows), MOST_ROWS)), len(sheet.columns) - 1)
     page.freeze_panes(1, 0)
     page.repeat_rows(0)

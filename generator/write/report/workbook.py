@@ -1,5 +1,6 @@
 """A report as a workbook: each sheet can be filtered, filled in and printed."""
 
+import itertools
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -10,7 +11,10 @@ from . import figures, worklist
 from .exceptions import exceptions, side_by_side
 from .gaps import gaps
 from .indicators import indicators
-from .tables import MOST_ROWS, Cell, Sheet, workbook
+from .tables import Cell, Sheet, workbook
+
+LISTED = 100_000
+"""How many findings the workbook lists: beyond that no spreadsheet program is quick any more."""
 
 
 class Says:
@@ -50,7 +54,10 @@ class Says:
     REFUSED: ClassVar = "拒收"
     REPORTED: ClassVar = "系统自报，不是判定"
     REPORTED_LINE: ClassVar = "{title}：{what} {count}"
-    CUT: ClassVar = ("未列完", "本表只列前 {most} 行，共 {all} 行；全部见 report.json")
+    CUT: ClassVar = (
+        "未列完",
+        "“不符合清单”只列最要紧的 {most} 处，共 {all} 处；全部见 report.json，或用 --format csv 写成一张表",
+    )
     SHARE: ClassVar = "{outcome}（{of} {says}）"
     STAMP: ClassVar = ("未脱敏", "含个人信息，仅限内部，不得外传")
 
@@ -61,8 +68,9 @@ def xlsx(standard: Standard, report: Report) -> bytes:
 
 
 def _sheets(standard: Standard, report: Report) -> Iterator[Sheet]:
-    found = tuple(worklist.rows(standard, report))
-    cut = [(Says.CUT[0], Says.CUT[1].format(most=MOST_ROWS, all=len(found)))] if len(found) > MOST_ROWS else []
+    found = tuple(itertools.islice(worklist.rows(standard, report, LISTED), LISTED))
+    every = len(report.findings)
+    cut = [(Says.CUT[0], Says.CUT[1].format(most=LISTED, all=every))] if every > LISTED else []
     stamp = [Says.STAMP] if report.unmasked else []
     about = [*stamp, *figures.facts(standard, report), *((Says.ASSUMED, a) for a in report.cases.assumed), *cut]
     yield Sheet(*Says.ABOUT, about)

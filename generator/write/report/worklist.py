@@ -37,9 +37,9 @@ TO_FILL = 3
 """How many of the last columns are left empty."""
 
 
-def rows(standard: Standard, report: Report) -> Iterator[tuple[Cell, ...]]:
-    """Give the rows, the worst case first."""
-    for case in worst(standard, report):
+def rows(standard: Standard, report: Report, most: int | None = None) -> Iterator[tuple[Cell, ...]]:
+    """Give the rows of all cases or of the first so many, the worst case first."""
+    for case in worst(standard, report, most):
         owner = Says.BETWEEN.join(filter(None, case.owner))
         for b in case.breaches:
             due = spell_moment(b.due, b.due) if b.due is not None else ""

@@ -55,7 +55,7 @@ const spellSpread = (spread, says) => {
   return fill(says, Object.fromEntries(["median", "p90", "mean"].map((name) => [name, spellSpan(Math.floor(spread[name] / 60) * 60 || spread[name])])))
 }
 
-const marksOf = (kpi, ratio, counted) => {
+const marksOf = (kpi, ratio, counted, spread) => {
   const [says, marks] = [standard.says.indicators, []]
   const decided = ratio.kept + ratio.broken + ratio.waived
   const due = decided + ratio.unknown
@@ -63,6 +63,7 @@ const marksOf = (kpi, ratio, counted) => {
   if (ratio.bounded) marks.push(says.BOUNDED)
   if (due && decided * PARTS_OF_ALL < kpi.decidable * due) marks.push(says.POOR)
   if (kpi.demanded === null || !decided) return marks
+  if (kpi.timed) return spread?.median > kpi.demanded ? [...marks, says.MISSED] : marks
   const demanded = kpi.demanded * due
   const [least, most] = [ratio.kept, ratio.kept + ratio.waived + ratio.unknown].map((n) => n * PARTS_OF_ALL)
   if (kpi.ceiling ? least > demanded : most < demanded) return [...marks, says.MISSED]
@@ -96,16 +97,16 @@ const lineOf = (kpi, { ratio, reasons }, spread) => {
     decidable: spellShare(decided, decided, due),
     interval: kpi.timed || !unknown || !of ? "" : spellShare(kept, kept + unknown, due),
     target: kpi.target,
-    marks: marksOf(kpi, ratio, counted),
+    marks: marksOf(kpi, ratio, counted, spread),
     beside: [...(spread?.count ? [spellSpread(spread, says.REST)] : []), ...besideOf(kpi, ratio)],
     reason: main ? because(main[0]) : "",
   }
 }
 
 // Every indicator of the standard, in its order.
-export const indicatorsOf = (functions, size) => standard.kpis.map((kpi) => {
+export const indicatorsOf = (kpis, functions, size, off) => kpis.map((kpi) => {
   const { EMPTY } = standard.says.indicators
-  const [{ id, title }, counted] = [kpi, functions[kpi.id]]
+  const [{ id, title }, counted] = [kpi, off.has(kpi.of) ? null : functions[kpi.id]]
   if (!counted) return { id, title, value: EMPTY, counts: "", decidable: EMPTY, interval: "", target: "", marks: [], beside: [], reason: kpi.untold, total: null }
   const told = added(counted.state, size, kpi.left)
   const spread = kpi.timed && counted.took ? spreadOf(counted.took, size) : null

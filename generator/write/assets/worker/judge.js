@@ -1,13 +1,12 @@
 // From cases to verdicts: every clause over every row, counted, with the evidence of each breach.
 /* global standard, compiled, scoped */
-import { DAY, FAR, ZONE, dayNumber } from "./clock.js"
+import { DAY, FAR, ZONE } from "./clock.js"
 import { indicatorsOf } from "./indicators.js"
 import { Lookups } from "./lookups.js"
 import { because, dueOf, tell } from "./tell.js"
+import { Limits, Terms, dayOf } from "./terms.js"
 
 const HUNDRED = 100
-
-const dayOf = (text) => dayNumber(...text.split("-").map(Number))
 
 // The cases as a clause sees them, as they stood at as-of: what happened later has not happened yet.
 class Seen {
@@ -57,32 +56,44 @@ class Seen {
 }
 
 // Make the functions of the standard for these cases.
-const functionsOf = (make, cases, asOf, limitsOn) => {
+const functionsOf = (make, cases, asOf, limitsOn, terms) => {
   const { due, share, named, earlier, gaps, held, heldAtWork } = new Lookups(cases, asOf)
-  const verdict = (column) => cases.verdict(column)
-  const beside = [due, share, named, earlier, gaps, held, heldAtWork, verdict]
-  return make((name) => cases.of(name), (name) => cases.has(name), asOf, limitsOn, ...beside)
+  const { limit, by } = new Limits(cases, terms, limitsOn)
+  const [of, has, verdict] = ["of", "has", "verdict"].map((ask) => (name) => cases[ask](name))
+  const beside = [due, limit, by, share, named, earlier, gaps, held, heldAtWork, verdict]
+  return make(of, has, asOf, limitsOn, terms.region, ...beside)
 }
 
 // Give the conditions by which a row is certainly out of scope.
-export const conditionsOf = (relation) => functionsOf(scoped, new Seen(relation, relation.rows.map((_, row) => row), FAR), FAR, NaN)
+export const conditionsOf = (relation) =>
+  functionsOf(scoped, new Seen(relation, relation.rows.map((_, row) => row), FAR), FAR, NaN, new Terms(null))
 
-// Give every clause as two functions of a row, what it comes to and the evidence of a breach; and what indicators count.
-export const compiledFor = (relation, rows, { asOf, limitsOn = "" }) => {
-  const cases = new Seen(relation, rows, asOf)
-  const { verdicts, clues, kpis } = functionsOf(compiled, cases, asOf, limitsOn ? dayOf(limitsOn) * DAY - ZONE : NaN)
-  const numbers = cases.of(standard.anchors.case)
-  const clauses = standard.rulings.map((check, at) => ({
-    check,
-    outcome: verdicts[at],
-    kept: cases.kept.get(check.column),
-    finding: (row) => {
-      const told = Object.fromEntries(Object.entries(clues[at]).map(([name, clue]) => [name, clue(row)]))
-      const place = { clause: check.clause, case: numbers[row] ?? "", row: relation.rows[rows[row]] }
-      return { ...place, because: tell(check, told), over: Number(told.over) || 0, due: dueOf(check, told) }
-    },
-  }))
-  return { clauses, kpis }
+const waiving = (outcome, due, waivers) => (row) => {
+  const told = outcome(row)
+  return told === "fail" && waivers.some((w) => w.names(row) && due(row) <= w.end) ? "waived" : told
+}
+
+// Give every clause that is judged as functions of a row: what it comes to, the evidence of a breach, when it fell due; and
+// what indicators count.
+export const compiledFor = (relation, rows, { asOf, limitsOn = "", profile = null }) => {
+  const [cases, terms] = [new Seen(relation, rows, asOf), new Terms(profile)]
+  const { verdicts, clues, dues, kpis } = functionsOf(compiled, cases, asOf, limitsOn ? dayOf(limitsOn) * DAY - ZONE : NaN, terms)
+  const [numbers, off] = [cases.of(standard.anchors.case), terms.off(asOf)]
+  const clauses = standard.rulings.map((check, at) => {
+    const waivers = terms.waivers(check.clause, cases)
+    const place = (row) => ({ clause: check.clause, case: numbers[row] ?? "", row: relation.rows[rows[row]] })
+    return {
+      check, waivers, place,
+      outcome: waivers.length ? waiving(verdicts[at], dues[at], waivers) : verdicts[at],
+      due: dues[at],
+      kept: cases.kept.get(check.column),
+      finding: (row) => {
+        const told = Object.fromEntries(Object.entries(clues[at]).map(([name, clue]) => [name, clue(row)]))
+        return { ...place(row), because: tell(check, told, terms), over: Number(told.over) || 0, due: dueOf(check, told) }
+      },
+    }
+  })
+  return { clauses: clauses.filter(({ check }) => !off.has(check.clause)), kpis, terms, off }
 }
 
 export const clausesOf = (relation, rows, asked) => compiledFor(relation, rows, asked).clauses
@@ -105,22 +116,37 @@ const counted = (outcome, size, kept) => {
   return [counts, broken]
 }
 
+// The breaches that waivers speak of: honoured, or not, since they fell due only after the waiver had expired.
+const excused = ({ check, waivers, outcome, due, place }, size) => {
+  const found = []
+  for (let row = 0; waivers.length && row < size; row += 1) {
+    if (outcome(row) !== "fail" && outcome(row) !== "waived") continue
+    const at = due(row)
+    for (const { id, names, end, approved } of waivers.filter((w) => w.names(row))) {
+      const clocked = check.clocked && Math.abs(at) < FAR ? at : null
+      found.push({ waiver: id, ...place(row), due: clocked, honoured: at <= end, afterwards: approved > at })
+    }
+  }
+  return found
+}
+
 // Give what was counted, and what tells the evidence as it is asked for: of so many breaches a clause.
 export const judge = (relation, rows, asked) => {
-  const [tallies, found, all] = [[], [], new Uint8Array(rows.length)]
-  const { clauses, kpis } = compiledFor(relation, rows, asked)
-  clauses.forEach(({ check, outcome, kept, finding }, at) => {
-    const [counts, broken] = counted(outcome, rows.length, kept)
-    if (broken.length) found.push([finding, broken])
+  const [tallies, found, waived, all] = [[], [], [], new Uint8Array(rows.length)]
+  const { clauses, kpis, terms, off } = compiledFor(relation, rows, asked)
+  clauses.forEach((clause, at) => {
+    const [counts, broken] = counted(clause.outcome, rows.length, clause.kept)
+    if (broken.length) found.push([clause.finding, broken])
     for (const row of broken) all[row] = 1
-    tallies.push(tallied(check.clause, counts))
-    asked.tick?.(at + 1, standard.rulings.length)
+    waived.push(...excused(clause, rows.length))
+    tallies.push(tallied(clause.check.clause, counts))
+    asked.tick?.(at + 1, clauses.length)
   })
   const day = asked.limitsOn ? dayOf(asked.limitsOn) : Math.floor((asked.asOf + ZONE) / DAY)
   const told = {
-    tallies,
-    indicators: indicatorsOf(kpis, rows.length),
-    shares: standard.shares.map((told) => shared(told, tallies, day)),
+    tallies, waived, off: [...off],
+    indicators: indicatorsOf(terms.kpis, kpis, rows.length, off),
+    shares: standard.shares.filter((s) => !off.has(s.clause) && !off.has(s.of)).map((s) => shared(s, tallies, terms, day)),
     broken: { cases: all.reduce((n, one) => n + one, 0), places: found.reduce((n, [, broken]) => n + broken.length, 0) },
   }
   return [told, (most) => found.flatMap(([finding, broken]) => broken.slice(0, most).map(finding))]
@@ -136,12 +162,6 @@ const tallied = (clause, told) => {
   return { clause, counts, reasons: reasons.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)) }
 }
 
-// What is in force on a day, or else the first value.
-const inForce = (dated, day) => {
-  const held = dated.filter(([from]) => dayOf(from) <= day)
-  return (held.at(-1) ?? dated[0])[1]
-}
-
 const verdictOf = (kept, broken, unknown, demanded, decidable) => {
   const due = kept + broken + unknown
   if (!due) return "not_applicable"
@@ -150,11 +170,14 @@ const verdictOf = (kept, broken, unknown, demanded, decidable) => {
   return (kept + unknown) * HUNDRED < demanded * due ? "fail" : "undetermined:interval:"
 }
 
-// One verdict on many cases, by the limits of as-of.
-const shared = (told, tallies, day) => {
+// One verdict on many cases, by the limits of as-of; what was waived was not kept, but in `granted`.
+const shared = (told, tallies, terms, day) => {
   const counts = tallies.find((t) => t.clause === told.of)?.counts ?? {}
-  const [kept, broken, unknown] = ["pass", "fail", "undetermined"].map((o) => counts[o] ?? 0)
-  const [demanded, decidable] = [inForce(told.demanded, day), inForce(told.decidable, day)]
-  const outcome = verdictOf(kept, broken, unknown, demanded, decidable)
-  return { clause: told.clause, of: told.of, outcome, least: kept, most: kept + unknown, due: kept + broken + unknown, demanded }
+  const [kept, broken, unknown, waived] = ["pass", "fail", "undetermined", "waived"].map((o) => counts[o] ?? 0)
+  const [demanded, decidable] = [terms.least(told.demanded, day), terms.least(told.decidable, day)]
+  const outcome = verdictOf(kept, broken + waived, unknown, demanded, decidable)
+  const granted = verdictOf(kept + waived, broken, unknown, demanded, decidable)
+  return {
+    clause: told.clause, of: told.of, outcome, granted, least: kept, most: kept + unknown, due: kept + broken + waived + unknown, demanded,
+  }
 }

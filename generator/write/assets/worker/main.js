@@ -78,11 +78,14 @@ export const check = async (files, asked, tick) => {
   const asOf = asOfOf(relation, out, asked.asOf, layouts[0].grid.place)
   leaveOutLater(relation, out, asOf)
   const rows = out.flatMap((told, row) => (told === null ? [row] : []))
-  const [found, findings] = judge(relation, rows, { asOf, limitsOn: asked.limitsOn, tick: (done, all) => tick("judge", done, all) })
+  const told = { asOf, limitsOn: asked.limitsOn, tick: (done, all) => tick("judge", done, all) }
+  const [found, findings] = judge(relation, rows, { ...told, profile: asked.profile })
+  const plain = asked.profile ? judge(relation, rows, told)[0].tallies : null
   const refused = sieves.flatMap((s, n) => s.refused.map((r) => ({ row: r.row + bases[n], message: r.message })))
   const exported = layouts[0].match.exported
   const report = {
-    ...found,
+    ...found, plain,
+    profile: asked.profile ? { title: asked.profile.title, source: asked.profile.source } : null,
     findings: findings(SHOWN),
     cases: {
       source: files.map((f) => f.name), map: { id: exported.id, title: exported.title }, as_of: spellMoment(asOf, asOf),

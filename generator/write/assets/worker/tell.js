@@ -54,7 +54,8 @@ const TELL = {
   spaced: (check, clues, says) => fill(says.FAILS, { steps: labelOf(check.steps), gap: spellSpan(clues.gap || 0) }),
 }
 
-export const tell = (check, clues) => TELL[check.kind](check, clues, standard.kinds[check.kind])
+export const tell = (check, clues, terms) =>
+  TELL[check.kind](check, clues, standard.kinds[check.kind]) + (clues.by ? terms.say(check.at_most ?? check.at_least, clues.by) : "")
 
 // The moment at which a limit that was passed ran out.
 export const dueOf = (check, clues) => {

@@ -2,6 +2,7 @@
 import { make } from "../../parts/dom.js"
 import { askMapping } from "./mapping.js"
 import { mapStore, readMap, whole } from "./maps.js"
+import { readProfile } from "./profile.js"
 import { showReport } from "./report.js"
 import { judgeFiles, stop } from "./run.js"
 
@@ -11,7 +12,7 @@ const part = (name) => document.getElementById(`selfcheck-${name}`)
 const data = JSON.parse(part("data").textContent)
 const store = mapStore(data.short)
 const form = part("form")
-let [files, profile] = [[], null]
+let [files, opened, terms] = [[], null, null]
 
 const say = (text) => { part("status").textContent = text }
 
@@ -33,7 +34,7 @@ const progress = (phase, done, all) => {
   say(phase === "row" ? `${PHASES.row} ${done} 行` : `${PHASES[phase]}${phase === "judge" ? ` ${done} / ${all} 条` : ""}……`)
 }
 
-const asked = (map) => ({ asOf: form.asOf.value.trim(), limitsOn: form.limitsOn.value, map: map ?? profile ?? form.map.value })
+const asked = (map) => ({ asOf: form.asOf.value.trim(), limitsOn: form.limitsOn.value, map: map ?? opened ?? form.map.value, profile: terms })
 
 const failed = (told, map) => {
   const known = told.names && !map ? store.find(told.names) : null
@@ -76,13 +77,17 @@ for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => drop
 drop.addEventListener("drop", (e) => { e.preventDefault(); choose(e.dataTransfer.files, true) })
 part("files").addEventListener("change", (e) => choose(e.target.files, false))
 form.addEventListener("submit", (e) => { e.preventDefault(); run() })
-form.profile.addEventListener("change", async ({ target }) => {
-  if (!target.files.length) return
-  const { map, faults } = readMap(await target.files[0].text(), data.fields)
-  profile = map ?? null
-  complain(faults.map((message) => ({ place: target.files[0].name, message, advice: "" })))
-  if (map) say(`用“${map.title ?? target.files[0].name}”这份对照。`)
+// 打开一份 JSON：读出来的交给 use；读不成的，以前打开的也不用了。
+const opening = (input, read, use) => input.addEventListener("change", async ({ target: { files: [file] } }) => {
+  if (!file) return use(null)
+  const { faults, ...made } = read(await file.text(), data.fields)
+  const told = Object.values(made)[0] ?? null
+  use(told)
+  complain(faults.map((message) => ({ place: file.name, message, advice: "" })))
+  if (told) say(`用“${told.title || file.name}”这份${input === form.terms ? "配置" : "对照"}。`)
 })
+opening(form.opened, readMap, (map) => { opened = map })
+opening(form.terms, (text) => readProfile(text, data), (profile) => { terms = profile })
 for (const [id, title] of Object.entries(data.exports)) form.map.append(make("option", { value: id }, title))
 window.addEventListener("beforeprint", () => part("result").querySelectorAll("details").forEach((d) => { d.open = true }))
 window.addEventListener("pagehide", stop)

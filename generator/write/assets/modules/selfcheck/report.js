@@ -19,11 +19,12 @@ const clauseLink = (data, id) => make("a", { href: data.clauses[id].href }, `${d
 
 const percent = (part, whole) => `${(Math.floor((part * 1000) / whole) / 10).toFixed(1)}%`
 
-const about = ({ cases }, data) => {
+const about = ({ cases, profile }, data) => {
   const lines = [
     `${cases.source.join("、")} 按“${cases.map.title}”读，《${data.title}》${data.edition} 版。`,
     `读入 ${cases.rows} 行，判定 ${cases.judged} 件，判到 ${cases.as_of}${cases.as_of_told ? "" : "（导出里最晚的一刻）"}。`,
   ]
+  if (profile) lines.push(`按项目配置“${profile.title || profile.source}”判（${profile.source}）。`)
   if (cases.limits_on) lines.push(`时限一律按 ${cases.limits_on} 施行的看，不论哪天接到。`)
   return listOf([...lines, ...cases.assumed])
 }
@@ -57,24 +58,49 @@ const unjudged = (report, data) => {
 
 const folded = (title, inside, open = false) => make("details", { open }, make("summary", {}, title), inside)
 
+const scored = (tallies, data) => {
+  const binding = tallies.filter((t) => data.clauses[t.clause].binds)
+  const [kept, broken, unknown, waived] = ["pass", "fail", "undetermined", "waived"].map((o) => binding.reduce((n, t) => n + (t.counts[o] ?? 0), 0))
+  const due = kept + broken + unknown + waived
+  const range = (more) => `最低 ${percent(kept + more, due)}（判不出来的都当没做到），最高 ${percent(kept + more + unknown, due)}（都当做到）`
+  return { kept, broken, unknown, waived, share: due ? `符合率${range(0)}` : "没有可判的条文", granted: due ? `符合率${range(waived)}` : "" }
+}
+
+const said = ({ kept, broken, unknown, waived, share }) =>
+  `符合 ${kept} 次，不符合 ${broken} 次，${waived ? `已豁免 ${waived} 次，` : ""}判不出来 ${unknown} 次；${share}`
+
 const totals = (report, data) => {
-  const binding = report.tallies.filter((t) => data.clauses[t.clause].binds)
-  const sum = (outcome) => binding.reduce((n, t) => n + (t.counts[outcome] ?? 0), 0)
-  const [kept, broken, unknown] = ["pass", "fail", "undetermined"].map(sum)
-  const due = kept + broken + unknown
-  const share = due ? `符合率最低 ${percent(kept, due)}（判不出来的都当没做到），最高 ${percent(kept + unknown, due)}（都当做到）` : "没有可判的条文"
+  const own = scored(report.tallies, data)
   return [
     make("h2", {}, "得分"),
     listOf([
-      `“必须”“应”级条文：符合 ${kept} 次，不符合 ${broken} 次，判不出来 ${unknown} 次；${share}。`,
+      `“必须”“应”级条文：${said(own)}。`,
+      ...(own.waived ? [`认豁免：${own.granted}。`] : []),
+      ...(report.plain ? [`按规范原样，不用这份配置：${said(scored(report.plain, data))}。`] : []),
       `${report.broken.cases} 件投诉至少有一处不符合，共 ${report.broken.places} 处。`,
     ]),
   ]
 }
 
+const waivers = (report, data) => {
+  if (!report.profile) return []
+  const off = report.off.map((clause) => `${data.clauses[clause].no} ${data.clauses[clause].title}：按配置暂停，没有判`)
+  const honoured = (w) => (w.honoured ? `认${w.afterwards ? "（事后批准）" : ""}` : "不认：到期晚于豁免的截止日")
+  const rows = report.waived.map((w) => [w.waiver, clauseLink(data, w.clause), w.case, String(w.row), honoured(w)])
+  return [
+    make("h3", {}, "暂停与豁免"), ...(off.length ? [listOf(off)] : []),
+    ...(rows.length ? [tabled(["豁免", "条文", "投诉编号", "行", "认不认"], rows, "waived")] : [make("p", {}, "没有用到豁免。")]),
+  ]
+}
+
+const outcomeOf = ({ outcome, granted }) => {
+  const [told, other] = [outcome, granted].map((o) => outcomeNames[o.split(":")[0]])
+  return told === other ? told : `${told}；认豁免则${other}`
+}
+
 const shares = (report, data) => {
   if (!report.shares.length) return []
-  const rows = report.shares.map((s) => [clauseLink(data, s.clause), `${s.demanded}%`, s.due ? `${s.least}–${s.most} / ${s.due}` : "—", outcomeNames[s.outcome.split(":")[0]]])
+  const rows = report.shares.map((s) => [clauseLink(data, s.clause), `${s.demanded}%`, s.due ? `${s.least}–${s.most} / ${s.due}` : "—", outcomeOf(s)])
   return [make("h3", {}, "合起来算的条文"), tabled(["条文", "要求", "做到", "结果"], rows, "shares")]
 }
 
@@ -88,9 +114,10 @@ const indicators = (report) => {
 }
 
 const byClause = (report, data) => {
-  const heads = ["条文", "强度", "符合", "不符合", "无法判定", "未到期", "不适用"]
-  const rows = report.tallies.filter((t) => t.counts.pass || t.counts.fail || t.counts.undetermined || t.counts.pending).map((t) => [
-    clauseLink(data, t.clause), data.clauses[t.clause].level, ...["pass", "fail", "undetermined", "pending", "not_applicable"].map((o) => String(t.counts[o] ?? 0)),
+  const shown = ["pass", "fail", ...(report.profile ? ["waived"] : []), "undetermined", "pending", "not_applicable"]
+  const heads = ["条文", "强度", ...shown.map((o) => outcomeNames[o])]
+  const rows = report.tallies.filter((t) => shown.slice(0, -1).some((o) => t.counts[o])).map((t) => [
+    clauseLink(data, t.clause), data.clauses[t.clause].level, ...shown.map((o) => String(t.counts[o] ?? 0)),
   ])
   const table = tabled(heads, rows, "clauses")
   table.querySelectorAll("tbody tr").forEach((line) => { if (line.children[3].textContent !== "0") line.classList.add("broken") })
@@ -130,7 +157,7 @@ const tools = (report, data) => {
 
 export const showReport = (place, report, data) => {
   place.replaceChildren(
-    tools(report, data), about(report, data), ...unjudged(report, data), ...totals(report, data), ...shares(report, data), ...indicators(report),
+    tools(report, data), about(report, data), ...unjudged(report, data), ...totals(report, data), ...waivers(report, data), ...shares(report, data), ...indicators(report),
     ...byClause(report, data), ...findings(report, data),
   )
   place.hidden = false

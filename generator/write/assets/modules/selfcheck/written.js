@@ -30,5 +30,5 @@ export const reportJson = (report, data) => `${JSON.stringify({
     id: clause, no: data.clauses[clause].no, title: data.clauses[clause].title, counts,
     undetermined: reasons.map(([compiled, count]) => ({ reason: compiled.split(":")[1], field: compiled.split(":")[2], count })),
   })),
-  shares: report.shares, indicators: report.indicators, findings: report.findings,
+  shares: report.shares, indicators: report.indicators, profile: report.profile, disabled: report.off, waived: report.waived, findings: report.findings,
 }, null, 2)}\n`
