@@ -1,12 +1,12 @@
 # 闭环: two commands on a fresh machine: make site, make test. `make` alone prints this help.
 .DEFAULT_GOAL := help
-.PHONY: help site pictures test fuzz check build serve lock dist golden clean
+.PHONY: help site pictures test fuzz check build serve lock dist bench bench-spark golden clean
 
 PYTHON ?= python3
 BIN := .venv/bin
 
 help: ## show this help
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 .venv/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -49,6 +49,10 @@ bench: .venv/ready ## measure the same twelve rules beside other validators, in 
 	.venv/bench/bin/pip install --quiet --disable-pip-version-check -r bench/requirements.txt
 	.venv/bench/bin/pip install --quiet --disable-pip-version-check --no-deps -e .
 	.venv/bench/bin/python -m bench.run --cases $(or $(CASES),100000) --rounds $(or $(ROUNDS),3)
+
+bench-spark: .venv/ready ## judge on one machine and on a real cluster of one master and two workers (CASES=100000,1000000)
+	$(BIN)/pip install --quiet --disable-pip-version-check -r .ci/spark.txt
+	$(BIN)/python -m bench.spark --cases $(or $(CASES),100000)
 
 lock: ## pin the dependencies anew
 	$(PYTHON) -m venv .venv

@@ -3,7 +3,10 @@
 Eighteen columns of the register under their own headings, moments as text to the second, as a ticket system exports them.
 """
 
+import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -51,17 +54,40 @@ def make(folder: Path, cases: int) -> tuple[Path, Path]:
     """Write `cases-<n>.parquet` and `.csv` in a folder unless they are there; give both paths."""
     parquet, csv = folder / f"cases-{cases}.parquet", folder / f"cases-{cases}.csv"
     if not (parquet.exists() and csv.exists()):
-        folder.mkdir(parents=True, exist_ok=True)
-        with duckdb.connect(config={"temp_directory": str(folder / "spill"), "memory_limit": "2GB"}) as connection:
-            for macro in filter(str.strip, MACROS.format(faulty=FAULTY).split(";")):
-                connection.execute(macro)
-            cells = ", ".join(f'{said} AS "{heading}"' for heading, said in COLUMNS.items())
-            rows = f"SELECT i, {START} + r(i, 40) * 1500 + r(i, 41) * 60 AS t0 FROM range(1, {cases + 1}) n(i)"
-            known = f"SELECT *, '{SAID}' AS said, {KINDS} AS kinds"
-            connection.execute(f"CREATE VIEW made AS SELECT {cells} FROM ({known} FROM ({rows}))")
-            connection.execute(f"COPY made TO '{parquet}' (FORMAT parquet)")
+        with _made(folder) as connection:
+            connection.execute(f"COPY ({_cases(range(1, cases + 1))}) TO '{parquet}' (FORMAT parquet)")
             connection.execute(f"COPY (FROM '{parquet}') TO '{csv}' (HEADER)")
     return parquet, csv
+
+
+def in_pieces(folder: Path, cases: int, piece: int) -> Path:
+    """Write the same cases as a folder of Parquet files of so many each, one after another, unless it is there; give its path."""
+    whole, begun = folder / f"cases-{cases}-by-{piece}", folder / "begun"
+    if not whole.exists():
+        with _made(folder) as connection:
+            shutil.rmtree(begun, ignore_errors=True)
+            begun.mkdir()
+            for first in range(1, cases + 1, piece):
+                rows = range(first, min(first + piece, cases + 1))
+                connection.execute(f"COPY ({_cases(rows)}) TO '{begun}/{first:09}.parquet' (FORMAT parquet)")
+        begun.rename(whole)
+    return whole
+
+
+@contextmanager
+def _made(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a database that knows how cells are made, in bounded memory."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect(config={"temp_directory": str(folder / "spill"), "memory_limit": "2GB"}) as connection:
+        for macro in filter(str.strip, MACROS.format(faulty=FAULTY).split(";")):
+            connection.execute(macro)
+        yield connection
+
+
+def _cases(numbers: range) -> str:
+    cells = ", ".join(f'{said} AS "{heading}"' for heading, said in COLUMNS.items())
+    rows = f"SELECT i, {START} + r(i, 40) * 1500 + r(i, 41) * 60 AS t0 FROM range({numbers.start}, {numbers.stop}) n(i)"
+    return f"SELECT {cells} FROM (SELECT *, '{SAID}' AS said, {KINDS} AS kinds FROM ({rows}))"
 
 
 if __name__ == "__main__":

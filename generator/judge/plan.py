@@ -21,8 +21,8 @@ from ..standard import Clause, Standard
 from .facts import VERDICT, Facts, compile_facts
 from .waiving import waived
 
-RELATION, VERDICTS, FACTS = "cases", "verdicts", "facts"
-"""What intake hands over, and the wide tables of outcomes and of facts that a plan makes of it."""
+RELATION, VERDICTS, FACTS, JUDGED = "cases", "verdicts", "facts", "judged"
+"""What intake hands over, and the wide tables that a plan makes of it: outcomes, facts, and all that it tells of a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,10 @@ class Plan:
         outcomes = [exp.alias_(r.outcome, r.column, copy=False) for r in self.rulings]
         return self._over(_keys(self.case_id) + outcomes, (r.outcome for r in self.rulings))
 
-    def evidence(self, rulings: Iterable[Ruling], owner: Iterable[str] = ()) -> exp.Select:
+    def evidence(self, rulings: Iterable[Ruling], owner: Iterable[str] = (), *, alone: bool = False) -> exp.Select:
         """Select batch, row and case number of every case that breaks some of these clauses, who handles it, and for each clause
-        whether it is broken (its column) and what is shown of the breach (its column and the clue's name).
+        whether it is broken (its column) and what is shown of the breach (its column and the clue's name); from the relation
+        alone, or beside the verdicts that were laid down.
         """
         columns = {owner_column(n): col(CASES, name) for n, name in enumerate(owner)}
         broken = {r.column: eq(col(VERDICT, r.column), lit(Outcome.FAIL.value)) for r in rulings}
@@ -68,7 +69,8 @@ class Plan:
             if failed := broken.get(ruling.column):
                 columns[ruling.column] = failed
                 columns |= {f"{ruling.column}.{name}": case((failed, clue)) for name, clue in ruling.clues.items()}
-        return self.of_cases(columns).where(exp.or_(*broken.values(), copy=False), copy=False)
+        kept = exp.or_(*broken.values(), copy=False)
+        return self.at_once(columns, kept) if alone else self.of_cases(columns).where(kept, copy=False)
 
     def clues(self) -> exp.Select:
         """Select batch and the clues of every clause, told by its column and its clue's name, of the first row of each batch."""
@@ -97,7 +99,25 @@ class Plan:
         """Select batch, row, case number and some columns of the cases in these rows."""
         return self.of_cases(columns).where(_in(rows), copy=False)
 
-    def _over(self, columns: Iterable[exp.Expr], looked_at: Iterable[exp.Expression]) -> exp.Select:
+    def at_once(self, columns: Mapping[str, exp.Expression], kept: exp.Expr | None = None) -> exp.Select:
+        """Select the same of the cases that are kept, from the relation alone: verdicts are read where they are made."""
+        named = [exp.alias_(e, name, quoted=True, copy=False) for name, e in columns.items()]
+        query = exp.select(*_keys(self.case_id), *named, copy=False).from_(exp.to_table(JUDGED, alias=CASES), copy=False)
+        query = (query.where(kept, copy=False) if kept else query).copy()
+        aliases = {VERDICT: "", **{join.alias: f"{join.alias}." for join in self.joins}}
+        beside = {}
+        for column in list(query.find_all(exp.Column)):
+            if column.table in aliases:
+                name = aliases[column.table] + column.name
+                beside[name] = col(column.table, column.name)
+                column.replace(col(CASES, name))
+        beside |= {r.column: r.outcome for r in self.rulings if r.column in beside}
+        inner: list[exp.Expr] = [exp.Column(this=exp.Star(), table=exp.to_identifier(CASES))]
+        inner += [exp.alias_(e, name, quoted=True, copy=False) for name, e in beside.items()]
+        looked_at = [self.case_id, *columns.values(), *beside.values(), *([kept] if kept else [])]
+        return query.with_(JUDGED, as_=self._over(inner, looked_at), copy=False)
+
+    def _over(self, columns: Iterable[exp.Expr], looked_at: Iterable[exp.Expr]) -> exp.Select:
         """Select columns over the relation, carrying along only what they, their joins and their limits read."""
         columns, looked = list(columns), list(looked_at)
         tables = {column.table for e in looked for column in e.find_all(exp.Column)}

@@ -1,5 +1,6 @@
 """The SQL of a plan is no one engine's: on Spark, written from the same trees, every sample comes out as on DuckDB."""
 
+import csv
 import os
 import re
 import shutil
@@ -69,6 +70,23 @@ def test_the_example_register_comes_out_the_same(
     assert [main(asked), main([*asked, "--engine", "spark"])] == [1, 1]
     here, there = re.split(r"(?<=^\})\n(?=\{)", capsys.readouterr().out.strip(), flags=re.MULTILINE)
     assert '"findings"' in here
+    assert here == there
+
+
+@needs_spark
+def test_what_is_not_exported_is_unknown_to_both(
+    spark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of what an export lacks nothing but NULL is left in the rules, and NULL has no type."""
+    monkeypatch.setattr(cluster, "session", lambda _: nullcontext(spark))
+    with REGISTER.open(encoding="utf-8-sig", newline="") as full, (tmp_path / "few.csv").open("w", encoding="utf-8") as few:
+        written = csv.DictWriter(few, ["投诉编号", "投诉时间", "初步响应时间", "投诉内容"], extrasaction="ignore")
+        written.writeheader()
+        written.writerows(row for _, row in zip(range(40), csv.DictReader(full), strict=False))
+    asked = ["validate", str(tmp_path / "few.csv"), "--as-of", "2026-03-15", "--dry-run", "--json"]
+    assert [main(asked), main([*asked, "--engine", "spark"])] == [0, 0]
+    here, there = re.split(r"(?<=^\})\n(?=\{)", capsys.readouterr().out.strip(), flags=re.MULTILINE)
+    assert '"not_exported"' in here
     assert here == there
 
 

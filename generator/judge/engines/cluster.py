@@ -1,6 +1,7 @@
 """A session of Spark, on this machine or on a cluster: found, started quietly, ended; and said plainly where it cannot be."""
 
 import importlib.util
+import logging
 import os
 import re
 import shutil
@@ -21,11 +22,16 @@ OLDEST_JAVA = 17
 PATIENCE = 5
 """Seconds in which a master must answer."""
 
+CAUSED, LONGEST = "Caused by: ", 200
+
 SETTINGS = {
     "spark.app.name": "bihuan",
     "spark.sql.session.timeZone": "Asia/Shanghai",
     "spark.sql.ansi.enabled": "true",
     "spark.sql.caseSensitive": "true",
+    # Columns of few words lie a hundredth as large in a file as in memory: sizes of files say nothing of what can be sent around.
+    "spark.sql.autoBroadcastJoinThreshold": "-1",
+    "spark.sql.adaptive.autoBroadcastJoinThreshold": "10485760",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
 }
@@ -60,6 +66,7 @@ def session(master: str, more: Mapping[str, str] | None = None) -> Iterator[Any]
     from pyspark.java_gateway import launch_gateway
     from pyspark.sql import SparkSession
 
+    logging.getLogger("SQLQueryContextLogger").disabled = True
     with tempfile.TemporaryFile() as log:
         settings = {**(more or {}), **SETTINGS, "spark.master": master, **(_at_home() if _is_here(master) else {})}
         conf = SparkConf().setAll(list(settings.items()))
@@ -87,7 +94,14 @@ def told_plainly() -> Iterator[None]:
     try:
         yield
     except (PySparkException, Py4JError) as error:
-        raise Unavailable(Lack.RUN, str(error).strip().split("\n", 1)[0][:200]) from error
+        raise Unavailable(Lack.RUN, _cause(str(error))) from error
+
+
+def _cause(told: str) -> str:
+    """Find what was the matter in the first place: the last cause of a cause, in its own words."""
+    lines = [line.strip() for line in told.splitlines() if line.strip()]
+    causes = [line.removeprefix(CAUSED) for line in lines if line.startswith(CAUSED)]
+    return (causes[-1:] or lines[1:2] or lines[:1] or [""])[0].removeprefix(": ")[:LONGEST]
 
 
 def _look(master: str) -> None:

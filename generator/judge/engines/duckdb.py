@@ -9,11 +9,10 @@ from typing import Any, Self
 import duckdb
 from sqlglot import exp
 
-from ...model.calendar import Calendar, working_days_later, working_time
+from ...model.calendar import Calendar
 from ...model.cases import BATCH, HOLDS, STEPS, Cases
-from ...model.clock import DAY, FAR, MONTHS, ZONE, day_start, months_later
+from ...model.clock import DAY, FAR, ZONE
 from ...model.history import Failure
-from ...model.limit import Unit
 from ...model.outcome import Outcome
 from ...standard import Standard
 from ..facts import DAY_COLUMN, Facts
@@ -21,6 +20,7 @@ from ..plan import FACTS, RELATION, VERDICTS, Plan, Ruling
 from .counting import Counting, Tables, constants, sums
 from .evidence import Broken, evidence
 from .fates import Fate, fates
+from .reckoned import due_days
 
 QUOTE = "'"
 ROWS = 16_384
@@ -54,7 +54,7 @@ class DuckDB:
             self.connection.read_parquet(cases.holds).create_view(HOLDS)
         moments = [c for f in cases.exported for c in standard.words.fields[f].columns if standard.words.fields[f].is_moment]
         self._lay_out_days(moments, standard.calendars)
-        self._judge(VERDICTS, plan.verdicts())
+        self._lay_verdicts()
         self.constant = constants(self.connection, VERDICTS, [r.column for r in plan.rulings])
         self.has_steps = bool(cases.steps)
         self.sections: tuple[str, ...] = ()
@@ -101,8 +101,7 @@ class DuckDB:
     ) -> Iterator[Broken]:
         """Give every case that breaks some of these clauses, or those in some rows, in the order of the rows."""
         if rulings:
-            source = self._shown(self.plan.evidence(rulings, owner))
-            yield from evidence(self.connection, source, rulings, len(owner), rows)
+            yield from evidence(self.connection, self._shown(rulings, owner), rulings, len(owner), rows)
 
     def lay_facts(self, days: range | None = None) -> Counting:
         """Lay the facts down beside the verdicts, to be counted; of cases of some days only, where those are told."""
@@ -167,13 +166,13 @@ class DuckDB:
         query = f"SELECT row_no, field, lo, hi FROM {STEPS} WHERE list_contains(?, row_no) ORDER BY ALL"
         return self.connection.execute(query, [list(rows)]).fetchall()
 
-    def _shown(self, query: exp.Select) -> str:
+    def _shown(self, rulings: Sequence[Ruling], owner: Sequence[str]) -> str:
         """Write what is shown of breaches so that it can be selected from."""
-        return f"({query.sql(self.dialect)})"
+        return f"({self.plan.evidence(rulings, owner).sql(self.dialect)})"
 
-    def _judge(self, name: str, query: exp.Select) -> None:
-        """Run what a plan has compiled over every case, and keep what comes of it as a table."""
-        self._lay(name, query.sql(self.dialect))
+    def _lay_verdicts(self) -> None:
+        """Judge every case."""
+        self._lay(VERDICTS, self.plan.verdicts().sql(self.dialect))
 
     def _lay_facts(self, facts: Facts, sections: Mapping[str, tuple[str, ...]], within: str) -> None:
         """Lay the facts down with the verdicts summed up by section."""
@@ -208,27 +207,10 @@ class DuckDB:
         if not found:
             return
         days = range((min(found) + ZONE) // DAY, (max(found) + ZONE) // DAY + 1)
-        rows = list(_due_days(self.plan.days, days, calendars))
+        rows = list(due_days(self.plan.days, days, calendars))
         self._insert(rows)
 
     def _insert(self, rows: list[tuple[str, int, int, int]]) -> None:
         units, numbers, days, dues = (list(c) for c in zip(*rows, strict=True)) if rows else ([], [], [], [])
         query = "INSERT INTO due_days SELECT unnest(?::VARCHAR[]), unnest(?::BIGINT[]), unnest(?::BIGINT[]), unnest(?::BIGINT[])"
         self.connection.execute(query, [units, numbers, days, dues])
-
-
-def _due_days(
-    wanted: Iterable[tuple[Unit, int]], days: range, calendars: Mapping[int, Calendar]
-) -> Iterator[tuple[str, int, int, int]]:
-    """Give (unit, number, day, due) where the calendars reach; limits in months and working days end at 24:00."""
-    for unit, number in sorted(wanted):
-        if unit is Unit.WORK_HOUR:
-            yield from ((unit.value, *row) for row in working_time(calendars))
-            continue
-        for day in days:
-            if unit in MONTHS:
-                last: int | None = months_later(day, number * MONTHS[unit])
-            else:
-                last = working_days_later(day, number, calendars) if unit is Unit.WORK_DAY else None
-            if last is not None:
-                yield unit.value, number, day, day_start(last + 1)

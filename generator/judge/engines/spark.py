@@ -1,11 +1,11 @@
 """Run a plan on Spark: the same trees, written in its dialect, on as many machines as a cluster has.
 
-Spark judges: what is dear is three jobs that lay wide tables down (verdicts, facts, and what is shown of breaches). Counting what
-lies there, and reading it, is left to DuckDB on the machine that asked.
+Spark judges: what is dear is a few jobs that lay wide tables down, one of verdicts and facts, one of what is shown of breaches.
+Counting what lies there, and reading it, is left to DuckDB on the machine that asked.
 """
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from pathlib import Path
 from typing import Any
@@ -14,17 +14,23 @@ from sqlglot import exp
 
 from ...checks.frame import DUE_DAYS
 from ...checks.tree import case, col, eq, lit, plus
-from ...model.cases import HOLDS, STEPS, Cases
+from ...model.cases import BATCH, HOLDS, ROW, STEPS, Cases
 from ...model.outcome import Outcome
 from ...standard import Standard
 from ..facts import VERDICT, Facts
-from ..plan import FACTS, RELATION, Plan
+from ..plan import FACTS, RELATION, VERDICTS, Plan, Ruling
 from .cluster import told_plainly
 from .counting import OUTCOMES
 from .duckdb import DuckDB
 
-CLUES, TOLD = "clues", "told"
-"""What is shown of every breach, and the facts of all cases, before those of some days are set apart."""
+CLUES = "clues"
+"""What is shown of every breach."""
+
+LAID = {"parquet.column.statistics.enabled": "false"}
+"""Nobody asks for the least and the greatest word of two hundred columns, and to find them takes as long as to judge."""
+
+UNTYPED = (exp.Null, exp.Column, exp.Case, exp.Coalesce)
+"""What may come to nothing but NULL, so that no type can be told from it."""
 
 
 class Spark(DuckDB):
@@ -37,6 +43,7 @@ class Spark(DuckDB):
 
     def __init__(self, session: Any, standard: Standard, cases: Cases, plan: Plan) -> None:
         self.session = session.newSession()
+        self.counted: tuple[str, ...] = ()
         self._read(RELATION, cases.location)
         for name, path in ((STEPS, cases.steps), (HOLDS, cases.holds)):
             if path:
@@ -46,35 +53,58 @@ class Spark(DuckDB):
     def told(self, query: exp.Select) -> Iterator[dict[str, Any]]:
         """Give the rows of a query by name."""
         with told_plainly():
-            for row in self.session.sql(query.sql(self.dialect)).collect():
+            for row in self.session.sql(_written(query)).collect():
                 yield row.asDict()
 
-    def _shown(self, query: exp.Select) -> str:
+    def _shown(self, rulings: Sequence[Ruling], owner: Sequence[str]) -> str:
         """Lay down what is shown of breaches: of all clauses at once, since each query is a job."""
-        self._judge(CLUES, query)
+        self._judge(CLUES, self.plan.evidence(rulings, owner, alone=True))
         return CLUES
 
+    def _lay_verdicts(self) -> None:
+        """Judge every case, and lay the facts down in the same go where they are asked for."""
+        facts = self.plan.facts
+        if facts is None:
+            self._judge(VERDICTS, self.plan.verdicts())
+            return
+        verdicts = {r.column: col(VERDICT, r.column) for r in self.plan.rulings}
+        sections = {f"s{n}": columns for n, columns in enumerate(facts.sections.values())}
+        self.counted = (*facts.columns, *(sums := _sums(sections)))
+        self._judge(VERDICTS, self.plan.at_once({**verdicts, **facts.columns, **sums}))
+
     def _lay_facts(self, facts: Facts, sections: Mapping[str, tuple[str, ...]], within: str) -> None:
-        self._judge(TOLD, self.plan.of_cases({**facts.columns, **_sums(sections)}))
-        self.connection.execute(f"CREATE OR REPLACE VIEW {FACTS} AS FROM {TOLD}{within}")
+        del facts, sections  # they lie beside the verdicts already
+        told = ", ".join(f'"{name}"' for name in (BATCH, ROW, "case_no", *self.counted))
+        self.connection.execute(f"CREATE OR REPLACE VIEW {FACTS} AS SELECT {told} FROM {VERDICTS}{within}")
 
     def _lay_out_days(self, *told: Any) -> None:
         super()._lay_out_days(*told)
         path = str(Path(tempfile.mkdtemp(prefix=DUE_DAYS, dir=self.beside)) / f"{DUE_DAYS}.parquet")
         self.connection.table(DUE_DAYS).write_parquet(path)
-        self._read(DUE_DAYS, path)
+        self._read(DUE_DAYS, path, small=True)
 
     def _judge(self, name: str, query: exp.Select) -> None:
         """Have the cluster run a query, and lay what comes of it down where both engines see it."""
         path = str(Path(tempfile.mkdtemp(prefix=name, dir=self.beside)) / name)
         with told_plainly():
-            self.session.sql(query.sql(self.dialect)).write.parquet(path)
+            self.session.sql(_written(query)).write.options(**LAID).parquet(path)
         self._read(name, path)
         self.connection.read_parquet(f"{path}/*.parquet").create_view(name, replace=True)
 
-    def _read(self, name: str, path: str) -> None:
+    def _read(self, name: str, path: str, *, small: bool = False) -> None:
         with told_plainly():
-            self.session.read.parquet(path).createOrReplaceTempView(name)
+            table = self.session.read.parquet(path)
+            (table.hint("broadcast") if small else table).createOrReplaceTempView(name)
+
+
+def _written(query: exp.Select) -> str:
+    """Write a query in Spark's dialect, in which an arm must be met by a truth, and a bare NULL is none."""
+    told = query.copy()
+    for arm in told.find_all(exp.If):
+        if isinstance(arm.this.unnest(), UNTYPED):
+            arm.set("this", exp.cast(arm.this, "BOOLEAN", copy=False))
+    text: str = told.sql(Spark.dialect, copy=False)
+    return text
 
 
 def _sums(sections: Mapping[str, tuple[str, ...]]) -> dict[str, exp.Expression]:
