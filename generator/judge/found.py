@@ -3,13 +3,12 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from ..checks import CaseCheck
-from ..checks.base import OVER
+from ..checks.base import OVER, Clues
 from ..model.finding import Finding
 from ..model.outcome import Outcome, Reason, parse
 from ..model.report import Tally
 from ..model.words import Words
 from .engines.duckdb import DuckDB
-from .engines.evidence import Clues
 from .plan import Ruling
 
 Owner = Callable[..., tuple[str, ...]]

@@ -1,18 +1,16 @@
 """Bring back the evidence of every breach in one query: a row a broken case, its breaches as a list."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from ...checks.base import Clues
 from ...model.cases import BATCH, ROW
 from ..plan import Ruling, owner_column
 
-Clues = Mapping[str, str | None]
-"""What is shown of a breach, as text."""
-
 Broken = tuple[int, str | None, tuple[Any, ...], list[tuple[str, Clues]]]
-"""Row, case number, who handles it, and its breaches: (column of the clause, clues), in the order of the clauses."""
+"""Row, case number, who handles it, and its breaches: (column of the clause, clues as text), in the order of the clauses."""
 
 FETCHED = 10_000
 
