@@ -133,10 +133,10 @@ def _built(relation: Relation, taken: Sequence[Taken]) -> tuple[str, ...]:
     """Read everything that the files say; name the moments that are only bounded."""
     beside = [name for name in taken[0].sheet.columns if name.startswith("@") and not name.startswith(CLOCK)]
     relation.say([t.sheet for t in taken], taken[0].filled, beside)
+    relation.mean()
     relation.time(*(name for name in beside if name == AT))
     relation.gather()
     relation.reckon()
-    relation.mean()
     bounded = relation.bound()
     relation.widen()
     relation.part()

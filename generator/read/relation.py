@@ -74,8 +74,16 @@ class Relation:
         self._see(f"SELECT {KEYS}, {meant} FROM ({' UNION ALL '.join(parts)})")
 
     def time(self, *beside: str) -> None:
-        """Read the moments."""
-        self._see(moments.read(self.table, (*self.moments, *beside), self.zone, self.order))
+        """Read the moments: those of the commonest forms first; only of columns that hold others all the forms."""
+        names = (*self.moments, *beside)
+        self._make(moments.commonly(self.table, names))
+        asked = ", ".join(f"count({column(n)})" for n in names)
+        left = self.store.rows(f"SELECT {asked} FROM {self.table}")[0] if names else ()
+        others = [n for n, count in zip(names, left, strict=True) if count]
+        cells = ", ".join(f"{values.tidied(column(n), keep_number=True)} AS {column(n)}" for n in others)
+        meant = ", ".join(f"{sheets.meant(n, self.standard, self.export)} AS {column(n)}" for n in others)
+        tidy = f"(SELECT * REPLACE ({meant}) FROM (SELECT * REPLACE ({cells}) FROM {self.table}))" if others else self.table
+        (self._make if others else self._see)(moments.ended(tidy, names, others, self.zone, self.order))
 
     def gather(self) -> None:
         """Make cases of events: what is no moment comes from a case's first event, moments from the events that are named."""
@@ -108,7 +116,7 @@ class Relation:
         )
         means = ", ".join(f"l{n}.means AS {column(f)}" for n, f in enumerate(read))
         said = "".join(f", t.{column(f)} AS {column(f + SAID)}" for f in read)
-        self._make(f"SELECT t.*{f' REPLACE ({means})' if read else ''}{said} FROM {self.table} t {joins}")
+        self._see(f"SELECT t.*{f' REPLACE ({means})' if read else ''}{said} FROM {self.table} t {joins}")
 
     def bound(self) -> tuple[str, ...]:
         """Give moments that are not recorded the latest that they can be; names those that could be bounded."""

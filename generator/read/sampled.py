@@ -36,9 +36,9 @@ def from_samples(samples: Sequence[Sample], standard: Standard, *, into: Path) -
         store.take("s0", len(fields), rows)
         relation = Relation(store, standard, None, fields)
         relation.say([Sheet("s0", {name: n for n, name in enumerate(fields)}, batched=True)], {}, ())
-        relation.time()
         relation.mean()
-        relation.blank(exported)
+        relation.time()
+            relation.blank(exported)
         latest = asof.latest(relation)
         as_of = asof.told_by_batch(store, {n: s.as_of for n, s in enumerate(samples) if s.as_of})
         moments = {n: as_of.get(n, latest.get(n, 0)) for n in range(len(samples))}
