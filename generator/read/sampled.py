@@ -38,7 +38,7 @@ def from_samples(samples: Sequence[Sample], standard: Standard, *, into: Path) -
         relation.say([Sheet("s0", {name: n for n, name in enumerate(fields)}, batched=True)], {}, ())
         relation.mean()
         relation.time()
-            relation.blank(exported)
+        relation.blank(exported)
         latest = asof.latest(relation)
         as_of = asof.told_by_batch(store, {n: s.as_of for n, s in enumerate(samples) if s.as_of})
         moments = {n: as_of.get(n, latest.get(n, 0)) for n in range(len(samples))}
