@@ -30,9 +30,7 @@ def load(root: Path) -> Reading:
     """Read a whole specification; SpecError with every problem in it."""
     reader = Reader(root)
     reader.read()
-    standard = assemble(reader.values, reader.types)
-    reading = Reading(standard, digest(contents(root)), index(reader.documents, reader.types)) if standard else None
-    problems = list(reader.problems)
+    reading, problems = reader.reading(), list(reader.problems)
     if reading:
         problems += lint.problems(reading, whole=not problems)
     if problems or reading is None:
@@ -69,6 +67,11 @@ class Reader:
         for kind in FILE_TYPES:
             if kind.needed and kind.needed not in self.documents:
                 self.problems.append(Problem(f"{self.shown}/{kind.needed}", *Says.MISSING))
+
+    def reading(self) -> Reading | None:
+        """Put together what could be read; None where not even the charter could be."""
+        standard = assemble(self.values, self.types)
+        return Reading(standard, digest(contents(self.root)), index(self.documents, self.types)) if standard else None
 
     def _validated(self, kind: FileType, document: Document) -> Any:
         try:
