@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ..model.cases import Cases, Refused
 from ..standard import ExportMap, Standard
-from . import asof, maps, matching, merging, noticing, outside, overview, sources
+from . import asof, maps, matching, merging, noticing, outside, overview, sheets, sources
 from .events import ACTIVITY
 from .layout import Layout, alike, recognise
 from .notes import LOG
@@ -82,7 +82,7 @@ def _sieve(number: int, layout: Layout, standard: Standard, *, alone: bool) -> S
     events = layout.export.events
     held = layout.match.events[matching.CASE] if events else layout.match.columns.get(case)
     label = " ".join(layout.names[held].split()) if events and held is not None else standard.words.label(case)
-    return Sieve(layout, f"s{number}", label, held, standard.charter.blank, alone)
+    return Sieve(layout, f"s{number}", label, held, sheets.blank(standard, layout.export), alone)
 
 
 def _taken(store: Store, sieves: Sequence[Sieve], case: str) -> tuple[Taken, ...]:

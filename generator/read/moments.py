@@ -165,7 +165,7 @@ def _pieces(text: str, plain: str, order: str) -> str:
         turned = f"regexp_replace({turned}, {literal(TURNED)}, {literal(ORDERS[order])})"
     parts = ", ".join(map(literal, PARTS))
     return (
-        f"CASE WHEN {text} IS NULL OR {plain} IS NOT NULL OR starts_with({text}, {literal(NUMBER)})"
+        f"CASE WHEN {text} IS NULL OR {plain} IS NOT NULL OR starts_with({text}, {literal(NUMBER)}) OR {_is_epoch(text)}"
         f" THEN NULL ELSE regexp_extract({turned}, {literal(Shape.SLOW)}, [{parts}]) END"
     )
 

@@ -26,7 +26,7 @@ class Says:
     FIRST: ClassVar = "如第 {row} 行“{value}”{why}"
     FIRST_PRIVATE: ClassVar = "如第 {row} 行"
     WHY: ClassVar = "（{why}）"
-    UNKNOWN_WORD: ClassVar = "“{label}”有 {count} 行写的是“{values}”，等于没有时间"
+    UNKNOWN_WORD: ClassVar = "“{label}”有 {count} 行写的是“{values}”，等于没有时间；要是没填的意思，在对照里用 blank 写明"
     STRANGE: ClassVar = "“{label}”有 {count} 行的写法不在对照或可选项里：{values}"
     STRANGE_PRIVATE: ClassVar = "“{label}”有 {count} 行的写法不在对照或可选项里"
     VALUE: ClassVar = "{value} {count} 行"

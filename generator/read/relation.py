@@ -71,9 +71,9 @@ class Relation:
         names = (*self.fields, *beside)
         parts = []
         for sheet in told:
-            cells = ", ".join(f"{sheets.cell(sheet, name, assumed, self.standard)} AS {column(name)}" for name in names)
+            cells = [f"{sheets.cell(sheet, name, assumed, self.standard, self.export)} AS {column(name)}" for name in names]
             batch, where = (BATCH, "") if sheet.batched else (f"0::BIGINT AS {BATCH}", " WHERE why = ''")
-            parts.append(f"SELECT {batch}, {ROW} + {sheet.base} AS {ROW}, {cells} FROM {sheet.table}{where}")
+            parts.append(f"SELECT {batch}, {ROW} + {sheet.base} AS {ROW}, {', '.join(cells)} FROM {sheet.table}{where}")
         meant = ", ".join(f"{sheets.meant(name, self.standard, self.export)} AS {column(name)}" for name in names)
         self._see(f"SELECT {KEYS}, {meant} FROM ({' UNION ALL '.join(parts)})")
 
