@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, NoReturn
 
 from ..model.cases import Notice, Refused
 from . import values
 from .layout import Layout
 from .sources import quick
 from .sources.csv import TextGrid
+from .sources.grid import Row
 from .sources.parquet import ParquetGrid
+from .sources.refusal import refuse
 from .sources.store import CELL_END, Store, literal
 
 LOOKED_AT = 3
 LONGEST_TOTAL = 12
 ROWS_SHOWN = 5
+MOST_BAD = 100_000
+"""Rows that cannot be read; with more, and more than the others, it is no table."""
 
 
 class Says:
@@ -28,6 +32,10 @@ class Says:
     HEADINGS: ClassVar = "又是一行表头"
     IN_FILE: ClassVar = "{place}：{message}"
     TOTAL_ROWS: ClassVar = "略去合计行 {count} 行"
+    MOSTLY: ClassVar = (
+        "一半以上的行读不成（到第 {row} 行已有 {count} 行），这一行：{message}",
+        "请照这一行的毛病检查整个文件，改好后再试",
+    )
     BLANK_ROWS: ClassVar = "略去空行 {count} 行"
     ALIKE_ROWS: ClassVar = "有 {count} 行与前面的行逐字相同；没有编号，分不清是导出重复还是真有几件，都照判"
 
@@ -54,6 +62,7 @@ class Sieve:
     refused: list[Refused] = field(default_factory=list)
     totals: list[int] = field(default_factory=list)
     blanks: list[int] = field(default_factory=list)
+    skipped: int = 0
     alike: list[int] = field(default_factory=list)
 
     @property
@@ -76,15 +85,24 @@ class Sieve:
             self._slowly(store)
         store.run(f"CREATE VIEW {self.name} AS SELECT *, {self._why()} AS why FROM {self.name}_told")
         counted = (
-            f"SELECT count(*) FILTER (WHERE why = ''), max(row_no), max(row_no) FILTER (WHERE why <> '{Why.BLANK}'), count(*)"
+            f"SELECT count(*) FILTER (WHERE why = ''), max(row_no), max(row_no) FILTER (WHERE why <> '{Why.BLANK}'),"
+            f" count(*) FILTER (WHERE why = '{Why.BLANK}'), count(*)"
         )
-        self.kept, last, filled, rows = store.rows(f"{counted} FROM {self.name}")[0]
+        self.kept, last, filled, blank, rows = store.rows(f"{counted} FROM {self.name}")[0]
         self.last = last or self.layout.row
-        if rows != self.kept:
-            for no, why, told, fault in store.rows(
-                f"SELECT row_no, why, told, fault FROM {self.name} WHERE why <> '' ORDER BY 1"
-            ):
-                self._sort(no, why, told, fault, filled or 0)
+        if rows != self.kept + blank:
+            odd = f"SELECT row_no, why, told, fault FROM {self.name} WHERE why NOT IN ('', '{Why.BLANK}') ORDER BY 1"
+            most = MOST_BAD if rows - blank - self.kept > self.kept else rows
+            for no, why, told, fault in store.rows(f"{odd} LIMIT {most + 1}"):
+                self._sort(no, why, told, fault)
+            if len(self.refused) > most:
+                self._refuse_whole(self.refused[-1].row, self.refused[-1].message, most)
+        if blank:
+            # Blank rows after the last row are no rows at all: a sheet may declare thousands.
+            between = f"FROM {self.name} WHERE why = '{Why.BLANK}' AND row_no < {filled or 0}"
+            self.skipped += store.rows(f"SELECT count(*) {between}")[0][0]
+            self.blanks += (no for (no,) in store.rows(f"SELECT row_no {between} ORDER BY 1 LIMIT {ROWS_SHOWN}"))
+            self.blanks.sort()
         self.untidy = frozenset(values.untidy(store, self.name, self.used))
         if self.case_column is None:
             again = f"SELECT row_no, row_number() OVER (PARTITION BY rest ORDER BY row_no) AS n FROM {self.name} WHERE why = ''"
@@ -93,15 +111,15 @@ class Sieve:
     def notices(self) -> Iterator[Notice]:
         """Say what was dropped, and what stands there twice."""
         told = (
-            ("total_rows", self.totals, Says.TOTAL_ROWS),
-            ("blank_rows", self.blanks, Says.BLANK_ROWS),
-            ("alike_rows", self.alike, Says.ALIKE_ROWS),
+            ("total_rows", len(self.totals), self.totals, Says.TOTAL_ROWS),
+            ("blank_rows", self.skipped, self.blanks, Says.BLANK_ROWS),
+            ("alike_rows", len(self.alike), self.alike, Says.ALIKE_ROWS),
         )
-        for kind, rows, says in told:
-            if rows:
-                message = says.format(count=len(rows))
+        for kind, count, rows, says in told:
+            if count:
+                message = says.format(count=count)
                 located = message if self.alone else self._located(message)
-                yield Notice(kind, "", len(rows), located, tuple(rows[:ROWS_SHOWN]))
+                yield Notice(kind, "", count, located, tuple(rows[:ROWS_SHOWN]))
 
     def _quickly(self, store: Store) -> bool:
         """Have the database read a table by itself, where that surely loses nothing."""
@@ -125,9 +143,28 @@ class Sieve:
         store.run(f"CREATE VIEW {self.name}_told AS {numbered}")
 
     def _slowly(self, store: Store) -> None:
-        rows = (row for row in self.layout.grid.rows() if row.no > self.layout.row)
-        store.lay(f"{self.name}_raw", self.width, rows)
+        store.lay(f"{self.name}_raw", self.width, self._bounded())
         store.run(f"CREATE VIEW {self.name}_told AS SELECT *, {self._rest(self.width)} AS rest FROM {self.name}_raw")
+
+    def _bounded(self) -> Iterator[Row]:
+        """Give the rows under the headings, as long as they look like a table; empty lines are only counted."""
+        bad, empty, first = 0, 0, list[int]()
+        for row in self.layout.grid.rows():
+            if row.no <= self.layout.row:
+                continue
+            if not row.cells and not row.fault:
+                empty += 1
+                if len(first) < ROWS_SHOWN:
+                    first.append(row.no)
+                continue
+            self.skipped, self.blanks = empty, [*first]
+            bad += bool(row.fault) or 0 < len(row.cells) < self.width
+            if bad > MOST_BAD and bad * 2 > row.no:
+                self._refuse_whole(row.no, row.fault or Says.NARROW.format(cells=len(row.cells), width=self.width), bad)
+            yield row
+
+    def _refuse_whole(self, row: int, message: str, count: int) -> NoReturn:
+        refuse(self.layout.grid.place, Says.MOSTLY, row=row, message=message, count=count)
 
     def _rest(self, width: int) -> str:
         """Give the whole row where it has no case number, empty where it is blank; of all others it says nothing."""
@@ -164,21 +201,18 @@ class Sieve:
         headed = f"{case} = {literal(self.layout.names[self.case_column])}"
         return f"fault = '' AND told = {self.width} AND {ordinary} AND NOT {headed} AND NOT {_maybe_total(first)}"
 
-    def _sort(self, no: int, why: str, told: int, fault: str, filled: int) -> None:
+    def _sort(self, no: int, why: str, told: int, fault: str) -> None:
         if why == Why.TOTAL:
             self.totals.append(no)
-        elif why != Why.BLANK:
-            said = {
-                Why.FAULT: fault,
-                Why.WIDE: Says.WIDE.format(cells=told, width=self.width),
-                Why.NARROW: Says.NARROW.format(cells=told, width=self.width),
-                Why.HEADINGS: Says.HEADINGS,
-                Why.NO_CASE: Says.NO_CASE.format(label=self.label),
-            }[why]
-            self.refused.append(Refused(no, said if self.alone else self._located(said)))
-        elif no < filled:
-            # Blank rows after the last row are no rows at all: a sheet may declare thousands.
-            self.blanks.append(no)
+            return
+        said = {
+            Why.FAULT: fault,
+            Why.WIDE: Says.WIDE.format(cells=told, width=self.width),
+            Why.NARROW: Says.NARROW.format(cells=told, width=self.width),
+            Why.HEADINGS: Says.HEADINGS,
+            Why.NO_CASE: Says.NO_CASE.format(label=self.label),
+        }[why]
+        self.refused.append(Refused(no, said if self.alone else self._located(said)))
 
     def _located(self, message: str) -> str:
         return Says.IN_FILE.format(place=self.layout.grid.place, message=message)
