@@ -172,7 +172,7 @@ def _print(args: argparse.Namespace, standard: Standard, report: Report, paths: 
     if args.json:
         print(written.json(standard, report), end="")
     elif args.summary:
-        print(written.summary(standard, report, written.heading(standard, report)), end="")
+        print(written.summed_up(standard, report, written.heading(standard, report)), end="")
     elif not args.quiet:
         print(written.text(standard, report))
         print(_wrote(paths))

@@ -1,6 +1,7 @@
 """One report in many shapes: for a terminal, a browser, a chat, for programs, and for those who put things right.
 
 Each shape is imported when it is asked for: a report as JSON waits for no template and no typesetter.
+None is called as its module is: a module, once imported, would stand in the way of its name.
 """
 
 import importlib
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
     from .office import docx_of as docx
     from .pipelines import junit, sarif
     from .printed import card, pdf
-    from .summary import summary
-    from .tale import tale
+    from .summary import summed_up
+    from .tale import told_whole
     from .terminal import text
     from .web import case_page, heading, html
     from .workbook import xlsx
@@ -29,9 +30,9 @@ LATE = {
     "junit": ("pipelines", "junit"),
     "pdf": ("printed", "pdf"),
     "sarif": ("pipelines", "sarif"),
-    "summary": ("summary", "summary"),
-    "tale": ("tale", "tale"),
+    "summed_up": ("summary", "summed_up"),
     "text": ("terminal", "text"),
+    "told_whole": ("tale", "told_whole"),
     "xlsx": ("workbook", "xlsx"),
 }
 
@@ -55,8 +56,8 @@ __all__ = [
     "pdf",
     "pieces",
     "sarif",
-    "summary",
-    "tale",
+    "summed_up",
     "text",
+    "told_whole",
     "xlsx",
 ]
