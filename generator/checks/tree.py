@@ -74,6 +74,8 @@ def and_(*parts: exp.Expression) -> exp.Expression:
     known = [p for p in parts if _truth(p) is not True]
     if any(_truth(p) is False for p in known):
         return exp.false()
+    if known and all(map(_absent, known)):
+        return null()
     return paren(exp.and_(*known, copy=False)) if known else exp.true()
 
 
@@ -82,6 +84,8 @@ def or_(*parts: exp.Expression) -> exp.Expression:
     known = [p for p in parts if _truth(p) is not False]
     if any(_truth(p) for p in known):
         return exp.true()
+    if known and all(map(_absent, known)):
+        return null()
     return paren(exp.or_(*known, copy=False)) if known else exp.false()
 
 

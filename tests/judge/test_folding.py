@@ -42,7 +42,7 @@ EVERY = [
 
 @pytest.mark.parametrize("x", ["0", "1", "NULL"])
 def test_folding_changes_nothing(x: str) -> None:
-    pairs = ", ".join(f"{says} IS NOT DISTINCT FROM {built.sql('duckdb')}" for says, built in EVERY)
+    pairs = ", ".join(f"{says} IS NOT DISTINCT FROM ({built.sql('duckdb')})" for says, built in EVERY)
     held = duckdb.execute(f"SELECT {pairs} FROM (SELECT {x}::INTEGER AS x)").fetchone()
     assert held is not None and [says for (says, _), same in zip(EVERY, held, strict=True) if not same] == []
 
