@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import ClassVar
 
@@ -45,10 +46,20 @@ def load(
 ) -> Cases:
     """Read exports into `into`/cases.parquet; InputError where that cannot be done without guessing."""
     told = maps.told(map_told, standard)
-    opened = sources.opened(paths, into, wanted)
-    layouts = _layouts(opened, standard, told)
+    source = Says.BETWEEN.join(sources.name(path, wanted) for path in paths)
+    try:
+        opened = sources.opened(paths, into, wanted, trusting=True)
+        return _read(opened, standard, told, as_of, source)
+    except UnicodeDecodeError:
+        # To look first through all of a file that begins as UTF-8 would cost every run what hardly one needs.
+        return _read(sources.opened(paths, into, wanted), standard, told, as_of, source)
+
+
+def _read(opened: sources.Opened, standard: Standard, told: ExportMap | None, as_of: str | None, source: str) -> Cases:
+    layouts, into = _layouts(opened, standard, told), opened.into
     alike(layouts, standard)
-    with Store(into) as store:
+    with Store(into) as store, ThreadPoolExecutor(1) as beside:
+        digest = beside.submit(_digest, opened)
         sieves = [_sieve(number, layout, standard, alone=len(layouts) == 1) for number, layout in enumerate(layouts)]
         taken = _taken(store, sieves, standard.words.anchors.case)
         relation = Relation(store, standard, layouts[0].export, _fields(layouts[0], standard))
@@ -61,8 +72,7 @@ def load(
         relation.save_steps(into / STEPS_PARQUET)
         relation.save_holds(into / HOLDS_PARQUET, into / STEPS_PARQUET)
         about = overview.Overview(taken, standard, bounded, tuple(opened.left), merged)
-        source = Says.BETWEEN.join(sources.name(path, wanted) for path in paths)
-        return _told(relation, about, source, _digest(opened), as_of=moment, as_of_told=as_of is not None)
+        return _told(relation, about, source, digest.result(), as_of=moment, as_of_told=as_of is not None)
 
 
 def _layouts(opened: sources.Opened, standard: Standard, told: ExportMap | None) -> list[Layout]:
