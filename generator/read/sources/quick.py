@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .csv import TextGrid
 from .grid import NUMBER
-from .store import NOTHING, Store, literal
+from .store import NOTHING, literal
 
 BLOCK = 1 << 20
 OVERLAP = 16
@@ -32,22 +32,21 @@ def records(path: Path, delimiter: str) -> int | None:
     return count.records if count.sure else None
 
 
-def laid(store: Store, table: str, grid: TextGrid, selected: str, *, skipped: int, width: int) -> bool:
-    """Lay the records after the first `skipped` down, by a select over `c0`, `c1` …; whether that surely loses nothing."""
+def source(grid: TextGrid, *, skipped: int, width: int) -> tuple[str, int] | None:
+    """Give, as SQL, the records after the first `skipped` as `c0`, `c1` …, and how many must be read, or some were lost.
+
+    None where that cannot be known beforehand; and what the database cannot read so is read the slow way too.
+    """
     seen = records(grid.path, grid.delimiter)
     if seen is None or width < 2:
-        return False
+        return None
     columns = ", ".join(f"'c{n}': 'VARCHAR'" for n in range(width))
-    told = store.tried(
-        f"CREATE OR REPLACE TABLE {table} AS SELECT {selected} FROM read_csv({literal(str(grid.path))}, auto_detect = false,"
-        f" header = false, skip = {skipped}, delim = {literal(grid.delimiter)}, quote = '\"', escape = '\"', strict_mode = true,"
-        f" null_padding = false, nullstr = {literal(NOTHING)}, columns = {{{columns}}})"
+    return (
+        f"read_csv({literal(str(grid.path))}, auto_detect = false, header = false, skip = {skipped},"
+        f" delim = {literal(grid.delimiter)}, quote = '\"', escape = '\"', strict_mode = true, null_padding = false,"
+        f" nullstr = {literal(NOTHING)}, columns = {{{columns}}})",
+        seen - skipped,
     )
-    read = store.rows(f"SELECT count(*) FROM {table}")[0][0] if told else -1
-    if read != seen - skipped:
-        store.run(f"DROP TABLE IF EXISTS {table}")
-        return False
-    return True
 
 
 class Counter:
@@ -96,4 +95,4 @@ def _blocks(path: Path) -> Iterator[tuple[bytearray, int]]:
             held[:OVERLAP] = held[size : size + OVERLAP]
 
 
-__all__ = ["laid", "records"]
+__all__ = ["records", "source"]
