@@ -1,6 +1,6 @@
 """Answers as the standard's words: codes, yes and no, and whole numbers, each different answer read once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ..model.cases import UNREADABLE
 from ..model.words import Words
@@ -31,8 +31,8 @@ def strange(name: str, meanings: Mapping[str, str], words: Words) -> frozenset[s
     return frozenset(s for s, m in meanings.items() if m == UNREADABLE or not values.is_known(field, words, m))
 
 
-def few(table: str, told: Mapping[str, Mapping[str, str]], beside: str) -> str:
-    """Select a table with answers read, what was said `beside` them; its rows stay in their order."""
+def few(table: str, told: Mapping[str, Mapping[str, str]], beside: Mapping[str, str]) -> str:
+    """Select a table with answers read, and `beside` them what some of them said; its rows stay in their order."""
     means = []
     for name, meanings in told.items():
         said, meant = (f"[{', '.join(map(literal, texts))}]::VARCHAR[]" for texts in (meanings, meanings.values()))
@@ -41,7 +41,7 @@ def few(table: str, told: Mapping[str, Mapping[str, str]], beside: str) -> str:
     return f"SELECT *{replaced}{_beside(told, beside)} FROM {table}"
 
 
-def many(store: Store, table: str, told: Mapping[str, Mapping[str, str]], beside: str) -> str:
+def many(store: Store, table: str, told: Mapping[str, Mapping[str, str]], beside: Mapping[str, str]) -> str:
     """Select the same by joins: in no order."""
     means, joins = [], []
     for n, (name, meanings) in enumerate(told.items()):
@@ -52,5 +52,5 @@ def many(store: Store, table: str, told: Mapping[str, Mapping[str, str]], beside
     return f"SELECT t.* REPLACE ({', '.join(means)}){_beside(told, beside)} FROM {table} t{''.join(joins)}"
 
 
-def _beside(told: Iterable[str], beside: str) -> str:
-    return "".join(f", {column(name)} AS {column(name + beside)}" for name in told)
+def _beside(told: Mapping[str, Mapping[str, str]], beside: Mapping[str, str]) -> str:
+    return "".join(f", {column(name)} AS {column(kept)}" for name, kept in beside.items() if name in told)

@@ -68,11 +68,11 @@ def _read(opened: sources.Opened, standard: Standard, told: ExportMap | None, as
         merged = merging.merge(relation, places, taken[-1].sheet.base // max(len(taken) - 1, 1))
         moment = asof.of_export(relation, as_of, layouts[0].grid.place)
         relation.leave_out_later(moment)
-        saving.cases(relation, into / PARQUET, [(0, moment)])
-        saving.stepped(relation, into / STEPS_PARQUET)
-        saving.holds(relation, into / HOLDS_PARQUET, into / STEPS_PARQUET)
-        about = overview.Overview(taken, standard, bounded, tuple(opened.left), merged)
-        return _told(relation, about, source, digest.result(), as_of=moment, as_of_told=as_of is not None)
+        with saving.cases(relation, into / PARQUET, [(0, moment)]):
+            saving.stepped(relation, into / STEPS_PARQUET)
+            saving.holds(relation, into / HOLDS_PARQUET, into / STEPS_PARQUET)
+            about = overview.Overview(taken, standard, bounded, tuple(opened.left), merged)
+            return _told(relation, about, source, digest.result(), as_of=moment, as_of_told=as_of is not None)
 
 
 def _layouts(opened: sources.Opened, standard: Standard, told: ExportMap | None) -> list[Layout]:

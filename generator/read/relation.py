@@ -81,7 +81,7 @@ class Relation:
         told = answers.told(self.store, self.table if self.told[0].batched else said, readers)
         self.strange |= {name: answers.strange(name, meanings, words) for name, meanings in told.items()}
         self.many = {name: meanings for name, meanings in told.items() if len(meanings) > answers.FEW}
-        self._see(answers.few(self.table, {name: m for name, m in told.items() if name not in self.many}, SAID))
+        self._see(answers.few(self.table, {name: m for name, m in told.items() if name not in self.many}, self._kept))
 
     def time(self, *beside: str) -> None:
         """Lay the rows down, and read the moments: the commonest forms first; only of columns that hold others all the forms."""
@@ -92,7 +92,7 @@ class Relation:
             self._see(f"{told} WHERE {column(sheets.KEPT)} = ''")
         if self.many:
             self.ordered = False
-            self._make(answers.many(self.store, self.table, self.many, SAID))
+            self._make(answers.many(self.store, self.table, self.many, self._kept))
         asked = ", ".join(f"count({column(n)})" for n in names)
         left = self.store.rows(f"SELECT {asked} FROM {self.table}")[0] if names else ()
         others = [n for n, count in zip(names, left, strict=True) if count]
@@ -100,6 +100,12 @@ class Relation:
         meant = ", ".join(f"{sheets.meant(n, self.standard, self.export)} AS {column(n)}" for n in others)
         tidy = f"(SELECT * REPLACE ({meant}) FROM (SELECT * REPLACE ({cells}) FROM {self.table}))" if others else self.table
         (self._make if others else self._see)(moments.ended(tidy, names, others, self.zone, self.order))
+
+    @property
+    def _kept(self) -> dict[str, str]:
+        """Name the columns of what was said, where anybody asks for it: what is strange, and what a map translated."""
+        translated = self.export.codes if self.export else {}
+        return {name: name + SAID for name, strange in self.strange.items() if strange or name in translated}
 
     def gather(self) -> None:
         """Make cases of events: what is no moment comes from a case's first event, moments from the events that are named."""

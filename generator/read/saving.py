@@ -1,6 +1,7 @@
 """The canonical relation as files: cases, the steps of what happened several times, and pauses."""
 
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from ..checks.any_export import given_column
@@ -12,8 +13,8 @@ from .sources.store import column
 
 def cases(
     relation: Relation, path: Path, as_of: Iterable[tuple[int, int]], lacking: Mapping[str, Collection[int]] | None = None
-) -> None:
-    """Write what is judged, with each batch's as-of; where it is told, also which fields are given in which batch."""
+) -> AbstractContextManager[None]:
+    """Write what is judged, while the rest is done, with each batch's as-of; and, if told, which fields a batch gives."""
     pairs = list(as_of)
     relation.store.run("CREATE TABLE told (batch BIGINT, as_of BIGINT)")
     relation.store.run(
@@ -29,7 +30,7 @@ def cases(
     where = f" WHERE {column(OUT)} IS NULL" if relation.has(OUT) else ""
     order = "" if alone and relation.ordered else f" ORDER BY {KEYS}"
     names = ", ".join((KEYS, f"{told} AS {AS_OF}", *cells, *given))
-    relation.store.save(f"SELECT {names} FROM {relation.table}{joined}{where}{order}", path)
+    return relation.store.saving(f"SELECT {names} FROM {relation.table}{joined}{where}{order}", path)
 
 
 def stepped(relation: Relation, path: Path) -> None:

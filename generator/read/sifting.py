@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ..model.cases import Notice, Refused
-from . import values
+from . import totals, values
 from .layout import Layout
 from .sources import quick
 from .sources.csv import TextGrid
@@ -16,15 +16,14 @@ from .sources.parquet import ParquetGrid
 from .sources.store import CELL_END, Store, literal
 
 LOOKED_AT = 3
-LONGEST_TOTAL = 12
 ROWS_SHOWN = 5
 
 
 class Says:
     """The Chinese of rows."""
 
-    TOTALS: ClassVar = ("合计", "总计", "小计", "共计", "总数")
-    COLONS: ClassVar = "：: "
+    TOTALS: ClassVar = totals.Says.TOTALS
+    COLONS: ClassVar = totals.Says.COLONS
     WIDE: ClassVar = "有 {cells} 栏，表头只有 {width} 栏，多半是文字里的逗号没有加引号"
     NARROW: ClassVar = "只有 {cells} 栏，表头有 {width} 栏，缺了后面的栏"
     NO_CASE: ClassVar = "没有{label}"
@@ -151,7 +150,11 @@ class Sieve:
                 return False
             source, seen = quickly
             beyond, width = ", ".join(f"c{n}" for n in range(self.width, headed)), headed
-            told = f"CASE WHEN {_bare(f'concat({beyond})')} = '' THEN {self.width} ELSE {headed} END" if beyond else f"{headed}"
+            told = (
+                f"CASE WHEN {totals.bare(f'concat({beyond})')} = '' THEN {self.width} ELSE {headed} END"
+                if beyond
+                else f"{headed}"
+            )
         else:
             return False
         cells = ", ".join(f"c{n}" for n in self.used)
@@ -184,20 +187,24 @@ class Sieve:
         """Give the whole row where it has no case number, empty where it is blank; of all others it says nothing."""
         cells = ", ".join(f"c{n}" for n in range(width))
         # What stands between cells is itself white: cells that are all blank make a blank row.
-        every = _bare(f"concat_ws({literal(CELL_END)}, {cells})")
-        return every if self.case_column is None else f"CASE WHEN {_bare(f'c{self.case_column}')} = '' THEN {every} ELSE '' END"
+        every = totals.bare(f"concat_ws({literal(CELL_END)}, {cells})")
+        return (
+            every
+            if self.case_column is None
+            else f"CASE WHEN {totals.bare(f'c{self.case_column}')} = '' THEN {every} ELSE '' END"
+        )
 
     def _why(self) -> str:
         case = "rest" if self.case_column is None else f"c{self.case_column}"
         held = values.unless_blank(values.tidied(case, keep_number=False), self.blank)
         first = [f"c{n}" for n in range(min(LOOKED_AT, self.width))]
-        total = " OR ".join(map(_is_total, first))
+        total = " OR ".join(map(totals.is_total, first))
         names = " AND ".join(f"c{n} = {literal(self.layout.names[n])}" for n in self.used)
         arms = (
             ("", self._plain(first)),
             (Why.FAULT, "fault <> ''"),
-            (Why.BLANK, f"{_bare(case)} = '' AND rest = ''"),
-            (Why.TOTAL, f"{_maybe_total(first)} AND ({total}) AND ({held} IS NULL OR {_own_word(case, first)})"),
+            (Why.BLANK, f"{totals.bare(case)} = '' AND rest = ''"),
+            (Why.TOTAL, f"{totals.maybe(first)} AND ({total}) AND ({held} IS NULL OR {totals.own_word(case, first)})"),
             (Why.WIDE, f"told > {self.width}"),
             (Why.NARROW, f"told < {self.width}"),
             (Why.HEADINGS, names),
@@ -213,7 +220,7 @@ class Sieve:
         ordinary = f"length({case}) > {longest} AND regexp_matches({case}, {literal(values.LETTER)})"
         ordinary += f" AND NOT regexp_matches({case}, {literal(values.UNTIDY)})"
         headed = f"{case} = {literal(self.layout.names[self.case_column])}"
-        return f"fault = '' AND told = {self.width} AND {ordinary} AND NOT {headed} AND NOT {_maybe_total(first)}"
+        return f"fault = '' AND told = {self.width} AND {ordinary} AND NOT {headed} AND NOT {totals.maybe(first)}"
 
     def _sort(self, no: int, why: str, told: int, fault: str, filled: int) -> None:
         if why == Why.TOTAL:
@@ -233,27 +240,3 @@ class Sieve:
 
     def _located(self, message: str) -> str:
         return Says.IN_FILE.format(place=self.layout.grid.place, message=message)
-
-
-def _bare(cell: str) -> str:
-    return f"trim({cell}, {literal(values.WHITE)})"
-
-
-def _maybe_total(first: Sequence[str]) -> str:
-    """Look for the words first, cheaply: CASE and not AND keeps what is dear from being asked of every row."""
-    held = " OR ".join(f"contains({c}, {literal(w)})" for c in first for w in Says.TOTALS)
-    return f"({held})"
-
-
-def _is_total(cell: str) -> str:
-    word = _bare(cell)
-    starts = " OR ".join(f"starts_with({word}, {literal(w)})" for w in Says.TOTALS)
-    return f"(({starts}) AND length({word}) <= {LONGEST_TOTAL})"
-
-
-def _own_word(case: str, first: Sequence[str]) -> str:
-    """Whether a word of its own tells a total, even where what is added up stands in the column of case numbers."""
-    words = ", ".join(map(literal, Says.TOTALS))
-    alone = (f"rtrim({_bare(c)}, {literal(Says.COLONS)}) IN ({words})" for c in first)
-    same = (f"({_is_total(c)} AND {_bare(c)} = {_bare(case)})" for c in first)
-    return " OR ".join((*alone, *same))
