@@ -8,7 +8,7 @@ from ..checks.frame import CASES, Frame
 from ..model.cases import BATCH, ROW
 from ..model.clock import DAY, FAR
 from ..standard import ExportMap, Standard
-from . import answers, events, moments, notes, reckoning, sheets, values
+from . import answers, events, moments, notes, reckoning, sheets, values, written
 from .sheets import Sheet
 from .sources.store import Store, column, literal
 
@@ -55,7 +55,7 @@ class Relation:
     @property
     def order(self) -> str:
         """Tell what stands first in a date that ends with its year."""
-        return self.export.date_order if self.export else moments.YEAR_FIRST
+        return self.export.date_order if self.export else written.YEAR_FIRST
 
     @property
     def moments(self) -> tuple[str, ...]:
