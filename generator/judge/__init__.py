@@ -21,12 +21,12 @@ from ..standard.gravity import ranked
 from .analyse import UNKNOWN, analyse
 from .engines.counting import Counting
 from .engines.duckdb import DuckDB
+from .engines.laid import Owner, among
 from .excused import excused
-from .found import Owner, breaches, tally
+from .found import tally
 from .plain import beside_plain, plain_scores
 from .plan import Plan, plan
 from .remember import Memory, remembered, with_past
-from .spool import kept
 from .tell import shown, stories
 
 STORIES = 100
@@ -105,7 +105,7 @@ class _Run:
             return self._of_year(self.asked.year)
         if self.asked.counts:
             return self._report(self.engine.lay_facts(), (), self.cases)
-        findings = kept(self._all_findings())
+        findings = self._all_findings()
         self.asked.tick("count", 0, 1)
         whole = self._report(self.engine.lay_facts(), findings, self.cases)
         memory = remembered(self.asked.history, self.engine, whole) if self.asked.history is not None else None
@@ -118,16 +118,15 @@ class _Run:
         (ruling,) = (r for r in self.plan.rulings if r.clause.id == board.clause)
         return Held(board, {case: Judged(row, outcome) for row, case, outcome in self.engine.verdicts_of(ruling)})
 
-    def _all_findings(self, rows: Collection[int] | None = None) -> Iterable[Finding]:
-        """Look only for clauses that are broken: most are kept."""
+    def _all_findings(self, rows: Collection[int] | None = None) -> Collection[Finding]:
         self.asked.tick("find", 0, 1)
-        return breaches(self.engine, self.engine.failing(rows), self.standard.words, rows, (self._owning, self._owner()))
+        return self.engine.breaches(self._owning, self._owner(), rows)
 
     def _of_case(self, case: str) -> Report:
         rows = self.engine.rows_of(case)
         if not rows:
             raise NoSuchCase(tuple(self.engine.near(case)))
-        findings = tuple(self._all_findings(rows))
+        findings = self._all_findings(rows)
         return self._told(findings, self.cases, {row: tuple(f for f in findings if f.row == row) for row in rows})
 
     def _of_year(self, year: int) -> Report:
@@ -143,7 +142,7 @@ class _Run:
             self.asked.tick("part", done, len(values))
             counting, rows = self.engine.part(column or "", value)
             cases = replace(self.cases, judged=len(rows), rows_in=len(rows), out_of_scope={}, refused=())
-            mine = kept(f for f in findings if f.row in rows)
+            mine = among(findings, rows)
             part = replace(self._report(counting, mine, cases), part=Part(field, value or UNKNOWN, self.cases.judged))
             yield with_past(part, memory, rows)
 
