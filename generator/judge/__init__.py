@@ -21,7 +21,7 @@ from ..standard.gravity import ranked
 from .analyse import UNKNOWN, analyse
 from .engines.counting import Counting
 from .engines.duckdb import DuckDB
-from .engines.laid import Owner, among
+from .engines.laid import Owner, among, worst
 from .excused import excused
 from .found import tally
 from .plain import beside_plain, plain_scores
@@ -156,8 +156,10 @@ class _Run:
             for c in standard.clauses.values()
             if isinstance(c.check, Share) and c.check.of in told and c.id not in standard.off
         )
+        binding = [c.id for c in standard.clauses.values() if c.level.binds]
+        gravest = ranked(standard, worst(findings, binding, STORIES), STORIES)
         return replace(
-            self._told(findings, cases, {row: found for (_, row), found in ranked(standard, findings, STORIES)}),
+            self._told(findings, cases, {row: found for (_, row), found in gravest}),
             tallies=tallies,
             shares=tuple(shares),
             analysis=analyse(standard, facts, counting) if facts else Analysis(),

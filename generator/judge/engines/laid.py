@@ -64,15 +64,32 @@ class Laid(Collection[Finding]):
         """Set those of some rows apart."""
         with duckdb.connect() as connection:
             connection.execute(f"CREATE TABLE wanted AS SELECT unnest(?::BIGINT[]) AS {ROW}", [list(rows)])
-            kept = f"SELECT * FROM {_quoted(self.path)} SEMI JOIN wanted USING ({ROW}) ORDER BY {ROW}, clause"
-            (count,) = connection.execute(f"SELECT count(*) FROM ({kept})").fetchone() or (0,)
-            made = read if count < IN_MEMORY else Laid
-            return made(connection, kept, self.clauses, self.owner)
+            return self._of_wanted(connection)
+
+    def worst(self, binding: Collection[str], most: int) -> Collection[Finding]:
+        """Set those of the worst cases apart, so many cases, by the order of `gravity.ranked`."""
+        grave = ", ".join(str(n) for n, clause in enumerate(self.clauses) if clause in binding) or "-1"
+        order = f"count(*) FILTER (clause IN ({grave})) DESC, max(over) DESC, first(coalesce(case_no, '')), {ROW}"
+        ranked = f"SELECT {ROW} FROM {_quoted(self.path)} GROUP BY {ROW} ORDER BY {order} LIMIT {most}"
+        with duckdb.connect() as connection:
+            connection.execute(f"CREATE TABLE wanted AS {ranked}")
+            return self._of_wanted(connection)
+
+    def _of_wanted(self, connection: duckdb.DuckDBPyConnection) -> Collection[Finding]:
+        kept = f"SELECT * FROM {_quoted(self.path)} SEMI JOIN wanted USING ({ROW}) ORDER BY {ROW}, clause"
+        (count,) = connection.execute(f"SELECT count(*) FROM ({kept})").fetchone() or (0,)
+        made = read if count < IN_MEMORY else Laid
+        return made(connection, kept, self.clauses, self.owner)
 
 
 def among(findings: Collection[Finding], rows: Collection[int]) -> Collection[Finding]:
     """Give the findings of some rows."""
     return findings.among(rows) if isinstance(findings, Laid) else tuple(f for f in findings if f.row in rows)
+
+
+def worst(findings: Collection[Finding], binding: Collection[str], most: int) -> Collection[Finding]:
+    """Give the findings of so many of the worst cases where there are many, else all of them."""
+    return findings.worst(binding, most) if isinstance(findings, Laid) else findings
 
 
 def _quoted(path: str) -> str:
