@@ -78,24 +78,28 @@ def test_those_of_some_rows_are_set_apart(
 moments = st.integers(-2_000_000_000, 4_000_000_000) | st.sampled_from([-FAR, FAR, None])
 
 
+@pytest.fixture(scope="module")
+def speaking() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as opened:
+        for word in spelled():
+            opened.execute(word)
+        yield opened
+
+
 @given(told=st.lists(st.tuples(moments, st.integers(0, 90_000) | st.just(0)), min_size=1))
-def test_the_engine_spells_moments_and_spans_as_everyone_does(told: list[tuple[int | None, int]]) -> None:
+def test_the_engine_spells_moments_and_spans_as_everyone_does(
+    speaking: duckdb.DuckDBPyConnection, told: list[tuple[int | None, int]]
+) -> None:
     ends = [(lo, None if lo is None else lo + more) for lo, more in told]
-    for (lo, hi), (moment, long, short) in zip(ends, spoken(ends), strict=True):
+    query = (
+        "SELECT SPELL_MOMENT(lo, hi), SPELL_SPAN(-(abs(lo) // 1000)), SPELL_SPAN(hi - lo)"
+        " FROM (SELECT unnest(?::BIGINT[]) AS lo, unnest(?::BIGINT[]) AS hi)"
+    )
+    found = speaking.execute(query, [list(each) for each in zip(*ends, strict=True)]).fetchall()
+    for (lo, hi), (moment, long, short) in zip(ends, found, strict=True):
         assert moment == spell_moment(lo, hi)
         if lo is not None and hi is not None:
             assert (long, short) == (spell_span(abs(lo) // 1000), spell_span(hi - lo))
-
-
-def spoken(ends: list[tuple[int | None, int | None]]) -> list[tuple[str, str, str]]:
-    with duckdb.connect() as connection:
-        for word in spelled():
-            connection.execute(word)
-        query = (
-            "SELECT SPELL_MOMENT(lo, hi), SPELL_SPAN(-(abs(lo) // 1000)), SPELL_SPAN(hi - lo)"
-            " FROM (SELECT unnest(?::BIGINT[]) AS lo, unnest(?::BIGINT[]) AS hi)"
-        )
-        return connection.execute(query, [list(each) for each in zip(*ends, strict=True)]).fetchall()
 
 
 def test_the_worst_cases_are_the_same_on_disk(connection: duckdb.DuckDBPyConnection) -> None:
