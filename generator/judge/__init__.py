@@ -57,8 +57,8 @@ class Asked:
     """What a run is asked for beside verdicts: whole values, a report a part, the story of one case, what to compare with.
 
     With `year` nothing is told of any case: only what those received in that year come to is counted. `only` names the clauses
-    that are judged, where not all are. `counts` asks for nothing but how many cases each clause could be decided for. `engine`
-    makes what runs the plan: DuckDB, or what stands in for it.
+    that are judged, where not all are. `counts` asks for nothing but how many cases each clause could be decided for, `bare` for
+    nothing but that and the breaches. `engine` makes what runs the plan: DuckDB, or what stands in for it.
     """
 
     unmask: bool = False
@@ -69,6 +69,7 @@ class Asked:
     only: tuple[str, ...] = ()
     board: Board | None = None
     counts: bool = False
+    bare: bool = False
     tick: Tick = silent
     engine: Engine = DuckDB
 
@@ -78,11 +79,11 @@ def judge(
 ) -> Report:
     """Judge every case by every clause that its data can decide, then the whole by what was found."""
     standard, asked = standing(standard, cases.as_of), asked or Asked()
-    compiled = plan(standard, cases.exported, limits_on, asked.only or None, counted=True)
+    compiled = plan(standard, cases.exported, limits_on, asked.only or None, counted=not asked.bare)
     asked.tick("judge", 0, 1)
     with asked.engine(standard, cases, compiled) as engine:
         report = _Run(standard, cases, compiled, engine, digest, limits_on, asked).report()
-    if standard.plain is None or asked.case is not None or asked.only or asked.counts:
+    if standard.plain is None or asked.case is not None or asked.only or asked.counts or asked.bare:
         return report
     return beside_plain(report, plain_scores(standard.plain, cases, limits_on, asked.engine))
 
@@ -107,6 +108,9 @@ class _Run:
             return self._report(self.engine.lay_facts(), (), self.cases)
         findings = self._all_findings()
         self.asked.tick("count", 0, 1)
+        if self.asked.bare:
+            tallies = self._tallies(self.engine.counting())
+            return replace(self._told(findings, self.cases, {}), tallies=tallies, shares=self._shares(tallies))
         whole = self._report(self.engine.lay_facts(), findings, self.cases)
         memory = remembered(self.asked.history, self.engine, whole) if self.asked.history is not None else None
         held = self._held(self.asked.board) if self.asked.board else None
@@ -149,19 +153,12 @@ class _Run:
     def _report(self, counting: Counting, findings: Collection[Finding], cases: Cases) -> Report:
         standard, facts = self.standard, self.plan.facts
         tallies = self._tallies(counting)
-        day = self.limits_on or EPOCH + datetime.timedelta(days=local_day(cases.as_of))
-        told = {t.clause: t for t in tallies}
-        shares = (
-            _share(standard, c, c.check, told[c.check.of], day)
-            for c in standard.clauses.values()
-            if isinstance(c.check, Share) and c.check.of in told and c.id not in standard.off
-        )
         binding = [c.id for c in standard.clauses.values() if c.level.binds]
         gravest = ranked(standard, worst(findings, binding, STORIES), STORIES)
         return replace(
             self._told(findings, cases, {row: found for (_, row), found in gravest}),
             tallies=tallies,
-            shares=tuple(shares),
+            shares=self._shares(tallies),
             analysis=analyse(standard, facts, counting) if facts else Analysis(),
             waived=tuple(self._excused(frozenset(counting.rows()) if self.asked.split and standard.profiles else None)),
         )
@@ -186,6 +183,15 @@ class _Run:
             stories=stories(self.standard, self.engine, self.plan.frame, told, unmask=self.asked.unmask),
             unmasked=self.asked.unmask,
             only=self.asked.only,
+        )
+
+    def _shares(self, tallies: tuple[Tally, ...]) -> tuple[ShareVerdict, ...]:
+        standard, told = self.standard, {t.clause: t for t in tallies}
+        day = self.limits_on or EPOCH + datetime.timedelta(days=local_day(self.cases.as_of))
+        return tuple(
+            _share(standard, c, c.check, told[c.check.of], day)
+            for c in standard.clauses.values()
+            if isinstance(c.check, Share) and c.check.of in told and c.id not in standard.off
         )
 
     def _tallies(self, counting: Counting) -> tuple[Tally, ...]:

@@ -118,6 +118,10 @@ class DuckDB:
         made = read if sum(count for _, count in failing) < IN_MEMORY else Laid
         return made(self.connection, query, [r.clause.id for r in rulings], shown)
 
+    def counting(self) -> Counting:
+        """Count verdicts alone."""
+        return Counting(self.connection, Tables(VERDICTS, VERDICTS, constant=self.constant))
+
     def lay_facts(self, days: range | None = None) -> Counting:
         """Lay the facts down beside the verdicts, to be counted; of cases of some days only, where those are told."""
         if self.plan.facts is None:

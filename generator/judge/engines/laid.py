@@ -47,15 +47,15 @@ class Laid(Collection[Finding]):
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         self.path = str(Path(folder) / "findings.parquet")
         self.clauses, self.owner = tuple(clauses), owner
-        connection.execute(f"COPY ({query}) TO {_quoted(self.path)} (FORMAT parquet)")
-        (self.count,) = connection.execute(f"SELECT count(*) FROM {_quoted(self.path)}").fetchone() or (0,)
+        connection.execute(f"COPY ({query}) TO {quoted(self.path)} (FORMAT parquet)")
+        (self.count,) = connection.execute(f"SELECT count(*) FROM {quoted(self.path)}").fetchone() or (0,)
 
     def __len__(self) -> int:
         return int(self.count)
 
     def __iter__(self) -> Iterator[Finding]:
         with duckdb.connect() as connection:
-            yield from _told(_fetched(connection.execute(f"FROM {_quoted(self.path)}")), self.clauses, self.owner)
+            yield from _told(_fetched(connection.execute(f"FROM {quoted(self.path)}")), self.clauses, self.owner)
 
     def __contains__(self, finding: object) -> bool:
         return any(finding == one for one in self)
@@ -70,13 +70,13 @@ class Laid(Collection[Finding]):
         """Set those of the worst cases apart, so many cases, by the order of `gravity.ranked`."""
         grave = ", ".join(str(n) for n, clause in enumerate(self.clauses) if clause in binding) or "-1"
         order = f"count(*) FILTER (clause IN ({grave})) DESC, max(over) DESC, first(coalesce(case_no, '')), {ROW}"
-        ranked = f"SELECT {ROW} FROM {_quoted(self.path)} GROUP BY {ROW} ORDER BY {order} LIMIT {most}"
+        ranked = f"SELECT {ROW} FROM {quoted(self.path)} GROUP BY {ROW} ORDER BY {order} LIMIT {most}"
         with duckdb.connect() as connection:
             connection.execute(f"CREATE TABLE wanted AS {ranked}")
             return self._of_wanted(connection)
 
     def _of_wanted(self, connection: duckdb.DuckDBPyConnection) -> Collection[Finding]:
-        kept = f"SELECT * FROM {_quoted(self.path)} SEMI JOIN wanted USING ({ROW}) ORDER BY {ROW}, clause"
+        kept = f"SELECT * FROM {quoted(self.path)} SEMI JOIN wanted USING ({ROW}) ORDER BY {ROW}, clause"
         (count,) = connection.execute(f"SELECT count(*) FROM ({kept})").fetchone() or (0,)
         made = read if count < IN_MEMORY else Laid
         return made(connection, kept, self.clauses, self.owner)
@@ -92,5 +92,6 @@ def worst(findings: Collection[Finding], binding: Collection[str], most: int) ->
     return findings.worst(binding, most) if isinstance(findings, Laid) else findings
 
 
-def _quoted(path: str) -> str:
+def quoted(path: str) -> str:
+    """Write a path as SQL."""
     return "'" + path.replace("'", "''") + "'"
