@@ -7,7 +7,7 @@ from typing import ClassVar
 from ..read import assessments
 from ..write import assess as written
 from ..write.tree import put
-from .opened import opened
+from .opened import known
 from .parser import Parser
 
 
@@ -31,7 +31,7 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read, score, print, write."""
-    standard = opened(args.spec).standard
+    standard = known(args.spec).standard
     made = written.compiled(standard, assessments.load(args.sheets, standard))
     files = {"assess.csv": written.csv(made).encode(), "assess.xlsx": written.xlsx(standard, made)}
     for name, content in files.items():

@@ -8,7 +8,7 @@ from ..judge.due import due
 from ..read import spans
 from ..write import due as written
 from ..write.tree import put
-from .opened import opened
+from .opened import known
 from .parser import Parser
 from .relation import export_arguments, relation
 
@@ -36,7 +36,7 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read, ask which clocks run out, print, write: 1 where there are any."""
-    within, standard = spans.seconds(args.within), opened(args.spec, args.profile, args.projects).standard
+    within, standard = spans.seconds(args.within), known(args.spec, args.profile, args.projects).standard
     with relation(args, standard) as (cases, day):
         found = due(standard, cases, within=within, limits_on=day, unmask=args.unmask)
     files = {"due.csv": written.csv(standard, found).encode(), "due.xlsx": written.xlsx(standard, found)}

@@ -7,12 +7,12 @@ from typing import ClassVar
 from ..checks import CaseCheck
 from ..judge.plan import plan, sql
 from ..read.problem import InputError, Problem
-from ..read.spec import Reading
+from ..read.sealed import Sealed
 from ..standard import Clause
 from ..write.explain import text
 from . import named, told_case
 from .lint import run_samples
-from .opened import opened
+from .opened import known
 from .parser import Parser
 
 
@@ -37,14 +37,14 @@ def run(args: argparse.Namespace) -> int:
         return told_case.run(args, [Path(told) for told in args.clause])
     if len(args.clause) > 1:
         raise InputError([Problem(named.Says.PLACE.format(told=" ".join(args.clause)), *Says.ONE)])
-    reading = opened(args.spec)
+    reading = known(args.spec)
     clause = named.clause(reading.standard, args.clause[0])
     shown = run_samples(reading, {clause.id})
     print(text(reading.standard, clause, _sql(reading, clause), [(s.sample, s.outcome, s.because) for s in shown]))
     return 0
 
 
-def _sql(reading: Reading, clause: Clause) -> str:
+def _sql(reading: Sealed, clause: Clause) -> str:
     if not isinstance(clause.check, CaseCheck):
         return ""
     every = frozenset(reading.standard.words.fields)

@@ -10,8 +10,9 @@ from typing import ClassVar
 from ..judge import samples
 from ..model.limit import Unit
 from ..read import sampled
+from ..read.origins import Reading
 from ..read.problem import Problem, SpecError
-from ..read.spec import Reading
+from ..read.sealed import Sealed
 from ..standard import Standard
 from .opened import opened
 from .parser import Parser
@@ -70,7 +71,7 @@ def prove(reading: Reading) -> tuple[samples.Shown, ...]:
     return shown
 
 
-def run_samples(reading: Reading, only: Collection[str] | None = None, *, any_export: bool = False) -> tuple[samples.Shown, ...]:
+def run_samples(reading: Sealed, only: Collection[str] | None = None, *, any_export: bool = False) -> tuple[samples.Shown, ...]:
     """Run every sample of a specification, or of the clauses named, through intake and engine."""
     with tempfile.TemporaryDirectory() as folder:
         into = Path(folder)

@@ -11,7 +11,7 @@ from ..read.problem import InputError, Problem
 from ..read.sources import Wanted
 from ..write.starter import starter
 from ..write.tree import put
-from .opened import opened
+from .opened import known
 from .parser import Parser
 from .relation import Says as Reading
 from .relation import export, held_arguments
@@ -36,7 +36,7 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Look, and draft: 0 drafted."""
-    standard = opened(args.spec).standard
+    standard = known(args.spec).standard
     if args.out and args.out.exists():
         raise InputError([Problem(str(args.out), *Says.THERE)])
     with tempfile.TemporaryDirectory() as folder:

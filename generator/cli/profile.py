@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from ..write import terms, tree
-from .opened import opened
+from .opened import known
 from .parser import Parser
 
 
@@ -29,7 +29,7 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read the profile with all its faults at once; write what the page needs of it."""
-    reading = opened(args.spec, args.profile)
+    reading = known(args.spec, args.profile)
     path = args.out or Path(args.profile.stem + ".json")
     tree.put(path, f"{json.dumps(terms.profile(reading.standard), ensure_ascii=False, indent=1)}\n".encode())
     print(Says.WROTE.format(path=path.as_posix()))

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
+from ..read.origins import Reading
 from ..read.problem import InputError, Problem
-from ..read.spec import Reading
 from ..standard import Standard
 from ..standard.notice import is_law
 from ..write import public

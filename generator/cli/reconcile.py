@@ -16,7 +16,7 @@ from ..standard import Reconciling, Standard
 from ..standard.export import Scope
 from ..write import reconciled as written
 from ..write.tree import put
-from .opened import opened
+from .opened import known
 from .parser import Parser
 from .relation import Says as Reading
 from .relation import export
@@ -49,7 +49,7 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read both, match, print, write: 1 where the register lacks what the other list has."""
-    standard = opened(args.spec).standard
+    standard = known(args.spec).standard
     told = standard.charter.reconcile
     if told is None:
         raise InputError([Problem(*Says.UNTOLD)])

@@ -10,8 +10,8 @@ from typing import ClassVar
 
 from ..judge import silent
 from ..model.limit import Audience
+from ..read.origins import Reading
 from ..read.problem import InputError, Problem
-from ..read.spec import Reading
 from ..standard import Standard
 from ..write import downloads, tree
 from ..write.paper import Head

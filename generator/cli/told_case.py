@@ -10,7 +10,7 @@ from ..read.problem import InputError, Problem
 from ..read.sources import Wanted
 from ..write import report as written
 from ..write.tree import put
-from .opened import opened
+from .opened import known
 from .parser import Parser
 from .progress import progress
 from .relation import reading_arguments
@@ -43,7 +43,7 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, exports: list[Path]) -> int:
     """Judge the export and tell the case: 0 told, InputError where there is no such case."""
-    reading = opened(args.spec, args.profile, args.projects)
+    reading = known(args.spec, args.profile, args.projects)
     with progress(quiet=False) as tick:
         asked = Asked(unmask=args.unmask, case=args.case, tick=tick)
         try:

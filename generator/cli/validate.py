@@ -12,12 +12,12 @@ from ..model.outcome import Outcome
 from ..model.report import Report
 from ..read import assigning, cases, days
 from ..read.problem import InputError, Problem
+from ..read.sealed import Sealed
 from ..read.sources import ANYTHING, Wanted
-from ..read.spec import Reading
 from ..standard import Standard
 from ..write import report as written
 from . import boards, disclosed, engines, history, named, presumed
-from .opened import opened
+from .opened import known
 from .parser import Parser
 from .progress import progress
 from .relation import export_arguments
@@ -85,7 +85,7 @@ def run(args: argparse.Namespace) -> int:
     if args.dry_run:
         return _dry(args)
     wanted, year = formats(args.format, split=args.split), disclosed.year(args.public)
-    reading = opened(args.spec, args.profile, args.projects)
+    reading = known(args.spec, args.profile, args.projects)
     only = _only(args, reading.standard)
     board = boards.read(args.board, reading.standard, only, public=year is not None)
     checklists = presumed.checklists(args.assess, reading.standard)
@@ -124,7 +124,7 @@ def _bare(args: argparse.Namespace, wanted: Sequence[str]) -> bool:
 
 def _dry(args: argparse.Namespace) -> int:
     """Say what the export lets one decide, and nothing of what was decided."""
-    reading = opened(args.spec, args.profile, args.projects)
+    reading = known(args.spec, args.profile, args.projects)
     with progress(quiet=args.quiet) as tick, engines.chosen(args) as engine:
         asked = Asked(counts=True, only=_only(args, reading.standard), tick=tick, engine=engine)
         held = Wanted(args.table, args.query)
@@ -153,7 +153,7 @@ def _public(args: argparse.Namespace, standard: Standard, report: Report, year: 
 
 
 def judged(
-    reading: Reading,
+    reading: Sealed,
     exports: Sequence[Path | str],
     map_told: str | None = None,
     as_of: str | None = None,

@@ -11,7 +11,7 @@ from ..read.problem import InputError, Problem
 from ..read.sources import Wanted
 from ..write import report as written
 from ..write import verified
-from .opened import opened
+from .opened import known
 from .parser import Parser
 from .relation import export_arguments
 from .validate import judged
@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     export = told["export"]
     as_of = args.as_of or (export["as_of"] if export["as_of_told"] else None)
     asked = Asked(unmask=told["unmasked"], split=told["part"] is not None)
-    reading, wanted = opened(args.spec, args.profile, args.projects), Wanted(args.table, args.query)
+    reading, wanted = known(args.spec, args.profile, args.projects), Wanted(args.table, args.query)
     limits_on = args.limits_on or export["limits_on"]
     map_told = args.map or next((name for name in reading.standard.exports if name == export["map"]["id"]), None)
     report = judged(reading, args.export, map_told, as_of, limits_on, wanted=wanted, asked=asked)

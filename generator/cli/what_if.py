@@ -8,7 +8,7 @@ from ..judge.whatif import what_if
 from ..read import altered
 from ..write import whatif as written
 from ..write.tree import put
-from .opened import opened
+from .opened import known
 from .parser import Parser
 from .relation import export_arguments, relation
 
@@ -34,7 +34,7 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read, judge twice, print, write."""
-    standard = opened(args.spec, args.profile, args.projects).standard
+    standard = known(args.spec, args.profile, args.projects).standard
     others = altered.limits(args.limit, standard)
     with relation(args, standard) as (cases, day):
         found = what_if(standard, cases, others, limits_on=day)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from ..read import letterhead, locate
 from ..read.problem import InputError, Problem
-from ..read.spec import WHOSE
+from ..read.sealed import WHOSE
 from ..write import paper
 from .parser import Parser
 from .printable import Says as Printing

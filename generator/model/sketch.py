@@ -21,7 +21,9 @@ class Sketch:
     """A first look at an export; `known` is the map that already knows it, `rows` how many were looked at.
 
     `questions` are fields that several columns could be; `lacking` are fields without a column, the most asked for first, each
-    with the number of clauses that read it.
+    with the number of clauses that read it. `order` is what stands first in dates that end with their year, of which `dated` are
+    read only so; where nothing decides it, it is blank. `nothings` are words that may say nothing, and `logged` the columns of
+    the case, the activity and the time where rows seem to be events and not cases; blank where only that is known.
     """
 
     place: str
@@ -31,3 +33,7 @@ class Sketch:
     questions: Mapping[str, tuple[str, ...]]
     lacking: Mapping[str, int]
     fingerprint: tuple[str, ...]
+    order: str = ""
+    dated: int = 0
+    nothings: tuple[str, ...] = ()
+    logged: tuple[str, str, str] | None = None

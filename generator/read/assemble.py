@@ -7,7 +7,7 @@ from ..model.hours import spans
 from ..model.lifecycle import Lifecycle
 from ..model.words import Anchors, Words
 from ..standard import Chapter, ChapterHead, Charter, Desk, Revision, Sample, Section, Seed, Standard
-from .origins import Origins, Reading
+from ..standard.files import FileType
 
 
 class Identified(Protocol):
@@ -22,22 +22,22 @@ class Identified(Protocol):
 T = TypeVar("T", bound=Identified)
 
 
-def assemble(values: Mapping[str, Any], origins: Origins, digest: str) -> Reading | None:
-    """Make a Standard of what could be read; None where not even the charter could be."""
+def assemble(values: Mapping[str, Any], types: Mapping[str, FileType]) -> Standard | None:
+    """Make a Standard of what could be read, and of which type each file is; None where not even the charter could be."""
     charter: Charter | None = values.get("standard.yml")
     if charter is None:
         return None
-    standard = Standard(
+    return Standard(
         charter=charter,
         words=_words(charter, values),
         chapters=tuple(_chapters(charter, values)),
-        samples=_samples(values, origins),
-        forms=_by_id(_of("form", values, origins)),
-        checklists=_by_id(_of("checklist", values, origins)),
-        exports=_by_id(_of("export", values, origins)),
-        revisions=tuple(sorted(_of("revision", values, origins), key=edition)),
+        samples=_samples(values, types),
+        forms=_by_id(_of("form", values, types)),
+        checklists=_by_id(_of("checklist", values, types)),
+        exports=_by_id(_of("export", values, types)),
+        revisions=tuple(sorted(_of("revision", values, types), key=edition)),
         kpis=_by_id(values.get("words/kpis.yml", ())),
-        calendars={told.year: told for told in _of("calendar", values, origins)},
+        calendars={told.year: told for told in _of("calendar", values, types)},
         desk=Desk(**{name: values[path] for name in Desk.__slots__ if (path := f"desk/{name}.yml") in values}),
         copies=_by_id(values.get("words/copies.yml", ())),
         screens=values.get("words/screens.yml", ()),
@@ -45,7 +45,6 @@ def assemble(values: Mapping[str, Any], origins: Origins, digest: str) -> Readin
         notice=values.get("public.yml"),
         letterhead=values.get("letterhead.yml"),
     )
-    return Reading(standard, origins, digest)
 
 
 def edition(revision: Revision) -> tuple[int, ...]:
@@ -82,12 +81,12 @@ def _chapters(charter: Charter, values: Mapping[str, Any]) -> Iterator[Chapter]:
         yield Chapter(chapter.folder, head, sections)
 
 
-def _samples(values: Mapping[str, Any], origins: Origins) -> Mapping[str, tuple[Sample, ...]]:
-    return {clause: samples for told in _of("samples", values, origins) for clause, samples in told.items()}
+def _samples(values: Mapping[str, Any], types: Mapping[str, FileType]) -> Mapping[str, tuple[Sample, ...]]:
+    return {clause: samples for told in _of("samples", values, types) for clause, samples in told.items()}
 
 
-def _of(name: str, values: Mapping[str, Any], origins: Origins) -> list[Any]:
-    return [value for path, value in values.items() if origins.types[path].name == name]
+def _of(name: str, values: Mapping[str, Any], types: Mapping[str, FileType]) -> list[Any]:
+    return [value for path, value in values.items() if types[path].name == name]
 
 
 def _by_id(things: Iterable[T]) -> dict[str, T]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ..model.cases import Cases, Refused
 from ..standard import ExportMap, Standard
-from . import asof, maps, matching, merging, noticing, outside, overview, sources
+from . import asof, maps, matching, merging, noticing, outside, overview, sheets, sources
 from .events import ACTIVITY
 from .layout import Layout, alike, recognise
 from .notes import LOG
@@ -82,7 +82,7 @@ def _sieve(number: int, layout: Layout, standard: Standard, *, alone: bool) -> S
     events = layout.export.events
     held = layout.match.events[matching.CASE] if events else layout.match.columns.get(case)
     label = " ".join(layout.names[held].split()) if events and held is not None else standard.words.label(case)
-    return Sieve(layout, f"s{number}", label, held, standard.charter.blank, alone)
+    return Sieve(layout, f"s{number}", label, held, sheets.blank(standard, layout.export), alone)
 
 
 def _taken(store: Store, sieves: Sequence[Sieve], case: str) -> tuple[Taken, ...]:
@@ -133,10 +133,10 @@ def _built(relation: Relation, taken: Sequence[Taken]) -> tuple[str, ...]:
     """Read everything that the files say; name the moments that are only bounded."""
     beside = [name for name in taken[0].sheet.columns if name.startswith("@") and not name.startswith(CLOCK)]
     relation.say([t.sheet for t in taken], taken[0].filled, beside)
+    relation.mean()
     relation.time(*(name for name in beside if name == AT))
     relation.gather()
     relation.reckon()
-    relation.mean()
     bounded = relation.bound()
     relation.widen()
     relation.part()
@@ -146,7 +146,7 @@ def _built(relation: Relation, taken: Sequence[Taken]) -> tuple[str, ...]:
 def _told(relation: Relation, about: overview.Overview, source: str, digest: str, *, as_of: int, as_of_told: bool) -> Cases:
     export, store = about.layout.export, relation.store
     refused = tuple(Refused(r.row + t.sheet.base, r.message) for t in about.taken for r in t.sieve.refused)
-    out_of_scope, judged = outside.counted(relation), outside.judged(relation)
+    judged, out_of_scope = outside.counted(relation)
     read = int(store.rows(f"SELECT count(*) FROM {relation.table}")[0][0])
     if read != judged + sum(out_of_scope.values()) or (not export.events and read != about.kept):
         raise AssertionError("rows in = judged + out of scope + refused")

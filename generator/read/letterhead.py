@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from ..standard import Letterhead
 from . import faults, yaml
 from .problem import InputError, Problem
-from .spec import adapter, validate
+from .sealed import adapter, validate
 
 TYPE = "letterhead"
 MARKS = {".png": b"\x89PNG", ".svg": b"<"}

@@ -13,7 +13,7 @@ from ..standard import ExportMap, Standard
 from ..standard.digest import sheet_digest
 from . import faults, yaml
 from .problem import InputError, Problem
-from .spec import adapter, validate
+from .sealed import adapter, validate
 
 TYPE = "export"
 

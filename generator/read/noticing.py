@@ -26,7 +26,7 @@ class Says:
     FIRST: ClassVar = "如第 {row} 行“{value}”{why}"
     FIRST_PRIVATE: ClassVar = "如第 {row} 行"
     WHY: ClassVar = "（{why}）"
-    UNKNOWN_WORD: ClassVar = "“{label}”有 {count} 行写的是“{values}”，等于没有时间"
+    UNKNOWN_WORD: ClassVar = "“{label}”有 {count} 行写的是“{values}”，等于没有时间；要是没填的意思，在对照里用 blank 写明"
     STRANGE: ClassVar = "“{label}”有 {count} 行的写法不在对照或可选项里：{values}"
     STRANGE_PRIVATE: ClassVar = "“{label}”有 {count} 行的写法不在对照或可选项里"
     VALUE: ClassVar = "{value} {count} 行"
@@ -152,9 +152,10 @@ def _repeated(relation: Relation, judged: str) -> Iterator[Notice]:
         return
     case = column(anchor)
     repeated = f"SELECT {case} FROM {judged} WHERE {case} IS NOT NULL GROUP BY 1 HAVING count(*) > 1"
-    numbers = relation.store.rows(f"SELECT count(*) FROM ({repeated})")[0][0]
+    relation.store.run(f"CREATE TABLE repeated AS {repeated}")
+    numbers = relation.store.rows("SELECT count(*) FROM repeated")[0][0]
     if numbers:
-        rows = _counted(relation, f"FROM {judged} WHERE {case} IN ({repeated})") or (0, ())
+        rows = _counted(relation, f"FROM {judged} WHERE {case} IN (FROM repeated)") or (0, ())
         says = Says.REPEATED.format(label=relation.standard.words.label(anchor), count=numbers, rows=rows[0])
         yield Notice("repeated", anchor, numbers, says, rows[1])
 
@@ -173,11 +174,8 @@ def _unsure(relation: Relation, judged: str) -> Iterator[Notice]:
 
 def _counted(relation: Relation, found: str) -> tuple[int, tuple[int, ...]] | None:
     """Give how many rows a query finds, and the first of them; None where there is none."""
-    count = int(relation.store.rows(f"SELECT count(*) {found}")[0][0])
-    if not count:
-        return None
-    first = relation.store.rows(f"SELECT {ROW} {found} ORDER BY {ROW} LIMIT {ROWS}")
-    return count, tuple(int(r[0]) for r in first)
+    count, first = relation.store.rows(f"SELECT count(*), min({ROW}, {ROWS}) {found}")[0]
+    return (int(count), tuple(map(int, first))) if count else None
 
 
 def _short(value: str) -> str:

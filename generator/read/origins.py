@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..standard import Standard
 from ..standard.files import FILE_TYPES, FileType
+from .sealed import Sealed
 from .yaml import Document, Loc
 
 Thing = tuple[str, str]
@@ -50,12 +50,10 @@ class Origins:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A standard, where each part of it stands, and the digest of the files that it was read from."""
+class Reading(Sealed):
+    """A standard, its digest, and where each part of it stands."""
 
-    standard: Standard
     origins: Origins
-    digest: str
 
 
 def index(documents: Mapping[str, Document], types: Mapping[str, FileType]) -> Origins:

@@ -21,29 +21,34 @@ class Says:
     LATER: ClassVar = "判定时刻以后才接到"
 
 
-def counted(relation: Relation) -> dict[str, int]:
-    """Count the rows out of scope, most frequent reason first."""
+def counted(relation: Relation) -> tuple[int, dict[str, int]]:
+    """Count the rows in scope, and those out of it, most frequent reason first."""
     scope, words = relation.standard.charter.scope, relation.standard.words
+    rows = dict(relation.store.rows(f"SELECT {column(OUT)}, count(*) FROM {relation.table} GROUP BY 1"))
     found: dict[str, int] = {}
     for number, condition in enumerate(scope.judged_when):
-        name = condition.field
-        value = column(name) if name in relation.texts else "NULL"
-        translated = relation.export is not None and name in relation.export.codes and relation.has(name + SAID)
-        said = column(name + SAID) if translated else "NULL"
-        where = f"FROM {relation.table} WHERE {column(OUT)} = {number}"
-        rows = relation.store.rows(f"SELECT {value}, {said}, count(*) {where} GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2")
-        for means, told, count in rows:
+        for means, told, count in _worded(relation, condition.field, number) if number in rows else ():
+            name = condition.field
             label = words.label(name) if words.fields[name].privacy.personal else _label(words, name, means, told)
             reason = (scope.reason or Says.VALUE).format(value=label)
             found[reason] = found.get(reason, 0) + count
-    for number, told in enumerate(relation.export.leave_out if relation.export else ()):
-        gone = f"SELECT count(*) FROM {relation.table} WHERE {column(OUT)} = {GONE - number}"
-        if count := int(relation.store.rows(gone)[0][0]):
-            found[told.reason] = found.get(told.reason, 0) + count
+    for number, left in enumerate(relation.export.leave_out if relation.export else ()):
+        if gone := rows.get(GONE - number):
+            found[left.reason] = found.get(left.reason, 0) + gone
     for marked, says in ((MERGED, Says.MERGED), (LATER, Says.LATER)):
-        if count := int(relation.store.rows(f"SELECT count(*) FROM {relation.table} WHERE {column(OUT)} = {marked}")[0][0]):
-            found[says] = count
-    return found
+        if again := rows.get(marked):
+            found[says] = again
+    return rows.get(None, 0), found
+
+
+def _worded(relation: Relation, name: str, number: int) -> list[tuple[str | None, str | None, int]]:
+    """Count the rows that a condition leaves out by what they say, in our word and in the source's own."""
+    value = column(name) if name in relation.texts else "NULL"
+    translated = relation.export is not None and name in relation.export.codes and relation.has(name + SAID)
+    said = column(name + SAID) if translated else "NULL"
+    where = f"FROM {relation.table} WHERE {column(OUT)} = {number}"
+    asked = f"SELECT {value}, {said}, count(*) {where} GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2"
+    return [(means, told, count) for means, told, count in relation.store.rows(asked)]
 
 
 def _label(words: Words, name: str, means: str | None, said: str | None) -> str:
@@ -52,8 +57,3 @@ def _label(words: Words, name: str, means: str | None, said: str | None) -> str:
     labels = [words.code_label(name, code) for code in (means or "").split(SEPARATOR) if code]
     label = Says.BETWEEN.join(labels) or Says.EMPTY
     return label if said is None or said == label else Says.TRANSLATED.format(label=label, said=said)
-
-
-def judged(relation: Relation) -> int:
-    """Count the rows in scope."""
-    return int(relation.store.rows(f"SELECT count(*) FROM {relation.table} WHERE {column(OUT)} IS NULL")[0][0])

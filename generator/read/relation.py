@@ -7,10 +7,10 @@ from pathlib import Path
 from ..checks.any_export import given_column
 from ..checks.conditions import holds
 from ..checks.frame import CASES, Frame
-from ..model.cases import AS_OF, BATCH, ROW, UNREADABLE
+from ..model.cases import AS_OF, BATCH, ROW
 from ..model.clock import DAY, FAR
 from ..standard import ExportMap, Standard
-from . import events, moments, notes, pauses, reckoning, sheets, steps, values
+from . import answers, events, moments, notes, pauses, reckoning, sheets, steps, values
 from .sheets import Sheet
 from .sources.store import Store, column, literal
 
@@ -26,7 +26,10 @@ HOME = "Asia/Shanghai"
 
 @dataclass(slots=True)
 class Relation:
-    """The cases on their way; `fields` are those with a column so far, `strange` the answers that no code list knows."""
+    """The cases on their way; `fields` are those with a column so far, `strange` the answers that no code list knows.
+
+    `ordered` is whether the rows still stand in the order in which they were read; what joins them does not keep it.
+    """
 
     store: Store
     standard: Standard
@@ -36,6 +39,7 @@ class Relation:
     strange: dict[str, frozenset[str]] = field(default_factory=dict)
     midnight: dict[str, int] = field(default_factory=dict)
     made: list[tuple[str, str]] = field(default_factory=list)
+    ordered: bool = True
 
     @property
     def table(self) -> str:
@@ -67,21 +71,30 @@ class Relation:
         names = (*self.fields, *beside)
         parts = []
         for sheet in told:
-            cells = ", ".join(f"{sheets.cell(sheet, name, assumed, self.standard)} AS {column(name)}" for name in names)
+            cells = [f"{sheets.cell(sheet, name, assumed, self.standard, self.export)} AS {column(name)}" for name in names]
             batch, where = (BATCH, "") if sheet.batched else (f"0::BIGINT AS {BATCH}", " WHERE why = ''")
-            parts.append(f"SELECT {batch}, {ROW} + {sheet.base} AS {ROW}, {cells} FROM {sheet.table}{where}")
+            parts.append(f"SELECT {batch}, {ROW} + {sheet.base} AS {ROW}, {', '.join(cells)} FROM {sheet.table}{where}")
         meant = ", ".join(f"{sheets.meant(name, self.standard, self.export)} AS {column(name)}" for name in names)
         self._see(f"SELECT {KEYS}, {meant} FROM ({' UNION ALL '.join(parts)})")
 
     def time(self, *beside: str) -> None:
-        """Read the moments."""
-        self._see(moments.read(self.table, (*self.moments, *beside), self.zone, self.order))
+        """Read the moments: those of the commonest forms first; only of columns that hold others all the forms."""
+        names = (*self.moments, *beside)
+        self._make(moments.commonly(self.table, names))
+        asked = ", ".join(f"count({column(n)})" for n in names)
+        left = self.store.rows(f"SELECT {asked} FROM {self.table}")[0] if names else ()
+        others = [n for n, count in zip(names, left, strict=True) if count]
+        cells = ", ".join(f"{values.tidied(column(n), keep_number=True)} AS {column(n)}" for n in others)
+        meant = ", ".join(f"{sheets.meant(n, self.standard, self.export)} AS {column(n)}" for n in others)
+        tidy = f"(SELECT * REPLACE ({meant}) FROM (SELECT * REPLACE ({cells}) FROM {self.table}))" if others else self.table
+        (self._make if others else self._see)(moments.ended(tidy, names, others, self.zone, self.order))
 
     def gather(self) -> None:
         """Make cases of events: what is no moment comes from a case's first event, moments from the events that are named."""
         if told := self.export.events if self.export else None:
             named = [f for f in told.moments if f in self.standard.words.fields]
             gone = [f + end for f in named for end in ("", "_lo", "_hi") if self.has(f + end)]
+            self.ordered = False
             self._make(events.gathered(self.table, told, named, gone, self.standard.words.anchors.case))
             self.fields = tuple(dict.fromkeys((*(f for f in self.fields if f not in named), *named)))
 
@@ -95,20 +108,19 @@ class Relation:
             self.fields += tuple(spans_)
         if self.export.log and self.has(notes.LOG):
             named = tuple(f for f in self.export.log.moments if f not in self.fields)
+            self.ordered = False
             notes.laid(self.store, self.table, self.zone, self.order)
             self._make(notes.taken(self.table, self.export.log, named))
             self.fields += named
 
     def mean(self) -> None:
         """Read codes, yes and no, and whole numbers: each different answer once."""
-        self.store.run("CREATE TABLE lookup (field VARCHAR, said VARCHAR, means VARCHAR)")
-        read = self._look_up()
-        joins = " ".join(
-            f"LEFT JOIN lookup l{n} ON l{n}.field = {literal(f)} AND l{n}.said = t.{column(f)}" for n, f in enumerate(read)
-        )
-        means = ", ".join(f"l{n}.means AS {column(f)}" for n, f in enumerate(read))
-        said = "".join(f", t.{column(f)} AS {column(f + SAID)}" for f in read)
-        self._make(f"SELECT t.*{f' REPLACE ({means})' if read else ''}{said} FROM {self.table} t {joins}")
+        words = self.standard.words
+        told = answers.told(self.store, self.table, self.texts, words, self.export)
+        self.strange |= {name: answers.strange(name, meanings, words) for name, meanings in told.items()}
+        sql, ordered = answers.read(self.store, self.table, told, SAID)
+        self.ordered = self.ordered and ordered
+        self._see(sql)
 
     def bound(self) -> tuple[str, ...]:
         """Give moments that are not recorded the latest that they can be; names those that could be bounded."""
@@ -193,9 +205,12 @@ class Relation:
         held = [column(c) for name in fields if name in self.fields for c in fields[name].columns]
         held = [f"{c}::BIGINT AS {c}" if c.endswith(('_lo"', '_hi"')) and c not in map(column, self.texts) else c for c in held]
         given = [f"{_given(name, lacking)} AS {column(given_column(name))}" for name in fields] if lacking is not None else []
-        names = ", ".join((BATCH, ROW, f"told.as_of AS {AS_OF}", *held, *given))
-        where = f"WHERE {column(OUT)} IS NULL" if self.has(OUT) else ""
-        self.store.save(f"SELECT {names} FROM {self.table} JOIN told USING (batch) {where} ORDER BY {KEYS}", path)
+        alone = len(pairs) == 1
+        told, joined = (f"{pairs[0][1]}::BIGINT", "") if alone else ("told.as_of", " JOIN told USING (batch)")
+        names = ", ".join((BATCH, ROW, f"{told} AS {AS_OF}", *held, *given))
+        where = f" WHERE {column(OUT)} IS NULL" if self.has(OUT) else ""
+        order = "" if alone and self.ordered else f" ORDER BY {KEYS}"
+        self.store.save(f"SELECT {names} FROM {self.table}{joined}{where}{order}", path)
 
     def save_holds(self, path: Path, steps_path: Path) -> None:
         """Write the pauses, merged, open ends at as-of."""
@@ -205,22 +220,6 @@ class Relation:
         """Write the moments of fields that hold several."""
         held = tuple(f for f in steps.names(self.standard) if f in self.fields)
         self.store.save(steps.select(self.store, self.table, held, self.zone, self.order), path)
-
-    def _look_up(self) -> list[str]:
-        """Read each different answer once, of all fields in one query: the table may be a view that is costly to say."""
-        words = self.standard.words
-        readers = {f: read for f in self.texts if (read := values.reader(words.fields[f], words, self.export))}
-        if not readers:
-            return []
-        lists = ", ".join(f"list(DISTINCT {column(f)}) FILTER ({column(f)} IS NOT NULL)" for f in readers)
-        for (name, read), said in zip(readers.items(), self.store.rows(f"SELECT {lists} FROM {self.table}")[0], strict=True):
-            means = [read(text) for text in said or ()]
-            self.store.run("INSERT INTO lookup SELECT ?, unnest(?::VARCHAR[]), unnest(?::VARCHAR[])", [name, said or [], means])
-            pairs = zip(said or (), means, strict=True)
-            self.strange[name] = frozenset(
-                s for s, m in pairs if m == UNREADABLE or not values.is_known(words.fields[name], words, m)
-            )
-        return list(readers)
 
     def has(self, name: str) -> bool:
         """Whether the table has a column."""

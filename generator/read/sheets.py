@@ -31,7 +31,12 @@ class Sheet:
         return cell if self.untidy is not None and index not in self.untidy else values.tidied(cell, keep_number=keep_number)
 
 
-def cell(sheet: Sheet, name: str, assumed: Mapping[str, str], standard: Standard) -> str:
+def blank(standard: Standard, export: ExportMap | None) -> tuple[str, ...]:
+    """Give the words that say nothing: everywhere, and in one system's export."""
+    return (*standard.charter.blank, *(export.blank if export else ()))
+
+
+def cell(sheet: Sheet, name: str, assumed: Mapping[str, str], standard: Standard, export: ExportMap | None) -> str:
     """Write the text of a field, or of what stands beside the fields."""
     told = standard.words.fields.get(name)
     if name not in sheet.columns and name == sheet.numbered:
@@ -42,16 +47,16 @@ def cell(sheet: Sheet, name: str, assumed: Mapping[str, str], standard: Standard
     text = sheet.tidied(sheet.columns[name], keep_number=keeps)
     if (clock := sheet.columns.get(CLOCK + name)) is None:
         return text
-    blank = standard.charter.blank
-    day = moments.without_midnight(values.unless_blank(text, blank))
-    hour = values.unless_blank(sheet.tidied(clock, keep_number=True), blank)
+    words = blank(standard, export)
+    day = moments.without_midnight(values.unless_blank(text, words))
+    hour = values.unless_blank(sheet.tidied(clock, keep_number=True), words)
     return f"{day} || coalesce(' ' || {hour}, '')"
 
 
 def meant(name: str, standard: Standard, export: ExportMap | None) -> str:
     """Write a cell's text, or what a blank cell says: here, else everywhere."""
     told = standard.words.fields.get(name)
-    text = values.unless_blank(column(name), standard.charter.blank)
+    text = values.unless_blank(column(name), blank(standard, export))
     absent = export.absent.get(name) if export else None
-    blank = absent if absent is not None else told.blank_means if told else None
-    return f"coalesce({text}, {literal(blank)})" if blank is not None else text
+    says = absent if absent is not None else told.blank_means if told else None
+    return f"coalesce({text}, {literal(says)})" if says is not None else text

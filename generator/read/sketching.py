@@ -1,5 +1,6 @@
 """A first look at an export that no map knows: its headings, what its columns seem to hold. Nothing is chosen between two."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
@@ -18,15 +19,25 @@ from .headings import cut, normal
 from .layout import is_data, recognise
 from .matching import Match, match
 from .problem import InputError, Problem
-from .sources import Grid, Wanted
+from .sources import Grid, Wanted, xes
 from .sources.grid import NUMBER
 from .sources.store import Store, column
 
 SEARCHED, LOOKED_AT = 10, 2_000
-LIKE, GUESSES = 0.55, 3
+LIKE, OWN_LIKE, GUESSES = 0.55, 0.75, 3
 KINDS, LONGEST = 20, 12
-MARKS = 4
-"""Headings that make a fingerprint."""
+MARKS, LEAST_EVENTS = 4, 20
+"""Headings that make a fingerprint, and rows of which it can be told whether they are events."""
+
+
+class Nothing:
+    """What programs write where they know nothing: marks alone, the word for it in brackets, the first day of a calendar."""
+
+    SHAPE: ClassVar = re.compile(
+        r"[?*.~#_\uff1f]{1,5}|\\N|[(<\[](null|none|blank|空|空白)[)>\]]"
+        r"|(0000-00-00|1900-01-01|1970-01-01|9999-12-31)([ T][0-9:.]+)?",
+        re.IGNORECASE,
+    )
 
 
 class Says:
@@ -43,15 +54,20 @@ def sketch(told: Sequence[Path | str], standard: Standard, into: Path, wanted: W
     grid, row, names = _headings(grids)
     meant = match(_by_label(names), names, standard.words.fields, grid.place)
     rows = [r.cells for r in islice((r for r in grid.rows() if r.no > row and not r.fault), LOOKED_AT)]
-    columns = tuple(_columns(names, rows, meant, standard, into))
+    order, dated, times = _moments(rows, len(names), into)
+    columns = tuple(_columns(names, rows, meant, standard, times))
     return Sketch(
-        grid.place,
-        known,
-        columns,
-        len(rows),
-        _questions(columns, meant, standard),
-        _lacking(columns, standard),
-        _marks(columns),
+        place=grid.place,
+        known=known,
+        columns=columns,
+        rows=len(rows),
+        questions=_questions(columns, meant, standard),
+        lacking=_lacking(columns, standard),
+        fingerprint=_marks(columns),
+        order=order,
+        dated=dated,
+        nothings=_nothings(rows, standard),
+        logged=_logged(names, rows, columns),
     )
 
 
@@ -83,12 +99,11 @@ def _headings(grids: Sequence[Grid]) -> tuple[Grid, int, tuple[str, ...]]:
 
 
 def _columns(
-    names: Sequence[str], rows: Sequence[tuple[str, ...]], meant: Match, standard: Standard, into: Path
+    names: Sequence[str], rows: Sequence[tuple[str, ...]], meant: Match, standard: Standard, times: Sequence[int]
 ) -> Iterator[Column]:
     fields = standard.words.fields
     asked = Counter(index for held in _claimants(meant, names, fields).values() for index in held if len(held) > 1)
     firm = {index: field for field, index in meant.columns.items() if index not in asked}
-    times = _moments(rows, len(names), into)
     for index, name in enumerate(names):
         if not normal(name):
             continue
@@ -107,15 +122,43 @@ def _claimants(meant: Match, names: Sequence[str], fields: Mapping[str, Field]) 
     return found
 
 
-def _moments(rows: Sequence[tuple[str, ...]], width: int, into: Path) -> list[int]:
-    """Count, by column, the cells that read as a moment."""
+def _moments(rows: Sequence[tuple[str, ...]], width: int, into: Path) -> tuple[str, int, Sequence[int]]:
+    """Say what stands first in dates that end with their year and how many do; count by column what reads as a moment."""
+    if not rows:
+        return "", 0, [0] * width
     with Store(into) as store:
         store.take("look", width, [(0, no, (*row[:width], *("",) * (width - len(row)))) for no, row in enumerate(rows)])
-        names = [f"c{n}" for n in range(width)]
-        tidy = ", ".join(f"nullif({values.tidied(n, keep_number=True)}, '') AS {n}" for n in names)
-        counted = ", ".join(f"count(*) FILTER (WHERE {column(n + '_lo')} > {-FAR})" for n in names)
-        read = moments.read(f"(SELECT {tidy} FROM look)", names, "Asia/Shanghai")
-        return [int(n) for n in store.rows(f"SELECT {counted} FROM ({read})")[0]] if rows else [0] * width
+        counts = {order: _counted(store, width, order) for order in (moments.YEAR_FIRST, *moments.ORDERS)}
+    usual, *turned = (sum(told) for told in counts.values())
+    most = max(turned)
+    if most == usual:
+        return "", 0, counts[moments.YEAR_FIRST]
+    best = [order for order, told in zip(moments.ORDERS, turned, strict=True) if told == most]
+    return best[0] if len(best) == 1 else "", most - usual, counts[best[0]]
+
+
+def _counted(store: Store, width: int, order: str) -> Sequence[int]:
+    names = [f"c{n}" for n in range(width)]
+    tidy = ", ".join(f"nullif({values.tidied(n, keep_number=True)}, '') AS {n}" for n in names)
+    counted = ", ".join(f"count(*) FILTER (WHERE {column(n + '_lo')} > {-FAR})" for n in names)
+    read = moments.read(f"(SELECT {tidy} FROM look)", names, "Asia/Shanghai", order)
+    return [int(n) for n in store.rows(f"SELECT {counted} FROM ({read})")[0]]
+
+
+def _nothings(rows: Sequence[tuple[str, ...]], standard: Standard) -> tuple[str, ...]:
+    """Name the words that programs write where they know nothing, of those that say something so far."""
+    met = Counter(cell.strip() for row in rows for cell in row if Nothing.SHAPE.fullmatch(cell.strip()))
+    return tuple(word for word, _ in met.most_common(KINDS) if word not in standard.charter.blank)
+
+
+def _logged(names: Sequence[str], rows: Sequence[tuple[str, ...]], columns: Sequence[Column]) -> tuple[str, str, str] | None:
+    """Whether rows are events: what an event log always has, or no column of which all rows differ, beside one of moments."""
+    if all(part in names for part in xes.PARTS):
+        return xes.PARTS
+    filled = [[row[n] for row in rows if n < len(row) and row[n].strip()] for n in range(len(names))]
+    unique = any(len(told) == len(rows) == len(set(told)) for told in filled)
+    timed = any(c.moments * 2 > c.filled > 0 for c in columns)
+    return None if unique or not timed or len(rows) < LEAST_EVENTS else ("", "", "")
 
 
 def _like(name: str, fields: Mapping[str, Field], *, is_time: bool, taken: set[str]) -> tuple[str, ...]:
@@ -127,6 +170,8 @@ def _like(name: str, fields: Mapping[str, Field], *, is_time: bool, taken: set[s
             continue
         names = filter(None, (field.label, field.print_label, *field.aliases))
         score = max(SequenceMatcher(None, told, cut(other)).ratio() for other in names)
+        own = SequenceMatcher(None, told, field.id).ratio()
+        score = max(score, own if own >= OWN_LIKE else 0)
         if score >= LIKE:
             scored.append((-score, field.id))
     return tuple(field for _, field in sorted(scored)[:GUESSES])

@@ -1,27 +1,19 @@
 """From a folder of YAML to a Standard. One file, one type; every fault of every file in one run."""
 
-import hashlib
-import json
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from ..standard.files import FILE_TYPES, FileType
 from . import faults, lint, yaml
 from .assemble import assemble
 from .origins import Reading, index
 from .problem import Problem, SpecError
+from .sealed import adapter, contents, digest, kind_of, paths, validate
 from .yaml import Document, Loc
 
-SCHEMAS = "schema"
-BESIDE = re.compile(r"([^/]+\.(?:md|png|svg)|LICENSE)")
-"""Files at the root of a specification that are for people, and an organisation's logo."""
-WHOSE = "letterhead.yml"
-"""Says whose paper it is, nothing of the standard: the same standard has the same digest on any paper."""
 PLACE = re.compile(r"(.*?)(?::([0-9]+))?$")
 
 
@@ -38,24 +30,12 @@ def load(root: Path) -> Reading:
     """Read a whole specification; SpecError with every problem in it."""
     reader = Reader(root)
     reader.read()
-    reading = assemble(
-        reader.values, index(reader.documents, reader.types), digest(root, (path for path in reader.documents if path != WHOSE))
-    )
-    problems = list(reader.problems)
+    reading, problems = reader.reading(), list(reader.problems)
     if reading:
         problems += lint.problems(reading, whole=not problems)
     if problems or reading is None:
         raise SpecError(sorted(dict.fromkeys(problems), key=_order))
     return reading
-
-
-def digest(root: Path, paths: Iterable[str]) -> str:
-    """Give the digest of a specification: its paths and contents, whatever a checkout did to line ends."""
-    total = hashlib.sha256()
-    for path in sorted(paths):
-        content = (root / path).read_bytes().replace(b"\r\n", b"\n") if (root / path).is_file() else b""
-        total.update(path.encode() + b"\0" + content + b"\0")
-    return total.hexdigest()
 
 
 class Reader:
@@ -73,8 +53,8 @@ class Reader:
 
     def read(self) -> None:
         """Read every file of the folder."""
-        for path in self._paths():
-            kind = next((k for k in FILE_TYPES if re.fullmatch(k.pattern, path)), None)
+        for path in paths(self.root):
+            kind = kind_of(path)
             if kind is None:
                 says = Says.SUFFIX if path.endswith(".yaml") else Says.STRANGER
                 self.problems.append(Problem(f"{self.shown}/{path}", *says))
@@ -88,12 +68,10 @@ class Reader:
             if kind.needed and kind.needed not in self.documents:
                 self.problems.append(Problem(f"{self.shown}/{kind.needed}", *Says.MISSING))
 
-    def _paths(self) -> Iterator[str]:
-        for path in sorted(self.root.rglob("*")):
-            told = path.relative_to(self.root)
-            hidden = any(part.startswith(".") for part in told.parts)
-            if path.is_file() and not hidden and told.parts[0] != SCHEMAS and not BESIDE.fullmatch(told.as_posix()):
-                yield told.as_posix()
+    def reading(self) -> Reading | None:
+        """Put together what could be read; None where not even the charter could be."""
+        standard = assemble(self.values, self.types)
+        return Reading(standard, digest(contents(self.root)), index(self.documents, self.types)) if standard else None
 
     def _validated(self, kind: FileType, document: Document) -> Any:
         try:
@@ -103,17 +81,6 @@ class Reader:
             found = faults.problems(error, document, adapter(kind.name).json_schema())
             self.problems += (p for p in found if p.place not in known)
             return _rest(kind, document.data, error)
-
-
-@cache
-def adapter(name: str) -> TypeAdapter[Any]:
-    """Give what checks a type of file."""
-    return TypeAdapter(next(k.holds for k in FILE_TYPES if k.name == name))
-
-
-def validate(name: str, data: object) -> Any:
-    """Make plain data what a type of file holds; ValidationError where that cannot be."""
-    return adapter(name).validate_json(json.dumps(data), strict=True, by_alias=True, by_name=False)
 
 
 def _rest(kind: FileType, data: Any, error: ValidationError) -> Any:

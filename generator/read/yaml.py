@@ -12,12 +12,12 @@ from typing import ClassVar, NoReturn
 import yaml
 
 from .problem import Problem
+from .sealed import LARGEST
 from .syntax import problem, row
 
 Loc = tuple[str | int, ...]
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-LARGEST = 2 * 1024 * 1024
 DEEPEST = 30
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 TYPED: Mapping[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}

@@ -85,6 +85,7 @@ class ExportMap(Told):
     `clocks` name the column of a moment's time of day, where its own column holds only the date; `date_order` tells what
     `3/2/2026` means, which is read as no date unless it is told. `by_label` also knows every field by its label and aliases;
     `numbered` takes each row for a case of its own, where the export has no case numbers; `absent` tells what a blank cell says;
+    `blank` are more words that say nothing;
     `means` tells what a column really holds (a click is no call), and is printed; `leave_out` are rows that are none any more;
     `assume` fills fields that the system does not have, and is printed first in every report; `cannot_record` says why a
     field is missing; `form` is the form whose own workbook, filled in, is such an export.
@@ -104,6 +105,7 @@ class ExportMap(Told):
     events: Events | None = None
     numbered: bool = False
     absent: Mapping[Name, str] = {}
+    blank: tuple[Text, ...] = ()
     means: Mapping[Name, Text] = {}
     leave_out: tuple[LeftOut, ...] = ()
     assume: Mapping[Name, str] = {}

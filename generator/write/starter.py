@@ -31,6 +31,21 @@ class Says:
     TIME: ClassVar = "，像时间"
     GUESSES: ClassVar = "，？可能是 {guesses}"
     GUESS: ClassVar = "{field}（{label}）"
+    ORDER: ClassVar = "date_order: {order}   # 有 {count} 格日期的年份在后，只有{said}才全都读得通"
+    ORDERS: ClassVar = {"mdy": "先月后日", "dmy": "先日后月"}
+    WHICH_ORDER: ClassVar = (
+        "# ？有 {count} 格日期的年份在后，先月后日（mdy）还是先日后月（dmy）都读得通，问清楚再写：date_order: mdy"
+    )
+    NOTHINGS: ClassVar = "# ？这些写法要是等于没填，就删去下一行行首的 #"
+    EVENTS: ClassVar = (
+        "# ？没有一栏是每行都不同的，像一行一个动作的日志。是的话写成下面这样，别在 columns 里写编号：",
+        "# events:",
+        "#   case: {case}",
+        "#   activity: {activity}",
+        "#   at: {at}",
+        "#   moments: {{{received}: {{}}}}   # {{}} 是最早的动作；别的时间字段写 {{first: 动作名}} 或 {{last: 动作名}}",
+    )
+    PARTS: ClassVar = ("哪一栏是案号", "哪一栏是动作或状态", "哪一栏是动作的时间")
     LACKING: ClassVar = "# 还没有的字段，按影响的条文数排；系统里有就补上，系统记不了的写进 cannot_record，说明缘由："
     LACK: ClassVar = "#   {field}: {label}，{count} 条条文要用它"
     BETWEEN: ClassVar = "、"
@@ -50,6 +65,8 @@ def _lines(sketch: Sketch, standard: Standard) -> Iterator[str]:
     yield Says.FINGERPRINT
     yield f"fingerprint: {{any_of: [[{', '.join(map(_quoted, sketch.fingerprint))}]]}}"
     yield from _columns(sketch, standard)
+    yield from _events(sketch, standard)
+    yield from _read(sketch)
     yield from _codes(sketch, standard)
     yield from _assumed(sketch, standard)
     yield from _unmapped(sketch, standard)
@@ -71,6 +88,25 @@ def _columns(sketch: Sketch, standard: Standard) -> Iterator[str]:
     for says, field in ((Says.CASE, words.anchors.case), (Says.RECEIVED, words.anchors.received)):
         if field not in held:
             yield says.format(field=field)
+
+
+def _events(sketch: Sketch, standard: Standard) -> Iterator[str]:
+    """Show how events become cases, where rows look like events."""
+    if sketch.logged:
+        named = [_quoted(name) if name else said for name, said in zip(sketch.logged, Says.PARTS, strict=True)]
+        told = dict(zip(("case", "activity", "at"), named, strict=True))
+        yield from (line.format(**told, received=standard.words.anchors.received) for line in Says.EVENTS)
+
+
+def _read(sketch: Sketch) -> Iterator[str]:
+    """Say how dates that end with their year are read, and ask which words say nothing."""
+    if sketch.order:
+        yield Says.ORDER.format(order=sketch.order, count=sketch.dated, said=Says.ORDERS[sketch.order])
+    elif sketch.dated:
+        yield Says.WHICH_ORDER.format(count=sketch.dated)
+    if sketch.nothings:
+        yield Says.NOTHINGS
+        yield f"# blank: [{', '.join(map(_quoted, sketch.nothings))}]"
 
 
 def _codes(sketch: Sketch, standard: Standard) -> Iterator[str]:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter
@@ -238,10 +239,32 @@ def test_real_exports_come_out_the_same(ours: Page, reading: Reading, shared: Pa
     assert by_page(check_paths(ours, path, limitsOn="2026-01-01")) == by_program(report)
 
 
+def test_words_that_a_map_takes_for_nothing_are_nothing_here_too(small: Page) -> None:
+    text = "物品编号,拾得时间,公示时间,归还时间\nA1,2026-03-02 09:00,?,1900-01-01 00:00\n"
+    text += "?,2026-03-02,,\nA3,2026-03-03 09:00,0000-00-00,\n"
+    found = check(small, {"登记册.csv": text.encode()}, map=BLANK | {"blank": ["?", "1900-01-01 00:00", "0000-00-00"]})
+    assert [notice["kind"] for notice in found["cases"]["notices"]] == ["blank_column", "blank_column", "scope_unknown"]
+    assert [refused["row"] for refused in found["cases"]["refused"]] == [3]
+    kinds = {n["kind"] for n in check(small, {"登记册.csv": text.encode()}, map=BLANK)["cases"]["notices"]}
+    assert "unreadable" in kinds
+
+
 def test_every_form_of_a_moment_is_read_the_same(small: Page) -> None:
     found = small.evaluate("(forms) => forms.map((text) => bihuanCheck.moment(text))", list(FORMS))
     assert {form: spell_moment(lo, hi) for form, (lo, hi) in zip(FORMS, found, strict=True)} == FORMS
 
+
+BLANK: dict[str, Any] = {
+    "id": "own",
+    "title": "图",
+    "fingerprint": {"any_of": [["物品编号"]]},
+    "columns": {"item_no": ["物品编号"], "found_at": ["拾得时间"], "listed_at": ["公示时间"], "returned_at": ["归还时间"]},
+    **{name: [] for name in ("reported", "leave_out")},
+    **{name: {} for name in ("codes", "clocks", "assume", "bounds", "cannot_record", "spans", "absent", "means")},
+    "events": None,
+    "log": None,
+    "numbered": False,
+}
 
 ELSEWHERE = {"旧格式", "JSON", "Parquet", "PDF", "XML", "别的压缩包"}
 """What the page does not read says so in its own words."""

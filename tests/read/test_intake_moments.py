@@ -61,6 +61,9 @@ FORMS = {
     "3/2/2026": "不明",
     "09:07": "不明",
     "46083.375": "不明",
+    "1772413620": "2026-03-02 09:07",
+    "1772413625123": "2026-03-02 09:07:05",
+    "177241362": "不明",
     "20260302": "不明",
     "昨天上午": "不明",
     "2026-03-02 09:07 左右": "不明",
@@ -111,7 +114,7 @@ def test_what_cannot_be_read_is_counted_and_located(written: str, tmp_path: Path
     found = read(tmp_path, HEAD + f"A1,2026-03-02 09:00\nA2,{written}\nA3,{written}\nA4,不清楚\n")
     assert said(found, "unreadable") == [UNREADABLE[written]]
     assert [n.rows for n in found.notices if n.kind == "unreadable"] == [(3, 4)]
-    assert said(found, "unknown_word") == ["“拾得时间”有 1 行写的是“不清楚”，等于没有时间"]
+    assert said(found, "unknown_word") == ["“拾得时间”有 1 行写的是“不清楚”，等于没有时间；要是没填的意思，在对照里用 blank 写明"]
 
 
 def test_a_column_of_midnights_holds_dates(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ const mapOf = (chosen, { title, assume }) => {
 // 文件里可以省的，判定程序都要有。
 const whole = (map) => ({
   by_label: false, columns: {}, codes: {}, clocks: {}, timezone: "Asia/Shanghai", date_order: "ymd", events: null,
-  assume: {}, bounds: {}, cannot_record: {}, reported: [], spans: {}, log: null, numbered: false, absent: {}, means: {}, leave_out: [], form: "", note: "", ...map,
+  assume: {}, bounds: {}, cannot_record: {}, reported: [], spans: {}, log: null, numbered: false, absent: {}, blank: [], means: {}, leave_out: [], form: "", note: "", ...map,
 })
 
 const readMap = (text, fields) => {

@@ -11,6 +11,9 @@ from .refusal import refuse
 BLOCK = 1 << 16
 TRACE, EVENT = "trace", "event"
 OF_TRACE = "case:"
+PARTS = ("case:concept:name", "concept:name", "time:timestamp")
+"""What every event log calls the case, the activity and the time."""
+
 VALUES = frozenset(("string", "date", "int", "float", "boolean", "id"))
 
 

@@ -11,7 +11,7 @@ import { Relation, related } from "./relation.js"
 import { asOfOf, latest, leaveOutLater, outsideCounted, outsideOf, toldAsOf } from "./scope.js"
 import { Sieve } from "./sifting.js"
 import { because } from "./tell.js"
-import { Fault, fill, refuse, tidy, unlessBlank } from "./text.js"
+import { Fault, fill, refuse, sayNothing, tidy, unlessBlank } from "./text.js"
 import { codeLabel, labelOf } from "./values.js"
 
 const LEAST_STEP = 1000
@@ -67,6 +67,7 @@ export const check = async (files, asked, tick) => {
   for (const file of files) grids.push(await gridsOf(file))
   const layouts = grids.flatMap((told) => recognise(told, exportOf(asked.map)))
   alike(layouts)
+  sayNothing(layouts[0].match.exported.blank)
   const sieves = layouts.map((layout) => new Sieve(layout, layouts.length === 1))
   sieves.forEach((sieve) => sieve.sift((row) => tick("row", row, 0)))
   if (!sieves.some((s) => s.numbers.length)) nothingKept(sieves)

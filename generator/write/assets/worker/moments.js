@@ -1,7 +1,7 @@
 // Moments out of text: every form that real exports write, read to whole seconds; nothing is guessed.
 /* global standard */
 import { DAY, FAR, ZONE, dayNumber, daysIn } from "./clock.js"
-import { NUMBER } from "./text.js"
+import { NUMBER, mayBeDated } from "./text.js"
 
 const ZONES = { "Asia/Shanghai": ZONE, UTC: 0 }
 // How far from UTC a zone is at a moment; of zones with a summer the browser's own calendar tells, each quarter asked once.
@@ -133,6 +133,7 @@ export const reader = (zone, order) => {
 
 // Read a whole column into two arrays, out of the file's own text where that is enough.
 export const readAll = (parts, blank, zone, order) => {
+  const dated = mayBeDated()
   const [read, home, size] = [reader(zone, order), homeOf(zone), parts.reduce((n, part) => n + part.size, 0)]
   const [lo, hi, known] = [new Float64Array(size), new Float64Array(size), new Map()]
   const slowly = (said) => known.get(said) ?? known.set(said, read(said)).get(said)
@@ -141,7 +142,7 @@ export const readAll = (parts, blank, zone, order) => {
     const { wall, from, to } = part
     for (let row = 0; row < part.size; row += 1, at += 1) {
       const length = from ? to[row] - from[row] : 1
-      const quick = wall ? home(wall[row]) : NaN
+      const quick = wall && !(dated && part.clean(row, true) === null) ? home(wall[row]) : NaN
       if (Number.isNaN(quick) && from && length === 0 && from[row] >= 0 && blank === null) {
         lo[at] = NaN
         hi[at] = NaN

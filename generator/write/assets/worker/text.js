@@ -9,8 +9,7 @@ const TAIL = /[([【].*$/s
 const UNSEEN = /[\u0001-\u0008\u000b-\u001c\u001e-\u001f\ufeff\u200b-\u200d]/g
 const UNTIDY = /[\u0001-\u0008\u000b-\u001f\u00a0\ufeff\u200b-\u200d]|_x000D_/
 const FORMULA = /^="([^"]*)"$/
-const LONGEST_BLANK = Math.max(1, ...standard.blank.map((w) => w.length))
-const BLANK = new Set(["", NUMBER, ...standard.blank])
+const saying = { nothing: new Set(), longest: 0, more: 0 }
 export const WHITE = /^[\s\u001c-\u001f\u0085]+|[\s\u001c-\u001f\u0085]+$/g
 
 export const fill = (template, values) => template.replace(/\{(\w*)\}/g, (whole, name) => values[name] ?? whole)
@@ -42,7 +41,18 @@ export const tidy = (cell, keepNumber) => {
   return seen.replace(/_x000D_/g, "").replace(/^[ \t\n\r\u3000]+|[ \t\n\r\u3000]+$/g, "").replace(FORMULA, "$1")
 }
 
-export const unlessBlank = (text) => (text.length <= LONGEST_BLANK && BLANK.has(text) ? null : text)
+// What says nothing: everywhere, and the words that a system's map tells beside.
+export const sayNothing = (more = []) => {
+  const words = [...standard.blank, ...more]
+  Object.assign(saying, { nothing: new Set(["", NUMBER, ...words]), longest: Math.max(1, ...words.map((w) => w.length)), more: more.length })
+}
+
+sayNothing()
+
+// Whether a moment may be one of the words that say nothing.
+export const mayBeDated = () => saying.more > 0
+
+export const unlessBlank = (text) => (text.length <= saying.longest && saying.nothing.has(text) ? null : text)
 
 export const letters = (index) => {
   let told = ""

@@ -1,0 +1,71 @@
+"""Exports in shapes that nobody here made: the draft of a map says what it sees, and what a map tells of them is believed."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.model.clock import FAR
+
+from .intake import MAP, read, rows, said
+
+TINY = str(Path(__file__).resolve().parents[1] / "tiny")
+
+
+def drafted(tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str) -> str:
+    path = tmp_path / "导出.csv"
+    path.write_text(text, encoding="utf-8")
+    assert main(["map", str(path), "--spec", TINY]) == 0
+    return capsys.readouterr().out
+
+
+ORDERED = {
+    "29/02/2024 01:16": "date_order: dmy   # 有 1 格日期的年份在后，只有先日后月才全都读得通",
+    "05/21/2024 03:11:07 PM": "date_order: mdy   # 有 1 格日期的年份在后，只有先月后日才全都读得通",
+    "03/04/2024 01:16": "# ？有 1 格日期的年份在后，先月后日（mdy）还是先日后月（dmy）都读得通，问清楚再写：date_order: mdy",
+}
+
+
+@pytest.mark.parametrize("date", ORDERED)
+def test_what_stands_first_in_a_date_is_found_or_asked(date: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = drafted(tmp_path, capsys, f"编号,opened,listed_at\n1,2024-03-01,{date}\n")
+    assert ORDERED[date] in told.splitlines()
+    assert "#   listed_at：1 行有内容，像时间，？可能是 listed_at（公示时间）" in told
+
+
+def test_words_that_may_say_nothing_are_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = drafted(tmp_path, capsys, "编号,listed,note\n1,?,\\N\n2,1900-01-01 00:00:00,-\n3,?,(null)\n")
+    assert '# blank: ["?", "\\\\N", "1900-01-01 00:00:00", "(null)"]' in told.splitlines()
+
+
+def test_rows_that_are_events_are_told_to_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    events = "".join(f"A{n % 9},做第 {n % 3} 步,2026-03-02 09:{n % 7:02},\n" for n in range(40))
+    assert "#   activity: 哪一栏是动作或状态" in drafted(tmp_path, capsys, "number,state,changed_at,listed\n" + events)
+    cases = "".join(f"A{n},做第 {n % 3} 步,2026-03-02 09:{n % 7:02},\n" for n in range(40))
+    assert "events:" not in drafted(tmp_path, capsys, "number,state,changed_at,listed\n" + cases)
+
+
+def test_an_event_log_in_xes_is_known_by_its_own_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    event = (
+        '<event><string key="concept:name" value="收下"/><date key="time:timestamp" value="2026-03-02T09:00:00+08:00"/></event>'
+    )
+    path = tmp_path / "日志.xes"
+    path.write_text(f'<log><trace><string key="concept:name" value="A1"/>{event}</trace></log>', encoding="utf-8")
+    assert main(["map", str(path), "--spec", TINY]) == 0
+    assert '#   case: "case:concept:name"' in capsys.readouterr().out
+
+
+BLANK = MAP + 'blank: ["?", "1900-01-01 00:00", "0000-00-00 00:00:00"]\n'
+
+
+def test_a_map_says_which_words_say_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "m.yml"
+    path.write_text(BLANK, encoding="utf-8")
+    text = "物品编号,拾得时间,公示时间,归还时间\nA1,2026-03-02,?,1900-01-01 00:00\n?,2026-03-02,,\nA3,?,0000-00-00 00:00:00,\n"
+    found = read(tmp_path, text, map_told=str(path))
+    assert rows(found, "found_at_lo IS NULL", "listed_at_lo", "returned_at_lo") == [(False, None, None), (True, None, None)]
+    assert [r.row for r in found.refused] == [3]
+    assert not said(found, "unreadable") and not said(found, "unknown_word")
+    path.write_text(MAP, encoding="utf-8")
+    plain = read(tmp_path, text, map_told=str(path))
+    assert [lo for (lo,) in rows(plain, "listed_at_lo")] == [-FAR, None, -FAR]
