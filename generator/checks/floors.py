@@ -86,7 +86,7 @@ def say(by: str, limit: str, words: Words) -> str:
 def sayings(limit: str, words: Words) -> dict[str, str]:
     """Give everything that can be said of which limit decided, by what `decided` tells."""
     floors = [f"{FLOOR}:{n}" for n in range(len(words.limits[limit].floors))]
-    wards = ((f"{STANDARD}:", f":{ward}", terms.promised) for ward, terms in words.several.wards)
+    wards = ((f"{STANDARD}:", f":{ward}", terms.promised) for ward, terms in words.several.wards if limit in terms.limits)
     own = [
         name + mark
         for standard, mark, promised in ((STANDARD, "", words.promised), *wards)
