@@ -4,11 +4,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from ..judge.presume import presume
 from ..model.report import Report
 from ..read.problem import InputError, Problem
 from ..standard import Checklist, Standard
-from ..write import assess
 from ..write.tree import put
 from .reports import part_folders
 
@@ -33,6 +31,11 @@ def checklists(told: str | None, standard: Standard) -> tuple[Checklist, ...]:
 
 def save(standard: Standard, report: Report, folder: Path, wanted: Sequence[Checklist]) -> Iterator[Path]:
     """Write a sheet for each checklist, and one for each part where the export was split; give the paths of the whole."""
+    if not wanted:
+        return
+    from ..judge.presume import presume
+    from ..write import assess
+
     folders = part_folders(report)
     for checklist in wanted:
         name = f"assess-{checklist.id}.json"

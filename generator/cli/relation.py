@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from ..model.cases import Cases
-from ..read import assigning, cases, days
+from ..read import cases, days, divided
 from ..read.sources import Wanted, is_address
 from ..standard import Standard
 from .parser import Parser
@@ -71,5 +71,5 @@ def relation(args: argparse.Namespace, standard: Standard) -> Iterator[tuple[Cas
     with tempfile.TemporaryDirectory() as folder:
         wanted = Wanted(args.table, args.query)
         read = cases.load(args.export, standard, map_told=args.map, as_of=args.as_of, into=Path(folder), wanted=wanted)
-        assigning.fits(standard, read.exported)
+        divided.fits(standard, read.exported)
         yield read, day

@@ -58,7 +58,7 @@ FORMATS: Mapping[str, tuple[str, Write]] = {
     "json": ("report.json", lambda s, r: map(str.encode, written.pieces(s, r))),
     "xlsx": ("report.xlsx", _late("xlsx")),
     "csv": ("worklist.csv", lambda s, r: written.csv(s, r).encode()),
-    "md": ("summary.md", lambda s, r: written.summary(s, r, written.heading(s, r)).encode()),
+    "md": ("summary.md", lambda s, r: written.summed_up(s, r, written.heading(s, r)).encode()),
     "pdf": ("report.pdf", _late("pdf")),
     "docx": ("report.docx", _late("docx")),
     "png": ("card.png", _late("card")),

@@ -53,7 +53,7 @@ def run(args: argparse.Namespace, exports: list[Path]) -> int:
             near = "、".join(none.near)
             advice = Says.NEAR.format(near=near) if near else Says.ADVICE
             raise InputError([Problem(Says.PLACE.format(case=args.case), Says.UNKNOWN, advice)]) from none
-    print(written.tale(reading.standard, report))
+    print(written.told_whole(reading.standard, report))
     if args.out:
         path = args.out / f"case-{UNFIT.sub('_', args.case)}.html"
         put(path, written.case_page(reading.standard, report).encode())

@@ -10,7 +10,7 @@ from typing import ClassVar
 from ..judge import Asked, judge
 from ..model.outcome import Outcome
 from ..model.report import Report
-from ..read import assigning, cases, days
+from ..read import cases, days, divided
 from ..read.problem import InputError, Problem
 from ..read.sealed import Sealed
 from ..read.sources import ANYTHING, Wanted
@@ -130,7 +130,9 @@ def _dry(args: argparse.Namespace) -> int:
         held = Wanted(args.table, args.query)
         report = judged(reading, args.export, args.map, args.as_of, args.limits_on, wanted=held, asked=asked)
     if not args.quiet:
-        said = written.decidable.data if args.json else written.decidable.text
+        from ..write.report import decidable
+
+        said = decidable.data if args.json else decidable.text
         print(said(reading.standard, report), end="")
     return 0
 
@@ -168,7 +170,7 @@ def judged(
     with tempfile.TemporaryDirectory() as folder:
         asked.tick("read", 0, 1)
         relation = cases.load(exports, reading.standard, map_told=map_told, as_of=as_of, into=Path(folder), wanted=wanted)
-        assigning.fits(reading.standard, relation.exported)
+        divided.fits(reading.standard, relation.exported)
         if asked.split:
             splittable(reading.standard, relation.exported)
         return judge(reading.standard, relation, digest=reading.digest, limits_on=day, asked=asked)
@@ -178,7 +180,7 @@ def _print(args: argparse.Namespace, standard: Standard, report: Report, paths: 
     if args.json:
         print(written.json(standard, report), end="")
     elif args.summary:
-        print(written.summary(standard, report, written.heading(standard, report)), end="")
+        print(written.summed_up(standard, report, written.heading(standard, report)), end="")
     elif not args.quiet:
         print(written.text(standard, report))
         print(_wrote(paths))

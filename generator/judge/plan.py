@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlglot import exp
-from sqlglot.optimizer.simplify import simplify
 
 from ..checks import CaseCheck
 from ..checks.any_export import AnyDay, AnyExport, as_given
@@ -198,6 +197,8 @@ def _beside_verdicts(query: exp.Select) -> exp.Select:
 
 def sql(ruling: Ruling, dialect: str = "duckdb") -> str:
     """Write one outcome column out for a person to read."""
+    from sqlglot.optimizer.simplify import simplify
+
     text: str = simplify(ruling.outcome.copy()).sql(dialect=dialect, pretty=True)
     return text
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from ..model.cases import BATCH
 from ..model.clock import DAY, FAR
-from . import moments
+from . import moments, written
 from .problem import InputError, Problem
 from .relation import HOME, OUT, Relation
 from .sources.store import Store, column
@@ -42,7 +42,7 @@ def told_by_batch(store: Store, texts: Mapping[int, str]) -> dict[int, int]:
 
 def _end(text: str, lo: int | None, hi: int | None) -> int:
     if lo is None or hi is None or lo <= -FAR:
-        why = moments.why(text)
+        why = written.why(text)
         says = Says.UNREADABLE.format(why=Says.WHY.format(why=why) if why else "")
         raise InputError([Problem(Says.PLACE.format(told=text), says, Says.ADVICE)])
     return hi + 1 if hi - lo == DAY - 1 else hi

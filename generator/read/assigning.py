@@ -33,10 +33,6 @@ class Says:
     DAY: ClassVar = ("读不懂这个日期“{value}”", "请写成 2026-03-31 的样子")
     LACKS: ClassVar = ("写了承诺的时限，却没有写“{column}”", "请补上；承诺要写明哪一版规范、自哪天起、为什么、谁批准")
     TWICE: ClassVar = ("配置文件里已经写了这个时限", "只在一处写")
-    NO_PROJECT: ClassVar = (
-        "导出里没有“{field}”一栏，分不出哪一件按哪个项目的配置判",
-        "请在导出里带上这一栏，或分项目导出、各用 --profile 判",
-    )
 
 
 def with_list(told: Path | None, standard: Standard) -> Standard:
@@ -49,14 +45,6 @@ def with_list(told: Path | None, standard: Standard) -> Standard:
     if reader.faults:
         raise InputError(dict.fromkeys(reader.faults))
     return with_projects(standard, listed, _assigned(listed, lines, read))
-
-
-def fits(standard: Standard, exported: frozenset[str]) -> None:
-    """Raise InputError where an export does not say which of its cases belongs to which project."""
-    field = standard.words.several.by
-    if standard.assigned and field not in exported and standard.listed:
-        message, advice = Says.NO_PROJECT
-        raise InputError([Problem(standard.listed.source, message.format(field=standard.words.label(field)), advice)])
 
 
 def _assigned(listed: Listing, lines: Sequence[Line], read: Sequence[Applied | None]) -> tuple[Assigned, ...]:

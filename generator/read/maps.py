@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import ValidationError
 
 from ..model.stamp import Stamp
 from ..standard import ExportMap, Standard
 from ..standard.digest import sheet_digest
-from . import faults, yaml
 from .problem import InputError, Problem
 from .sealed import adapter, validate
+
+if TYPE_CHECKING:
+    from .yaml import Document
 
 TYPE = "export"
 
@@ -68,6 +70,8 @@ def _title(export: ExportMap, stamp: Stamp, standard: Standard) -> str:
 
 
 def _read(path: Path, name: str, standard: Standard) -> ExportMap:
+    from . import faults, yaml
+
     if not path.is_file():
         raise InputError([Problem(Says.PLACE.format(told=name), *Says.GONE)])
     document = yaml.read(path, path.name)
@@ -82,7 +86,7 @@ def _read(path: Path, name: str, standard: Standard) -> ExportMap:
     return export
 
 
-def _strangers(export: ExportMap, document: yaml.Document, standard: Standard) -> Iterator[Problem]:
+def _strangers(export: ExportMap, document: "Document", standard: Standard) -> Iterator[Problem]:
     """Name the fields of a map that the standard does not have, and moments that are none."""
     fields = standard.words.fields
     named: list[tuple[str, bool, tuple[str, ...]]] = []
@@ -105,7 +109,7 @@ def _strangers(export: ExportMap, document: yaml.Document, standard: Standard) -
             yield Problem(document.place(*loc), message.format(field=field), advice)
 
 
-def _patterns(export: ExportMap, document: yaml.Document) -> Iterator[Problem]:
+def _patterns(export: ExportMap, document: "Document") -> Iterator[Problem]:
     """Name the patterns that some engine could not read."""
     for field, told in (export.log.moments if export.log else {}).items():
         pattern = told.first or told.last or ""

@@ -1,16 +1,17 @@
 """Moments out of text, as SQL: every form that real exports write, read to whole seconds; nothing is guessed.
 
-A timestamp is exact; an hour alone spans its hour, a date alone its day; what cannot be read spans [-FAR, FAR].
+A timestamp is exact, its fraction of a second rounded up within its day: what is late by a fraction stays late. An hour alone
+spans its hour, a date alone its day; what cannot be read spans [-FAR, FAR].
 """
 
-import datetime
 import re
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from ..model.clock import DAY, FAR, ZONE
+from . import written
 from .sources.grid import NUMBER
 from .sources.store import column, literal
+from .written import ORDERS, SERIAL, YEAR_FIRST, Shape, is_epoch
 
 ZONES = {"Asia/Shanghai": ZONE, "UTC": 0}
 """Zones that are always as far from UTC; of the others the database's own calendar tells."""
@@ -19,56 +20,12 @@ HOUR = 3_600
 SERIAL_EPOCH = 25_569
 """The number that a spreadsheet gives to 1970-01-01."""
 
-PARTS = ("y", "m", "d", "half", "h", "i", "s", "tail", "z")
-YEAR_FIRST = "ymd"
-ORDERS = {"mdy": r"\3-\1-\2", "dmy": r"\3-\2-\1"}
-"""How a date that ends with its year is turned round, where a map tells what stands first."""
-
-TURNED = r"^\s*(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)"
-QUICK = r"^(19|20)\d\d-\d{1,2}-\d{1,2}([ T]\d{1,2}:\d\d(:\d\d(\.\d{1,9})?)?)?$"
+SECOND = 1_000_000
 COMMON = ("%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M")
 """The commonest forms, every part at full width: read many times quicker, and to the same seconds as the others."""
 
 FIRST, BEYOND = -2_208_988_800, 4_102_444_800
 """The seconds of 1900-01-01 and of 2100-01-01, on the wall."""
-
-EPOCH = NUMBER + r"?1\d{9}(\d{3})?"
-"""Seconds or milliseconds since 1970, as programs write them between 2001 and 2033."""
-
-SERIAL = NUMBER + r"[2-7]\d{4}(\.\d+)?"
-WIDE = "".join(map(chr, range(0xFF01, 0xFF5F))) + "\u3000\u00a0"
-NARROW = "".join(map(chr, range(0x21, 0x7F))) + "  "
-
-
-class Shape:
-    """The Chinese that stands inside moments."""
-
-    AM: ClassVar = "上午"
-    PM: ClassVar = "下午"
-    YEAR: ClassVar = "年"
-    MONTH: ClassVar = "月"
-    DAY: ClassVar = "日"
-    DATE: ClassVar = r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})"
-    HALF: ClassVar = rf"({AM}|{PM})?"
-    TIME: ClassVar = r"\s*(\d{1,2})(?:[:时点]\s*(\d{1,2})(?:[:分]\s*(?:(\d{1,2})(?:[.,]\d+)?秒?)?)?|[时点])"
-    TAIL: ClassVar = r"\s*(AM|PM)?"
-    OFFSET: ClassVar = r"\s*(Z|[+-]\d\d(?::?\d\d)?)?"
-    SHORT_YEAR: ClassVar = r"\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}"
-    YEARLESS: ClassVar = r"\d{1,2}月"
-    CLOCK: ClassVar = r"\d[:时点]"
-    SLOW: ClassVar = rf"^{DATE}\s*日?(?:\s*$|(?:\s+|\s*T|\s*日)\s*{HALF}{TIME}{TAIL}{OFFSET}$)"
-
-
-class Why:
-    """Why a moment could not be read, in Chinese."""
-
-    YEAR: ClassVar = "年份只有两位"
-    MONTH: ClassVar = "月份只有 1–12"
-    DAY: ClassVar = "没有这一天"
-    HOUR: ClassVar = "没有这个时刻"
-    ORDER: ClassVar = "分不清哪个是月、哪个是日，可在对照里用 date_order 写明"
-    NO_DATE: ClassVar = "只有时刻，没有日期"
-    NO_YEAR: ClassVar = "没有年份"
 
 
 def commonly(table: str, names: Sequence[str]) -> str:
@@ -92,15 +49,16 @@ def ended(table: str, names: Sequence[str], others: Sequence[str], zone: str, or
 def read(table: str, names: Sequence[str], zone: str, order: str = YEAR_FIRST) -> str:
     """Select a table with `<name>_lo` and `<name>_hi` beside each of the named text columns."""
     levels: tuple[Callable[[str], str], ...] = (
-        lambda n: f"{_plain(column(n))} AS {column(n + '@plain')}",
-        lambda n: f"{_pieces(column(n), column(n + '@plain'), order)} AS {column(n + '@pieces')}",
-        lambda n: f"{_wall(column(n), *_parts(n))} AS {column(n + '@wall')}",
+        lambda n: f"{written.plain(column(n), order)} AS {column(n + '@plain')}",
+        lambda n: f"{written.tidied(column(n), column(n + '@plain'), order)} AS {column(n + '@told')}",
+        lambda n: f"{written.pieces(column(n + '@told'))} AS {column(n + '@pieces')}",
+        lambda n: f"{_wall(column(n), *_parts(n), order)} AS {column(n + '@wall')}",
     )
     source = table
     for level in levels:
         source = f"(SELECT *{''.join(f', {level(n)}' for n in names)} FROM {source})"
     ends = "".join(f", {end} AS {column(n + suffix)}" for n in names for suffix, end in _ends(n, zone))
-    spent = ", ".join(column(n + part) for n in names for part in ("@plain", "@pieces", "@wall"))
+    spent = ", ".join(column(n + part) for n in names for part in ("@plain", "@told", "@pieces", "@wall"))
     return f"SELECT {f'* EXCLUDE ({spent})' if names else '*'}{ends} FROM {source}"
 
 
@@ -117,26 +75,6 @@ def without_midnight(text: str) -> str:
     return f"regexp_replace({text}, '[ T]0?0:00(:00)?([.]0+)?$', '')"
 
 
-def why(text: str, order: str = YEAR_FIRST) -> str:
-    """Say why a text is no moment, where that can be said; else nothing."""
-    told = text.translate(str.maketrans(WIDE, NARROW)).strip()
-    told = re.sub(TURNED, ORDERS[order], told) if order in ORDERS else told
-    shapes = (r"\d{1,2}:\d", Why.NO_DATE), (TURNED, Why.ORDER), (Shape.YEARLESS, Why.NO_YEAR)
-    for shape, reason in shapes:
-        if re.match(shape, told):
-            return reason
-    if re.match(Shape.SHORT_YEAR, told):
-        return Why.YEAR
-    if not (found := re.match(Shape.DATE, told)):
-        return ""
-    year, month, day = map(int, found.groups())
-    try:
-        datetime.date(year, month, day)
-    except ValueError:
-        return Why.DAY if 1 <= month <= 12 else Why.MONTH
-    return Why.HOUR if re.search(Shape.CLOCK, told) else ""
-
-
 def _common(text: str) -> str:
     """Give the clock on the wall of a text that has one of the commonest forms; NULL where it has not."""
     forms = ((re.sub("%.", lambda part: "____" if part[0] == "%Y" else "__", form), form) for form in COMMON)
@@ -150,34 +88,14 @@ def _home(wall: str, zone: str) -> str:
     return str(ZONES.get(zone, f"({wall} - epoch_us(timezone({literal(zone)}, make_timestamp({wall} * 1000000))) // 1000000)"))
 
 
-def _plain(text: str) -> str:
-    """Write a text of the usual forms with dashes; NULL where it is of another form."""
-    dashed = f"replace(replace(replace(replace({text}, '/', '-'), {literal(Shape.YEAR)}, '-'), {literal(Shape.MONTH)}, '-'), "
-    dashed += f"{literal(Shape.DAY)}, '')"
-    return f"nullif(regexp_extract(CASE WHEN substr({text}, 5, 1) = '-' THEN {text} ELSE {dashed} END, {literal(QUICK)}), '')"
-
-
-def _pieces(text: str, plain: str, order: str) -> str:
-    """Take a text of the less usual forms apart; NULL where the quick way can read it."""
-    narrow = f"upper(translate({text}, {literal(WIDE)}, {literal(NARROW)}))"
-    turned = f"trim({narrow})"
-    if order in ORDERS:
-        turned = f"regexp_replace({turned}, {literal(TURNED)}, {literal(ORDERS[order])})"
-    parts = ", ".join(map(literal, PARTS))
-    return (
-        f"CASE WHEN {text} IS NULL OR {plain} IS NOT NULL OR starts_with({text}, {literal(NUMBER)}) OR {_is_epoch(text)}"
-        f" THEN NULL ELSE regexp_extract({turned}, {literal(Shape.SLOW)}, [{parts}]) END"
-    )
-
-
 def _parts(name: str) -> tuple[str, str]:
     return column(name + "@plain"), column(name + "@pieces")
 
 
-def _wall(text: str, plain: str, pieces: str) -> str:
+def _wall(text: str, plain: str, pieces: str, order: str) -> str:
     """Give the clock on the wall as seconds, before any zone is taken off; NULL where it cannot be read."""
     serial = f"CAST(round((CAST(substr({text}, 2) AS DOUBLE) - {SERIAL_EPOCH}) * {DAY}) AS BIGINT)"
-    quick = f"epoch_us(TRY_CAST({plain} AS TIMESTAMP)) // 1000000"
+    quick = _up(f"epoch_us({_stamp(plain, order)})")
     date = f"TRY_CAST({pieces}.y || '-' || {pieces}.m || '-' || {pieces}.d AS DATE)"
     day = f"epoch_us(CAST({date} AS TIMESTAMP)) // 1000000"
     hour, minute, second = (f"coalesce(TRY_CAST({pieces}.{p} AS BIGINT), 0)" for p in "his")
@@ -188,21 +106,37 @@ def _wall(text: str, plain: str, pieces: str) -> str:
         f" WHEN {hour} < 12 THEN {hour} END"
     )
     sound = f"{minute} < 60 AND {second} < 60 AND ({hour} < 24 OR {hour} = 24 AND {minute} = 0 AND {second} = 0)"
-    slow = f"CASE WHEN {sound} THEN {day} + ({half}) * {HOUR} + {minute} * 60 + {second} END"
+    more = f"regexp_matches({pieces}.f, '[1-9]') AND ({half}) * {HOUR} + {minute} * 60 + {second} < {DAY - 1}"
+    slow = f"CASE WHEN {sound} THEN {day} + ({half}) * {HOUR} + {minute} * 60 + {second} + CASE WHEN {more} THEN 1 ELSE 0 END END"
     return (
-        f"CASE WHEN {plain} IS NOT NULL THEN {quick} WHEN {text} IS NULL THEN NULL WHEN {_is_epoch(text)} THEN {_epoch(text)}"
-        f" WHEN starts_with({text}, {literal(NUMBER)}) THEN"
+        f"CASE WHEN {plain} IS NOT NULL THEN {quick} WHEN {text} IS NULL THEN NULL WHEN {is_epoch(text)} THEN {_epoch(text)}"
+        f" WHEN {pieces} IS NULL THEN"
         f" CASE WHEN regexp_full_match({text}, {literal(SERIAL)}) THEN {serial} END ELSE {slow} END"
     )
 
 
-def _is_epoch(text: str) -> str:
-    return f"(length({text}) BETWEEN 10 AND 14 AND regexp_full_match({text}, {literal(EPOCH)}))"
+def _stamp(plain: str, order: str) -> str:
+    """Read the usual forms as a timestamp, and those of a told order."""
+    cast = f"TRY_CAST({plain} AS TIMESTAMP)"
+    if order not in ORDERS:
+        return cast
+    day = {"mdy": "%m/%d/%Y", "dmy": "%d/%m/%Y"}[order]
+    forms = ", ".join(literal(f"{day}{time}") for time in (" %I:%M:%S %p", " %H:%M:%S", " %I:%M %p", " %H:%M", ""))
+    ordered = f"try_strptime(replace(replace({plain}, '-', '/'), '.', '/'), [{forms}])"
+    return f"CASE WHEN substr({plain}, 5, 1) = '-' THEN {cast} ELSE {ordered} END"
 
 
 def _epoch(text: str) -> str:
     digits = f"ltrim({text}, {literal(NUMBER)})"
-    return f"CAST({digits} AS BIGINT) // CASE WHEN length({digits}) = 13 THEN 1000 ELSE 1 END"
+    whole = f"length(split_part({digits}, '.', 1))"
+    scale = f"CASE {whole} WHEN 10 THEN {SECOND} WHEN 13 THEN 1000 ELSE 1 END"
+    return f"CAST(ceil(CAST({digits} AS DECIMAL(28, 9)) * {scale} / {SECOND}) AS BIGINT)"
+
+
+def _up(micros: str) -> str:
+    """Round microseconds up to whole seconds, but never into another day."""
+    whole = f"{micros} // {SECOND}"
+    return f"{whole} + CASE WHEN {micros} % {SECOND} > 0 AND {whole} % {DAY} <> {DAY - 1} THEN 1 ELSE 0 END"
 
 
 def _ends(name: str, zone: str) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -213,9 +147,9 @@ def _ends(name: str, zone: str) -> tuple[tuple[str, str], tuple[str, str]]:
     minutes = f"coalesce(TRY_CAST(right(substr({pieces}.z, 4), 2) AS BIGINT), 0)"
     offset = f"{sign} * ({hours} * {HOUR} + {minutes} * 60)"
     home = _home(wall, zone)
-    told = f"CASE WHEN {pieces}.z = '' THEN {home} WHEN {pieces}.z = 'Z' THEN 0 ELSE {offset} END"
-    shift = f"CASE WHEN {pieces} IS NOT NULL THEN {told} WHEN {plain} IS NULL AND {_is_epoch(text)} THEN 0 ELSE {home} END"
-    number = f"CASE WHEN contains({text}, '.') OR {_is_epoch(text)} THEN 0 ELSE {DAY - 1} END"
+    told = f"CASE WHEN {pieces}.z = '' THEN {home} WHEN {pieces}.z IN ('Z', 'UTC', 'GMT') THEN 0 ELSE {offset} END"
+    shift = f"CASE WHEN {pieces} IS NOT NULL THEN {told} WHEN {plain} IS NULL AND {is_epoch(text)} THEN 0 ELSE {home} END"
+    number = f"CASE WHEN contains({text}, '.') OR {is_epoch(text)} THEN 0 ELSE {DAY - 1} END"
     width = (
         f"CASE WHEN {plain} IS NOT NULL THEN CASE WHEN contains({plain}, ':') THEN 0 ELSE {DAY - 1} END"
         f" WHEN {pieces} IS NULL THEN {number}"

@@ -6,7 +6,7 @@ from typing import ClassVar
 from ..model.cases import ROW, UNREADABLE, Notice, Reported
 from ..model.clock import DAY, FAR, spell_moment, spell_span
 from ..model.field import FieldType
-from . import moments
+from . import written
 from .relation import OUT, REPORTED, SAID, Relation
 from .sources.grid import NUMBER
 from .sources.store import column, literal
@@ -98,7 +98,7 @@ def _moment(relation: Relation, judged: str, name: str) -> Iterator[Notice]:
     far = f"FROM {judged} WHERE {text} IS NOT NULL AND {lo} = {-FAR} AND {hi} = {FAR} AND {text}"
     if rows := _counted(relation, f"{far} NOT IN ({unknown})"):
         value = str(relation.store.rows(f"SELECT {text} {far} NOT IN ({unknown}) ORDER BY {ROW} LIMIT 1")[0][0])
-        why = moments.why(value, relation.order)
+        why = written.why(value, relation.order)
         first = Says.FIRST_PRIVATE if field.privacy.personal else Says.FIRST
         said = first.format(row=rows[1][0], value=_short(value), why=Says.WHY.format(why=why) if why else "")
         yield Notice("unreadable", name, rows[0], Says.UNREADABLE.format(label=field.label, count=rows[0], first=said), rows[1])

@@ -10,7 +10,7 @@ from ..checks.frame import CASES, Frame
 from ..model.cases import AS_OF, BATCH, ROW
 from ..model.clock import DAY, FAR
 from ..standard import ExportMap, Standard
-from . import answers, events, moments, notes, pauses, reckoning, sheets, steps, values
+from . import answers, events, moments, notes, pauses, reckoning, sheets, steps, values, written
 from .sheets import Sheet
 from .sources.store import Store, column, literal
 
@@ -54,7 +54,7 @@ class Relation:
     @property
     def order(self) -> str:
         """Tell what stands first in a date that ends with its year."""
-        return self.export.date_order if self.export else moments.YEAR_FIRST
+        return self.export.date_order if self.export else written.YEAR_FIRST
 
     @property
     def moments(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from ..model.field import Field
 from ..model.sketch import Column, Sketch
 from ..standard import ExportMap, Standard
 from ..standard.export import Fingerprint
-from . import moments, sources, values
+from . import moments, sources, values, written
 from .headings import cut, normal
 from .layout import is_data, recognise
 from .matching import Match, match
@@ -128,12 +128,12 @@ def _moments(rows: Sequence[tuple[str, ...]], width: int, into: Path) -> tuple[s
         return "", 0, [0] * width
     with Store(into) as store:
         store.take("look", width, [(0, no, (*row[:width], *("",) * (width - len(row)))) for no, row in enumerate(rows)])
-        counts = {order: _counted(store, width, order) for order in (moments.YEAR_FIRST, *moments.ORDERS)}
+        counts = {order: _counted(store, width, order) for order in (written.YEAR_FIRST, *written.ORDERS)}
     usual, *turned = (sum(told) for told in counts.values())
     most = max(turned)
     if most == usual:
-        return "", 0, counts[moments.YEAR_FIRST]
-    best = [order for order, told in zip(moments.ORDERS, turned, strict=True) if told == most]
+        return "", 0, counts[written.YEAR_FIRST]
+    best = [order for order, told in zip(written.ORDERS, turned, strict=True) if told == most]
     return best[0] if len(best) == 1 else "", most - usual, counts[best[0]]
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from ..model.cases import BATCH, ROW, STEP_OF
 from ..model.field import FieldType
 from ..standard import Standard
-from . import moments
+from . import moments, written
 from .sources.store import Store, column, literal
 
 
@@ -21,7 +21,7 @@ def names(standard: Standard) -> tuple[str, ...]:
     return tuple(f.id for f in standard.words.fields.values() if f.type is FieldType.MOMENTS)
 
 
-def select(store: Store, table: str, fields: tuple[str, ...], zone: str, order: str = moments.YEAR_FIRST) -> str:
+def select(store: Store, table: str, fields: tuple[str, ...], zone: str, order: str = written.YEAR_FIRST) -> str:
     """Lay the pieces of every such cell down, and select them read: `batch, row_no, field, lo, hi`.
 
     A piece that begins with no moment is kept as one that cannot be read, so that no step goes missing unseen.

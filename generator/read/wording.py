@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from . import asof, cases, layout, matching, moments, noticing, outside, overview, sifting, steps, values
+from . import asof, cases, layout, matching, noticing, outside, overview, sifting, steps, values, written
 from .sources import bounds, csv, encoding, kinds, workbook
 
 SAID = MappingProxyType(
@@ -20,11 +20,11 @@ SAID = MappingProxyType(
         "noticing": noticing.Says,
         "outside": outside.Says,
         "overview": overview.Says,
-        "shape": moments.Shape,
+        "shape": written.Shape,
         "sifting": sifting.Says,
         "spelled": values.Spelled,
         "steps": steps.Shape,
-        "why": moments.Why,
+        "why": written.Why,
         "workbook": workbook.Says,
     }
 )

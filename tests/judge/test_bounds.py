@@ -43,7 +43,7 @@ def test_the_indicator_is_an_interval(report: Report) -> None:
 
 
 def test_no_shape_of_the_report_shows_the_upper_end_alone(report: Report) -> None:
-    said = written.text(STANDARD, report) + written.summary(STANDARD, report, "题") + written.html(STANDARD, report)
+    said = written.text(STANDARD, report) + written.summed_up(STANDARD, report, "题") + written.html(STANDARD, report)
     lines = [line for line in said.splitlines() if "K1" in line]
     assert lines
     assert [line for line in lines if "100.0%" in line and "–100.0%" not in line] == []

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from generator.cli import main
-from generator.model.clock import FAR
+from generator.model.clock import FAR, spell_moment
 
-from .intake import MAP, read, rows, said
+from .intake import MAP, load, read, rows, said
 
 TINY = str(Path(__file__).resolve().parents[1] / "tiny")
 
@@ -69,3 +70,33 @@ def test_a_map_says_which_words_say_nothing(tmp_path: Path) -> None:
     path.write_text(MAP, encoding="utf-8")
     plain = read(tmp_path, text, map_told=str(path))
     assert [lo for (lo,) in rows(plain, "listed_at_lo")] == [-FAR, None, -FAR]
+
+
+SHORT = {
+    ("dmy", "29/2/24 9:07"): "2024-02-29 09:07",
+    ("dmy", "12/May/26 3:07 PM"): "2026-05-12 15:07",
+    ("dmy", "02-MAR-26"): "2026-03-02",
+    ("mdy", "2/29/24 9:07"): "2024-02-29 09:07",
+    ("mdy", "2/29/24"): "2024-02-29",
+    ("mdy", "29/2/24 9:07"): "不明",
+    ("mdy", "2/29/99 9:07"): "不明",
+    ("mdy", "2/3/245"): "不明",
+}
+
+
+@pytest.mark.parametrize(("order", "date"), SHORT)
+def test_a_year_of_two_digits_is_read_where_a_map_tells_what_stands_first(order: str, date: str, tmp_path: Path) -> None:
+    path = tmp_path / "m.yml"
+    path.write_text(MAP + f"date_order: {order}\n", encoding="utf-8")
+    found = read(tmp_path, f"物品编号,拾得时间,公示时间\nA1,2026-03-02,{date}\n", map_told=str(path))
+    assert spell_moment(*rows(found, "listed_at_lo", "listed_at_hi")[0]) == SHORT[order, date]
+
+
+@pytest.mark.parametrize("cell", [20260302090705.0, 20260302.0, 1772413625.0, 46083.375])
+def test_a_number_cell_may_be_digits_of_a_date(cell: float, tmp_path: Path) -> None:
+    path = tmp_path / "登记册.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet().write_row(0, 0, ("物品编号", "拾得时间"))
+        book.worksheets()[0].write_row(1, 0, ("A1", cell))
+    wanted = {20260302.0: "2026-03-02", 46083.375: "2026-03-02 09:00"}.get(cell, "2026-03-02 09:07:05")
+    assert spell_moment(*rows(load(path), "found_at_lo", "found_at_hi")[0]) == wanted

@@ -18,6 +18,7 @@ from generator.model.report import Tally
 from generator.write import report as written
 from generator.write.report.columns import columns, width
 from generator.write.report.figures import Line, kept_share, plain, spell_share
+from generator.write.report.shape import ReportShape
 from generator.write.report.web import bars
 from generator.write.report.worst import worst
 
@@ -163,7 +164,7 @@ def test_xlsx_is_ready_to_filter_and_to_print() -> None:
 
 def test_json_tells_every_finding_and_keeps_its_shape() -> None:
     told = json.loads(written.json(STANDARD, REPORT))
-    written.ReportShape.model_validate(told)
+    ReportShape.model_validate(told)
     assert len(told["findings"]) == len(REPORT.findings)
     assert told["clauses"][0]["kept"] == {"least": 6, "most": 9, "of": 12}
     assert told["export"]["as_of"] == "2026-03-02T18:00:00+08:00"

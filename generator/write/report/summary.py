@@ -37,7 +37,7 @@ class Says:
     AS_OF: ClassVar = "判定到"
 
 
-def summary(standard: Standard, report: Report, title: str) -> str:
+def summed_up(standard: Standard, report: Report, title: str) -> str:
     """Give the summary."""
     return "\n".join(figures.plain(line) if line else line for line in _lines(standard, report, title)) + "\n"
 

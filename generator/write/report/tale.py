@@ -42,7 +42,7 @@ class Says:
     SEPARATE: ClassVar = "；"
 
 
-def tale(standard: Standard, report: Report) -> str:
+def told_whole(standard: Standard, report: Report) -> str:
     """Tell the cases that were asked for, one after the other where several rows bear the number."""
     return "\n".join(_one(standard, report, story) for story in report.stories)
 

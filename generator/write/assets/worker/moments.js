@@ -23,8 +23,22 @@ const SERIAL_EPOCH = 25569
 const ORDERS = { mdy: "$3-$1-$2", dmy: "$3-$2-$1" }
 const TURNED = /^\s*(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)/
 const QUICK = /^(?:19|20)\d\d-\d{1,2}-\d{1,2}(?:[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d{1,9})?)?)?$/
-const TAKEN = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d\d)(?::(\d\d))?)?/
-const EPOCH = /^\u001d?1\d{9}(\d{3})?$/
+const TAKEN = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d+))?)?)?/
+const EPOCH = /^\u001d?1\d{9}(\d{3}|\d{6})?(\.\d{1,9})?$/
+const TURNED_SHORT = /^\s*(\d{1,2})[-/.](\d{1,2}|[A-Z]{3})[-/.]([0-4]\d)($|[^0-9])/
+const COMPACT = /^\u001d?(19|20)\d{6}(\d{4}(\d\d)?)?$/
+const LOOSE = [
+  [/^((?:19|20)\d\d)(\d\d)(\d\d)($|[ T])/, "$1-$2-$3$4"],
+  [/^((?:19|20)\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, "$1-$2-$3 $4:$5"],
+  [/^((?:19|20)\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, "$1-$2-$3 $4:$5:$6"],
+]
+const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
+const MONTH = `(${MONTHS.join("|")})`
+const WEEKDAY = "^(?:(?:MON|TUE|WED|THU|FRI|SAT|SUN)[A-Z]*[,.]?\\s+)?"
+const NAMED = [
+  [new RegExp(`${WEEKDAY}(\\d{1,2})[-/. ]+${MONTH}[A-Z]*[-/., ]+((?:19|20)\\d\\d)`), "$3-$2-$1"],
+  [new RegExp(`${WEEKDAY}${MONTH}[A-Z]*[. ]+(\\d{1,2}),?\\s+((?:19|20)\\d\\d),?`), "$3-$1-$2"],
+]
 const SERIAL = /^\u001d[2-7]\d{4}(\.\d+)?$/
 const SHAPE = standard.says.shape
 const SLOW = new RegExp(SHAPE.SLOW)
@@ -59,14 +73,17 @@ const plain = (text) => {
   return QUICK.test(dashed) ? dashed : null
 }
 
+// A fraction of a second is rounded up, but never into another day: what is late by a fraction stays late.
+const more = (fraction, time) => (/[1-9]/.test(fraction ?? "") && time < DAY - 1 ? 1 : 0)
+
 // Give [lo, hi] of the usual forms.
 const quickly = (text, home) => {
-  const [, y, m, d, h, i, s] = TAKEN.exec(text)
+  const [, y, m, d, h, i, s, f] = TAKEN.exec(text)
   const day = civil(+y, +m, +d)
   if (h === undefined) return [home(day), home(day) + DAY - 1]
   const sound = +i < 60 && +(s ?? 0) < 60 && (+h < 24 || (+h === 24 && !+i && !+(s ?? 0)))
   if (!sound) return [NaN, NaN]
-  const at = home(day + h * 3600 + i * 60 + +(s ?? 0))
+  const at = home(day + h * 3600 + i * 60 + +(s ?? 0) + more(f, h * 3600 + i * 60 + +(s ?? 0)))
   return [at, at]
 }
 
@@ -77,8 +94,10 @@ const byNumber = (text, home) => {
 }
 
 const byEpoch = (text) => {
-  const digits = text.replace(NUMBER, "")
-  const at = Math.floor(Number(digits) / (digits.length === 13 ? 1000 : 1))
+  const [whole, fraction] = text.replace(NUMBER, "").split(".")
+  const scale = { 10: 1, 13: 1e3 }[whole.length] ?? 1e6
+  const rest = Number(whole) % scale || /[1-9]/.test(fraction ?? "")
+  const at = Math.floor(Number(whole) / scale) + (rest ? 1 : 0)
   return [at, at]
 }
 
@@ -92,20 +111,28 @@ const hourOf = (hour, half, tail) => {
 
 const toldBy = (z, wall, home) => {
   if (!z) return home(wall)
-  if (z === "Z") return wall
+  if (z === "Z" || z === "UTC" || z === "GMT") return wall
   const minutes = z.slice(3).slice(-2)
   return wall - (z[0] === "-" ? -1 : 1) * (z.slice(1, 3) * 3600 + (minutes ? minutes * 60 : 0))
 }
 
+// Write a text of the less usual forms with its year first, all numbers, with marks between them.
+const yearFirst = (text, order) => {
+  let told = narrow(text.replace(NUMBER, "")).toUpperCase().trim()
+  if (order in ORDERS) told = told.replace(TURNED, ORDERS[order]).replace(TURNED_SHORT, `${ORDERS[order].replace("$3", "20$3")}$4`)
+  const written = (forms) => forms.reduce((said, [form, as]) => said.replace(form, as), told)
+  if (new RegExp(MONTH).test(told)) return written(NAMED).replace(new RegExp(`-${MONTH}-`), (_, month) => `-${MONTHS.indexOf(month) + 1}-`)
+  return /^(19|20)\d{6}/.test(told) ? written(LOOSE) : told
+}
+
 const slowly = (text, home, order) => {
-  let told = narrow(text).toUpperCase().trim()
-  if (order in ORDERS) told = told.replace(TURNED, ORDERS[order])
-  const found = SLOW.exec(told)
+  const found = SLOW.exec(yearFirst(text, order))
   if (!found) return [NaN, NaN]
-  const [, y, m, d, half, h, i, s, tail, z] = found
+  const [, y, m, d, half, h, i, s, f, tail, z] = found
   const [hour, minute, second] = [+(h ?? 0), +(i ?? 0), +(s ?? 0)]
   const sound = minute < 60 && second < 60 && (hour < 24 || (hour === 24 && !minute && !second))
-  const wall = sound ? civil(+y, +m, +d) + hourOf(hour, half, tail) * 3600 + minute * 60 + second : NaN
+  const time = hourOf(hour, half, tail) * 3600 + minute * 60 + second
+  const wall = sound ? civil(+y, +m, +d) + time + more(f, time) : NaN
   const at = toldBy(z, wall, home)
   return [at, at + (h === undefined ? DAY - 1 : i === undefined ? 3599 : 0)]
 }
@@ -125,7 +152,7 @@ export const reader = (zone, order) => {
     let told
     if (usual !== null) told = quickly(usual, home)
     else if (EPOCH.test(text)) told = byEpoch(text)
-    else if (text.startsWith(NUMBER)) told = byNumber(text, home)
+    else if (text.startsWith(NUMBER) && !COMPACT.test(text)) told = byNumber(text, home)
     else told = slowly(text, home, order)
     return Number.isNaN(told[0]) ? [-FAR, FAR] : told
   }
