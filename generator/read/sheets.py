@@ -16,7 +16,7 @@ class Sheet:
     """An all-text table, which of its columns holds what, what is added to its row numbers, and which columns need tidying.
 
     `numbered` is the field that holds the rows' own numbers; of `coded` columns every different cell stands in `<table>_seen`.
-    A sheet that is `streamed` tells no numbers: its rows come in order, so many, the first of them `first`; `whole` if all are kept.
+    A sheet that is `streamed` tells no numbers: its rows come in order, so many, from `first` on; `whole` if all are kept.
     """
 
     table: str
