@@ -107,8 +107,12 @@ class Sieve:
         """Lay streamed rows down as a table, where their numbers must be known."""
         if not self.streamed:
             return
-        store.run(f"CREATE TABLE {self.name}_raw AS SELECT * FROM {self.name}_told")
-        self._see(store, f"SELECT rowid + {self.layout.row + 1} AS row_no, * FROM {self.name}_raw")
+        whole = ("rest",) if self.case_column is None else ()
+        cells = ", ".join((*(f"c{n}" for n in self.used), "told", "fault", *whole, "why"))
+        store.run(f"CREATE TABLE {self.name}_raw AS SELECT {cells} FROM {self.name}")
+        numbered = f"SELECT rowid + {self.layout.row + 1} AS row_no, * FROM {self.name}_raw"
+        store.run(f"CREATE OR REPLACE VIEW {self.name}_told AS {numbered}")
+        store.run(f"CREATE OR REPLACE VIEW {self.name} AS SELECT * FROM {self.name}_told")
         self.streamed = False
 
     def _number(self, store: Store) -> None:
@@ -167,8 +171,7 @@ class Sieve:
             )
         else:
             return False
-        cells = ", ".join(f"c{n}" for n in self.used)
-        self._see(store, f"SELECT {cells}, ({told})::INTEGER AS told, '' AS fault, {self._rest(width)} AS rest FROM {source}")
+        self._see(store, f"SELECT *, ({told})::INTEGER AS told, '' AS fault FROM {source}", width)
         self.streamed = store.tried(self._look())
         if self.streamed and (seen is None or store.rows(f"SELECT rows FROM {self.name}_seen") == [(seen,)]):
             return True
@@ -181,11 +184,16 @@ class Sieve:
         told = Plausible(self.layout, Says.NARROW)
         store.lay(f"{self.name}_raw", self.width, told.rows())
         self.skipped, self.blanks = told.empty, told.first
-        self._see(store, f"SELECT *, {self._rest(self.width)} AS rest FROM {self.name}_raw")
+        self._see(store, f"SELECT * FROM {self.name}_raw", self.width)
 
-    def _see(self, store: Store, told: str) -> None:
-        store.run(f"CREATE OR REPLACE VIEW {self.name}_told AS {told}")
-        store.run(f"CREATE OR REPLACE VIEW {self.name} AS SELECT *, {self._why()} AS why FROM {self.name}_told")
+    def _see(self, store: Store, told: str, width: int) -> None:
+        """Look at rows, of so many cells each, through a view that says why a row is not kept."""
+        # What stands between cells is itself white: cells that are all blank make a blank row.
+        whole = totals.bare(f"concat_ws({literal(CELL_END)}, {', '.join(f'c{n}' for n in range(width))})")
+        # Only where nothing else tells a row is it worth while to have the whole of each.
+        rest, asked = (f", {whole} AS rest", "rest") if self.case_column is None else ("", whole)
+        store.run(f"CREATE OR REPLACE VIEW {self.name}_told AS SELECT *{rest} FROM ({told})")
+        store.run(f"CREATE OR REPLACE VIEW {self.name} AS SELECT *, {self._why(asked)} AS why FROM {self.name}_told")
 
     def _look(self) -> str:
         """Write what is asked of all the rows at once: one reading of a large file is dear enough."""
@@ -194,19 +202,8 @@ class Sieve:
         asked = f"count(*) AS rows, count(*) FILTER (WHERE why = '') AS kept{''.join((*untidy, *different))}"
         return f"CREATE OR REPLACE TABLE {self.name}_seen AS SELECT {asked} FROM {self.name}"
 
-    def _rest(self, width: int) -> str:
-        """Give the whole row where it has no case number, empty where it is blank; of all others it says nothing."""
-        cells = ", ".join(f"c{n}" for n in range(width))
-        # What stands between cells is itself white: cells that are all blank make a blank row.
-        every = totals.bare(f"concat_ws({literal(CELL_END)}, {cells})")
-        return (
-            every
-            if self.case_column is None
-            else f"CASE WHEN {totals.bare(f'c{self.case_column}')} = '' THEN {every} ELSE '' END"
-        )
-
-    def _why(self) -> str:
-        case = "rest" if self.case_column is None else f"c{self.case_column}"
+    def _why(self, whole: str) -> str:
+        case = whole if self.case_column is None else f"c{self.case_column}"
         held = values.unless_blank(values.tidied(case, keep_number=False), self.blank)
         first = [f"c{n}" for n in range(min(LOOKED_AT, self.width))]
         total = " OR ".join(map(totals.is_total, first))
@@ -214,7 +211,7 @@ class Sieve:
         arms = (
             ("", self._plain(first)),
             (Why.FAULT, "fault <> ''"),
-            (Why.BLANK, f"{totals.bare(case)} = '' AND rest = ''"),
+            (Why.BLANK, f"{totals.bare(case)} = '' AND {whole} = ''"),
             (Why.TOTAL, f"{totals.maybe(first)} AND ({total}) AND ({held} IS NULL OR {totals.own_word(case, first)})"),
             (Why.WIDE, f"told > {self.width}"),
             (Why.NARROW, f"told < {self.width}"),
