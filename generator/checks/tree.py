@@ -54,7 +54,7 @@ def null() -> exp.Expression:
 
 def col(table: str, name: str) -> exp.Expression:
     """Give a column of a table."""
-    return exp.column(name, table=table, quoted=True)
+    return exp.Column(this=exp.Identifier(this=name, quoted=True), table=exp.Identifier(this=table, quoted=True))
 
 
 def case(*arms: tuple[exp.Expression, exp.Expression], otherwise: exp.Expression | None = None) -> exp.Expression:
