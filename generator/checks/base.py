@@ -18,9 +18,6 @@ from .tree import case, is_null, lit, not_, paren
 
 PASS, FAIL, PENDING = lit(Outcome.PASS.value), lit(Outcome.FAIL.value), lit(Outcome.PENDING.value)
 
-Clues = Mapping[str, str | int | None]
-"""What an engine brings back of a breach: the values of `clues()`."""
-
 OVER = "over"
 """The clue that says how many seconds a breach is past its limit."""
 
@@ -58,11 +55,11 @@ class CaseCheck(Told):
         raise NotImplementedError
 
     def clues(self, frame: Frame) -> Sql:
-        """Name what an engine brings back of a breach."""
+        """Name what is told of a breach."""
         raise NotImplementedError
 
-    def tell(self, clues: Clues, words: Words) -> str:
-        """Say a breach in Chinese; nothing personal is quoted."""
+    def tell(self, clues: Sql, words: Words) -> exp.Expression:
+        """Say a breach in Chinese, as a tree over its clues; nothing personal is quoted."""
         raise NotImplementedError
 
     def counted(self) -> tuple[str, ...]:

@@ -83,6 +83,18 @@ def say(by: str, limit: str, words: Words) -> str:
     return Says.STANDARD.format(limit=spell_limit(told, own[-1], words.severities)) if own else ""
 
 
+def sayings(limit: str, words: Words) -> dict[str, str]:
+    """Give everything that can be said of which limit decided, by what `decided` tells."""
+    floors = [f"{FLOOR}:{n}" for n in range(len(words.limits[limit].floors))]
+    wards = ((f"{STANDARD}:", f":{ward}", terms.promised) for ward, terms in words.several.wards if limit in terms.limits)
+    own = [
+        name + mark
+        for standard, mark, promised in ((STANDARD, "", words.promised), *wards)
+        for name in (standard, *(f"{PROMISE}:{day}" for day in sorted(promised.get(limit, ()))))
+    ]
+    return {by: say(by, limit, words) for by in (*own, *floors)}
+
+
 def own_due(frame: Frame, start: Ends, limit: str, *, soonest: bool, held: exp.Expression | None = None) -> exp.Expression:
     """Give the soonest, or the latest, moment by which a limit falls due by its own number, its clock having stood so long."""
     return due(frame, start[0] if soonest else start[1], limit, frame.limit(limit, strictest=soonest), held)

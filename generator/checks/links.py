@@ -9,9 +9,10 @@ from ..model.base import Name
 from ..model.outcome import Reason, undetermined
 from ..model.words import Words
 from . import needs
-from .base import FAIL, PASS, CaseCheck, Clues, listed
+from .base import FAIL, PASS, CaseCheck, listed
 from .beside import case_named, earlier
 from .frame import Frame, Sql
+from .phrases import sentence
 from .tree import case, is_null, lit, not_
 
 
@@ -69,8 +70,8 @@ class Linked(CaseCheck):
     def clues(self, frame: Frame) -> Sql:
         return {"earlier": self._earlier(frame)} if all(map(frame.has, self.subjects())) else {}
 
-    def tell(self, clues: Clues, words: Words) -> str:
-        return self.FAILS.format(earlier=str(clues.get("earlier") or ""), field=words.label(self.field))
+    def tell(self, clues: Sql, words: Words) -> exp.Expression:
+        return sentence(self.FAILS, earlier=clues.get("earlier", ""), field=words.label(self.field))
 
     def _earlier(self, frame: Frame) -> exp.Expression:
         return earlier(frame, self.same, start=self.start, end=self.end, within=self.within)

@@ -8,8 +8,9 @@ from ..model.base import Name
 from ..model.outcome import Reason, undetermined
 from ..model.words import Words
 from . import needs
-from .base import FAIL, PASS, Clues, Limited
+from .base import FAIL, PASS, Limited
 from .frame import Frame, Sql
+from .phrases import sentence
 from .tree import case, is_null, lit, lt, or_
 
 
@@ -46,9 +47,7 @@ class Number(Limited):
         )
 
     def clues(self, frame: Frame) -> Sql:
-        return {"value": frame.text(self.field)}
+        return {} if frame.words.fields[self.field].privacy.personal else {"value": frame.text(self.field)}
 
-    def tell(self, clues: Clues, words: Words) -> str:
-        personal = words.fields[self.field].privacy.personal
-        value = self.PRIVATE if personal else str(clues.get("value") or "")
-        return self.FAILS.format(field=words.label(self.field), value=value)
+    def tell(self, clues: Sql, words: Words) -> exp.Expression:
+        return sentence(self.FAILS, field=words.label(self.field), value=clues.get("value", self.PRIVATE))

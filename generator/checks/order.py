@@ -6,11 +6,11 @@ from pydantic import Field
 from sqlglot import exp
 
 from ..model.base import Name
-from ..model.clock import spell_moment
 from ..model.words import Words
 from . import needs
-from .base import FAIL, PASS, CaseCheck, Clues
+from .base import FAIL, PASS, CaseCheck
 from .frame import Frame, Sql
+from .phrases import moment, sentence
 from .tree import and_, case, is_null, lit, lt, lte, not_, or_
 
 
@@ -39,16 +39,21 @@ class Sequence(CaseCheck):
         return case((broken, FAIL), *blank, *coarse, otherwise=PASS)
 
     def clues(self, frame: Frame) -> Sql:
-        wanted = [(self._reversed(frame, a, b), lit(n)) for n, (a, b) in enumerate(self._pairs())]
-        both = {"pair": case(*wanted)}
-        for m in self.moments:
-            both |= {f"{m}_lo": frame.lo(m), f"{m}_hi": frame.hi(m)}
-        return both
+        pairs = [(self._reversed(frame, *pair), pair) for pair in self._pairs()]
+        told: Sql = {}
+        for n, name in enumerate(("early", "late")):
+            told = {
+                **told,
+                name: case(*((broken, lit(frame.words.label(pair[n]))) for broken, pair in pairs)),
+                f"{name}_lo": case(*((broken, frame.lo(pair[n])) for broken, pair in pairs)),
+                f"{name}_hi": case(*((broken, frame.hi(pair[n])) for broken, pair in pairs)),
+            }
+        return told
 
-    def tell(self, clues: Clues, words: Words) -> str:
-        earlier, later = self._pairs()[int(clues.get("pair") or 0)]
-        early, late = (_moment(clues, m) for m in (earlier, later))
-        return self.FAILS.format(earlier=words.label(earlier), later=words.label(later), early=early, late=late)
+    def tell(self, clues: Sql, words: Words) -> exp.Expression:
+        del words  # the clues name the moments
+        early, late = (moment(clues[f"{name}_lo"], clues[f"{name}_hi"]) for name in ("early", "late"))
+        return sentence(self.FAILS, earlier=clues["early"], later=clues["late"], early=early, late=late)
 
     def _neighbours(self) -> tuple[tuple[str, str], ...]:
         return tuple(zip(self.moments, self.moments[1:], strict=False))
@@ -65,8 +70,3 @@ class Sequence(CaseCheck):
     @staticmethod
     def _coarse(frame: Frame, earlier: str, later: str) -> exp.Expression:
         return case((not_(frame.exact(earlier)), frame.why_unknown(earlier)), otherwise=frame.why_unknown(later))
-
-
-def _moment(clues: Clues, name: str) -> str:
-    lo, hi = (int(v) if (v := clues.get(f"{name}_{end}")) is not None else None for end in ("lo", "hi"))
-    return spell_moment(lo, hi)

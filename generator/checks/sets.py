@@ -8,12 +8,11 @@ from sqlglot import exp
 from ..model.base import Name, Text
 from ..model.words import Words
 from . import needs
-from .base import FAIL, PASS, CaseCheck, Clues
+from .base import FAIL, PASS, CaseCheck
 from .conditions import SEPARATOR
 from .frame import Frame, Sql
-from .tree import and_, case, concat, is_null, lit, not_, or_
-
-SPLIT = ","
+from .phrases import listing, sentence
+from .tree import and_, case, is_null, lit, not_, or_
 
 
 class Includes(CaseCheck):
@@ -59,12 +58,13 @@ class Includes(CaseCheck):
     def clues(self, frame: Frame) -> Sql:
         if not frame.has(self.field):
             return {}
-        return {"lacking": concat(*(case((not_(self._holds(frame, c)), lit(c + SPLIT)), otherwise=lit("")) for c in self.wanted))}
+        label = frame.words.code_label
+        return {"lacking": listing((not_(self._holds(frame, c)), label(self.field, c)) for c in self.wanted)}
 
-    def tell(self, clues: Clues, words: Words) -> str:
-        lacking = tuple(c for c in str(clues.get("lacking") or "").split(SPLIT) if c)
+    def tell(self, clues: Sql, words: Words) -> exp.Expression:
         says = self.FAILS_ALL if self.all_of else self.FAILS_ANY
-        return says.format(field=words.label(self.field), codes=self._named(lacking or self.wanted, words))
+        codes = clues.get("lacking", lit(self._named(self.wanted, words)))
+        return sentence(says, field=words.label(self.field), codes=codes)
 
     def _named(self, codes: tuple[str, ...], words: Words) -> str:
         return "、".join(words.code_label(self.field, c) for c in codes)

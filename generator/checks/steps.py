@@ -5,13 +5,14 @@ from typing import ClassVar, Literal
 from sqlglot import exp
 
 from ..model.base import Name
-from ..model.clock import DAY, FAR, SECONDS, spell_span
+from ..model.clock import DAY, FAR, SECONDS
 from ..model.outcome import Outcome, Reason, undetermined
 from ..model.words import Words
 from . import needs
-from .base import FAIL, PASS, PENDING, CaseCheck, Clues, Running
+from .base import FAIL, PASS, PENDING, CaseCheck, Running
 from .beside import gaps, newest
 from .frame import Frame, Sql
+from .phrases import sentence, span
 from .tree import case, is_null, lit, lt, lte, plus, times
 
 GAP = "gap"
@@ -68,8 +69,8 @@ class Spaced(CaseCheck):
     def clues(self, frame: Frame) -> Sql:
         return {GAP: self._gaps(frame)[0]} if all(map(frame.has, self.subjects())) else {}
 
-    def tell(self, clues: Clues, words: Words) -> str:
-        return self.FAILS.format(steps=words.label(self.steps), gap=spell_span(int(clues.get(GAP) or 0)))
+    def tell(self, clues: Sql, words: Words) -> exp.Expression:
+        return sentence(self.FAILS, steps=words.label(self.steps), gap=span(clues.get(GAP, lit(0))))
 
     def running(self, frame: Frame) -> Running | None:
         if not all(map(frame.has, self.subjects())):

@@ -6,16 +6,17 @@ from pydantic import model_validator
 from sqlglot import exp
 
 from ..model.base import Name
-from ..model.clock import DAY, SECONDS, spell_moment, spell_span
+from ..model.clock import DAY, SECONDS
 from ..model.limit import Unit
 from ..model.outcome import Outcome, Reason, undetermined
 from ..model.words import Words
 from . import needs
-from .base import FAIL, OVER, PASS, PENDING, Clues, Limited, Running
-from .floors import BY, Ends, Moved, decided, falls_due, own_due, say
+from .base import FAIL, OVER, PASS, PENDING, Limited, Running
+from .floors import BY, Ends, Moved, decided, falls_due, own_due
 from .frame import Frame, Sql
 from .moving import before_grading, begins, extended, paused, pauses_known, unless_paused
-from .tree import case, is_null, lit, lt, lte, minus, not_, or_
+from .phrases import limit_said, moment, sentence, span
+from .tree import case, concat, is_null, lit, lt, lte, minus, not_, or_, plus, times
 
 Arm = tuple[exp.Expression, exp.Expression]
 """One arm of a CASE: when, and what then."""
@@ -114,22 +115,22 @@ class Elapsed(Limited):
         which = {BY: by} if by is not None else {}
         return {OVER: over, "end_lo": frame.lo(self.end), "end_hi": frame.hi(self.end), "as_of": frame.as_of, **which}
 
-    def tell(self, clues: Clues, words: Words) -> str:
-        lo, hi, as_of = (int(v) if (v := clues.get(k)) is not None else None for k in ("end_lo", "end_hi", "as_of"))
-        says = self.EARLY if self.at_least else self.NEVER if lo is None else self.LATE
-        told = says.format(
-            end=words.label(self.end),
-            moment=spell_moment(lo, hi),
-            as_of=spell_moment(as_of, as_of),
-            over=self._spell_over(int(clues.get(OVER) or 0), words),
+    def tell(self, clues: Sql, words: Words) -> exp.Expression:
+        over = self._spell_over(clues[OVER], words)
+        when = {"moment": moment(clues["end_lo"], clues["end_hi"]), "as_of": moment(clues["as_of"], clues["as_of"])}
+        early, never, late = (
+            sentence(says, end=words.label(self.end), over=over, **when) for says in (self.EARLY, self.NEVER, self.LATE)
         )
-        return told + say(str(clues[BY]), self.limit, words) if clues.get(BY) else told
+        told = early if self.at_least else case((is_null(clues["end_lo"]), never), otherwise=late)
+        if BY not in clues:
+            return told
+        return concat(told, exp.Coalesce(this=limit_said(self.limit, clues[BY]), expressions=[lit("")]))
 
-    def _spell_over(self, seconds: int, words: Words) -> str:
+    def _spell_over(self, seconds: exp.Expression, words: Words) -> exp.Expression:
         """Spell by how much a breach is past its limit: in whole days, begun ones counted, where the limit is in days."""
         if words.limits[self.limit].unit in (*SECONDS, Unit.WORK_HOUR):
-            return spell_span(seconds)
-        return spell_span(-(-seconds // DAY) * DAY)
+            return span(seconds)
+        return span(times(exp.IntDiv(this=plus(seconds, lit(DAY - 1)), expression=lit(DAY)), lit(DAY)))
 
     def dues(self, frame: Frame) -> tuple[exp.Expression, exp.Expression]:
         """Give the soonest and the latest moment by which the limit can fall due."""

@@ -9,12 +9,11 @@ from ..model.base import Name, Text
 from ..model.outcome import Outcome, Reason, undetermined
 from ..model.words import Words
 from . import needs
-from .base import FAIL, PASS, CaseCheck, Clues, listed
+from .base import FAIL, PASS, CaseCheck, listed
 from .beside import how_many_share
 from .frame import Frame, Sql
-from .tree import and_, case, col, concat, eq, is_null, lit, matches, not_, or_, paren
-
-SPLIT = ","
+from .phrases import listing, sentence, text
+from .tree import and_, case, col, eq, is_null, lit, matches, minus, not_, or_, paren
 
 
 class Filled(CaseCheck):
@@ -42,12 +41,10 @@ class Filled(CaseCheck):
 
     def clues(self, frame: Frame) -> Sql:
         known = [f for f in self.fields if frame.has(f)]
-        named = [case((_empty(frame, f), lit(f + SPLIT)), otherwise=lit("")) for f in known]
-        return {"empty": concat(*named)} if named else {}
+        return {"empty": listing((_empty(frame, f), frame.words.label(f)) for f in known)} if known else {}
 
-    def tell(self, clues: Clues, words: Words) -> str:
-        empty = tuple(f for f in str(clues.get("empty") or "").split(SPLIT) if f)
-        return self.FAILS.format(fields=listed(empty or self.fields, words))
+    def tell(self, clues: Sql, words: Words) -> exp.Expression:
+        return sentence(self.FAILS, fields=clues.get("empty", lit(listed(self.fields, words))))
 
 
 class OneOf(CaseCheck):
@@ -75,12 +72,14 @@ class OneOf(CaseCheck):
         return case((is_null(value), frame.why_unknown(self.field)), (listed_, PASS), otherwise=FAIL)
 
     def clues(self, frame: Frame) -> Sql:
-        return {"value": frame.text(self.field)}
+        if frame.words.fields[self.field].privacy.personal:
+            return {}
+        value, allowed = frame.text(self.field), self._codes(frame.words)
+        others = {code: said for code, said in frame.words.answers(self.field).items() if code not in allowed}
+        return {"value": case(*((eq(value, lit(code)), lit(said)) for code, said in others.items()), otherwise=value)}
 
-    def tell(self, clues: Clues, words: Words) -> str:
-        personal = words.fields[self.field].privacy.personal
-        value = self.PRIVATE if personal else words.code_label(self.field, str(clues.get("value") or ""))
-        return self.FAILS.format(field=words.label(self.field), value=value)
+    def tell(self, clues: Sql, words: Words) -> exp.Expression:
+        return sentence(self.FAILS, field=words.label(self.field), value=clues.get("value", self.PRIVATE))
 
     def _codes(self, words: Words) -> tuple[str, ...]:
         own = words.fields[self.field].codes
@@ -89,6 +88,8 @@ class OneOf(CaseCheck):
 
 class Pattern(CaseCheck):
     """What `matches` and `lacks` share: fields, a plain regular expression, and the form's name in Chinese."""
+
+    FAILS: ClassVar[str]
 
     NEEDS: ClassVar = {"fields": needs.WORDS}
 
@@ -100,15 +101,15 @@ class Pattern(CaseCheck):
         return self.fields
 
     def clues(self, frame: Frame) -> Sql:
-        named = [case((self._breaks(frame, f), lit(f + SPLIT)), otherwise=lit("")) for f in self.fields if frame.has(f)]
-        return {"fields": concat(*named)} if named else {}
+        known = [f for f in self.fields if frame.has(f)]
+        return {"fields": listing((self._breaks(frame, f), frame.words.label(f)) for f in known)} if known else {}
+
+    def tell(self, clues: Sql, words: Words) -> exp.Expression:
+        fields = clues.get("fields", lit(listed(self.fields, words)))
+        return sentence(self.FAILS, fields=fields, form=self.form)
 
     def _breaks(self, frame: Frame, name: str) -> exp.Expression:
         raise NotImplementedError
-
-    def _told(self, clues: Clues, words: Words) -> str:
-        told = tuple(f for f in str(clues.get("fields") or "").split(SPLIT) if f)
-        return listed(told or self.fields, words)
 
 
 class Matches(Pattern):
@@ -126,9 +127,6 @@ class Matches(Pattern):
         broken = or_(*(self._breaks(frame, f) for f in self.fields))
         unknown = [(is_null(frame.text(f)), frame.why_unknown(f)) for f in self.fields]
         return case((broken, FAIL), *unknown, otherwise=PASS)
-
-    def tell(self, clues: Clues, words: Words) -> str:
-        return self.FAILS.format(fields=self._told(clues, words), form=self.form)
 
     def _breaks(self, frame: Frame, name: str) -> exp.Expression:
         return not_(matches(frame.text(name), self.pattern)) if frame.has(name) else exp.false()
@@ -148,9 +146,6 @@ class Lacks(Pattern):
     def rule(self, frame: Frame) -> exp.Expression:
         broken = or_(*(self._breaks(frame, f) for f in self.fields))
         return case((broken, FAIL), *frame.lacking(self.fields), otherwise=PASS)
-
-    def tell(self, clues: Clues, words: Words) -> str:
-        return self.FAILS.format(fields=self._told(clues, words), form=self.form)
 
     def _breaks(self, frame: Frame, name: str) -> exp.Expression:
         return matches(frame.text(name), self.pattern) if frame.has(name) else exp.false()
@@ -180,12 +175,12 @@ class Differs(CaseCheck):
         return case((same, FAIL), *unknown, otherwise=PASS)
 
     def clues(self, frame: Frame) -> Sql:
-        named = [case((self._same(frame, o), lit(o + SPLIT)), otherwise=lit("")) for o in self.from_ if frame.has(o)]
-        return {"same": concat(*named)} if named else {}
+        known = [o for o in self.from_ if frame.has(o)]
+        return {"same": listing((self._same(frame, o), frame.words.label(o)) for o in known)} if known else {}
 
-    def tell(self, clues: Clues, words: Words) -> str:
-        same = tuple(f for f in str(clues.get("same") or "").split(SPLIT) if f)
-        return self.FAILS.format(field=words.label(self.field), others=listed(same or self.from_, words))
+    def tell(self, clues: Sql, words: Words) -> exp.Expression:
+        others = clues.get("same", lit(listed(self.from_, words)))
+        return sentence(self.FAILS, field=words.label(self.field), others=others)
 
     def _same(self, frame: Frame, other: str) -> exp.Expression:
         return eq(frame.text(self.field), frame.text(other))
@@ -218,8 +213,8 @@ class Unique(CaseCheck):
     def clues(self, frame: Frame) -> Sql:
         return {"others": how_many_share(frame, self.field)} if frame.has(self.field) else {}
 
-    def tell(self, clues: Clues, words: Words) -> str:
-        return self.FAILS.format(field=words.label(self.field), others=int(clues.get("others") or 2) - 1)
+    def tell(self, clues: Sql, words: Words) -> exp.Expression:
+        return sentence(self.FAILS, field=words.label(self.field), others=text(minus(clues["others"], lit(1))))
 
 
 def _empty(frame: Frame, name: str) -> exp.Expression:

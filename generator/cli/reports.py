@@ -1,11 +1,13 @@
 """The files that a report is written as: which are asked for, what they are called, and one folder for each part."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from ..judge import Tick
+from ..judge.engines import table
 from ..model.report import Report
 from ..read.problem import InputError, Problem
 from ..standard import Standard
@@ -32,6 +34,15 @@ def _version() -> str:
     return __version__
 
 
+def _table(standard: Standard, report: Report) -> Iterator[bytes]:
+    """Give every breach as a table, piece by piece."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "findings.parquet"
+        table.save(report.findings, {c.id: c.no for c in standard.clauses.values()}, path)
+        with path.open("rb") as file:
+            yield from iter(lambda: file.read(PIECE), b"")
+
+
 def _late(name: str) -> Write:
     """Give what writes a format whose library is imported only when it is asked for."""
 
@@ -53,13 +64,18 @@ FORMATS: Mapping[str, tuple[str, Write]] = {
     "png": ("card.png", _late("card")),
     "junit": ("junit.xml", lambda s, r: written.junit(s, r).encode()),
     "sarif": ("report.sarif", lambda s, r: written.sarif(s, r, _version()).encode()),
+    "parquet": ("findings.parquet", _table),
 }
+BARE = frozenset({"parquet"})
+"""What needs no indicators and no stories."""
+
 USUAL = ("html", "json", "xlsx")
 WITH_PARTS = ("html", "json", "xlsx", "pdf", "docx", "png")
 """What is written where nothing is asked for: of one report, and of each part and the whole where it is split."""
 
 UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\s]+')
 LONGEST = 40
+PIECE = 1 << 20
 
 
 def formats(told: str | None, *, split: bool) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from .opened import known
 from .parser import Parser
 from .progress import progress
 from .relation import export_arguments
-from .reports import formats, save, splittable
+from .reports import BARE, formats, save, splittable
 
 SHOWN = 12
 """How many of the paths written are named."""
@@ -36,7 +36,8 @@ class Says:
     OUT_HELP: ClassVar = "结果写到哪里（默认 out；用 --json 时默认不写）"
     FORMAT_IS: ClassVar = "格式"
     FORMAT_HELP: ClassVar = (
-        "写哪几种：html、json、xlsx、csv、md、pdf、docx、png、junit、sarif，用逗号隔开；all 是全部（默认 html,json,xlsx）"
+        "写哪几种：html、json、xlsx、csv、md、pdf、docx、png、junit、sarif、parquet，用逗号隔开；"
+        "all 是全部（默认 html,json,xlsx）"
     )
     SPLIT_HELP: ClassVar = "一个项目写一份报告，另写一份汇总"
     HISTORY_IS: ClassVar = "文件"
@@ -97,6 +98,7 @@ def run(args: argparse.Namespace) -> int:
             year=year,
             only=only,
             board=board,
+            bare=_bare(args, wanted),
             tick=tick,
             engine=engine,
         )
@@ -112,6 +114,12 @@ def run(args: argparse.Namespace) -> int:
         paths = (*history.keep(args.history, reading.standard, report), *paths)
     _print(args, reading.standard, report, paths)
     return 1 if broken(reading.standard, report) else 0
+
+
+def _bare(args: argparse.Namespace, wanted: Sequence[str]) -> bool:
+    """Whether nobody will read more than verdicts and breaches."""
+    more = args.split or args.history or args.public or args.board or args.assess
+    return bool(args.quiet and BARE.issuperset(wanted) and not more)
 
 
 def _dry(args: argparse.Namespace) -> int:

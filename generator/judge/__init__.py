@@ -21,12 +21,12 @@ from ..standard.gravity import ranked
 from .analyse import UNKNOWN, analyse
 from .engines.counting import Counting
 from .engines.duckdb import DuckDB
+from .engines.laid import Owner, among, worst
 from .excused import excused
-from .found import Owner, breaches, tally
+from .found import tally
 from .plain import beside_plain, plain_scores
 from .plan import Plan, plan
 from .remember import Memory, remembered, with_past
-from .spool import kept
 from .tell import shown, stories
 
 STORIES = 100
@@ -57,8 +57,8 @@ class Asked:
     """What a run is asked for beside verdicts: whole values, a report a part, the story of one case, what to compare with.
 
     With `year` nothing is told of any case: only what those received in that year come to is counted. `only` names the clauses
-    that are judged, where not all are. `counts` asks for nothing but how many cases each clause could be decided for. `engine`
-    makes what runs the plan: DuckDB, or what stands in for it.
+    that are judged, where not all are. `counts` asks for nothing but how many cases each clause could be decided for, `bare` for
+    nothing but that and the breaches. `engine` makes what runs the plan: DuckDB, or what stands in for it.
     """
 
     unmask: bool = False
@@ -69,6 +69,7 @@ class Asked:
     only: tuple[str, ...] = ()
     board: Board | None = None
     counts: bool = False
+    bare: bool = False
     tick: Tick = silent
     engine: Engine = DuckDB
 
@@ -78,11 +79,11 @@ def judge(
 ) -> Report:
     """Judge every case by every clause that its data can decide, then the whole by what was found."""
     standard, asked = standing(standard, cases.as_of), asked or Asked()
-    compiled = plan(standard, cases.exported, limits_on, asked.only or None, counted=True)
+    compiled = plan(standard, cases.exported, limits_on, asked.only or None, counted=not asked.bare)
     asked.tick("judge", 0, 1)
     with asked.engine(standard, cases, compiled) as engine:
         report = _Run(standard, cases, compiled, engine, digest, limits_on, asked).report()
-    if standard.plain is None or asked.case is not None or asked.only or asked.counts:
+    if standard.plain is None or asked.case is not None or asked.only or asked.counts or asked.bare:
         return report
     return beside_plain(report, plain_scores(standard.plain, cases, limits_on, asked.engine))
 
@@ -105,8 +106,11 @@ class _Run:
             return self._of_year(self.asked.year)
         if self.asked.counts:
             return self._report(self.engine.lay_facts(), (), self.cases)
-        findings = kept(self._all_findings())
+        findings = self._all_findings()
         self.asked.tick("count", 0, 1)
+        if self.asked.bare:
+            tallies = self._tallies(self.engine.counting())
+            return replace(self._told(findings, self.cases, {}), tallies=tallies, shares=self._shares(tallies))
         whole = self._report(self.engine.lay_facts(), findings, self.cases)
         memory = remembered(self.asked.history, self.engine, whole) if self.asked.history is not None else None
         held = self._held(self.asked.board) if self.asked.board else None
@@ -118,16 +122,15 @@ class _Run:
         (ruling,) = (r for r in self.plan.rulings if r.clause.id == board.clause)
         return Held(board, {case: Judged(row, outcome) for row, case, outcome in self.engine.verdicts_of(ruling)})
 
-    def _all_findings(self, rows: Collection[int] | None = None) -> Iterable[Finding]:
-        """Look only for clauses that are broken: most are kept."""
+    def _all_findings(self, rows: Collection[int] | None = None) -> Collection[Finding]:
         self.asked.tick("find", 0, 1)
-        return breaches(self.engine, self.engine.failing(rows), self.standard.words, rows, (self._owning, self._owner()))
+        return self.engine.breaches(self._owning, self._owner(), rows)
 
     def _of_case(self, case: str) -> Report:
         rows = self.engine.rows_of(case)
         if not rows:
             raise NoSuchCase(tuple(self.engine.near(case)))
-        findings = tuple(self._all_findings(rows))
+        findings = self._all_findings(rows)
         return self._told(findings, self.cases, {row: tuple(f for f in findings if f.row == row) for row in rows})
 
     def _of_year(self, year: int) -> Report:
@@ -143,24 +146,19 @@ class _Run:
             self.asked.tick("part", done, len(values))
             counting, rows = self.engine.part(column or "", value)
             cases = replace(self.cases, judged=len(rows), rows_in=len(rows), out_of_scope={}, refused=())
-            mine = kept(f for f in findings if f.row in rows)
+            mine = among(findings, rows)
             part = replace(self._report(counting, mine, cases), part=Part(field, value or UNKNOWN, self.cases.judged))
             yield with_past(part, memory, rows)
 
     def _report(self, counting: Counting, findings: Collection[Finding], cases: Cases) -> Report:
         standard, facts = self.standard, self.plan.facts
         tallies = self._tallies(counting)
-        day = self.limits_on or EPOCH + datetime.timedelta(days=local_day(cases.as_of))
-        told = {t.clause: t for t in tallies}
-        shares = (
-            _share(standard, c, c.check, told[c.check.of], day)
-            for c in standard.clauses.values()
-            if isinstance(c.check, Share) and c.check.of in told and c.id not in standard.off
-        )
+        binding = [c.id for c in standard.clauses.values() if c.level.binds]
+        gravest = ranked(standard, worst(findings, binding, STORIES), STORIES)
         return replace(
-            self._told(findings, cases, {row: found for (_, row), found in ranked(standard, findings, STORIES)}),
+            self._told(findings, cases, {row: found for (_, row), found in gravest}),
             tallies=tallies,
-            shares=tuple(shares),
+            shares=self._shares(tallies),
             analysis=analyse(standard, facts, counting) if facts else Analysis(),
             waived=tuple(self._excused(frozenset(counting.rows()) if self.asked.split and standard.profiles else None)),
         )
@@ -185,6 +183,15 @@ class _Run:
             stories=stories(self.standard, self.engine, self.plan.frame, told, unmask=self.asked.unmask),
             unmasked=self.asked.unmask,
             only=self.asked.only,
+        )
+
+    def _shares(self, tallies: tuple[Tally, ...]) -> tuple[ShareVerdict, ...]:
+        standard, told = self.standard, {t.clause: t for t in tallies}
+        day = self.limits_on or EPOCH + datetime.timedelta(days=local_day(self.cases.as_of))
+        return tuple(
+            _share(standard, c, c.check, told[c.check.of], day)
+            for c in standard.clauses.values()
+            if isinstance(c.check, Share) and c.check.of in told and c.id not in standard.off
         )
 
     def _tallies(self, counting: Counting) -> tuple[Tally, ...]:

@@ -145,18 +145,18 @@ def plan(
     any_export: bool = False,
     any_day: bool = False,
     clocks: bool = False,
-    counted: bool = False,
+    counted: bool | None = None,
 ) -> Plan:
     """Compile every clause that case data can decide, or only those named.
 
     For `any_export` the relation has every field of `exported`, and tells itself which of them are given; for `any_day`,
-    besides, on which day's limits. With `clocks`, clocks are compiled too, so that one can ask when they run out; facts are for
-    all clauses, or for some where they are counted.
+    besides, on which day's limits. With `clocks`, clocks are compiled too, so that one can ask when they run out; facts are
+    compiled where they are counted, and as long as nothing is said of that, for all clauses together.
     """
     frame = (AnyDay if any_day else AnyExport if any_export else Frame)(standard.words, exported, limits_on)
     rulings = tuple(_rulings(standard, frame, only, clocks=clocks))
     timed = {r.clause.id: (r.check if isinstance(r.check, Elapsed) else None, r.column) for r in rulings}
-    facts = compile_facts(standard, frame, timed) if only is None or counted else None
+    facts = compile_facts(standard, frame, timed) if (only is None if counted is None else counted) else None
     case_id = standard.words.anchors.case
     return Plan(
         rulings,

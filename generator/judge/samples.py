@@ -61,14 +61,14 @@ def _all(standard: Standard) -> Iterator[Told]:
 def _judged(standard: Standard, one: Round, cases: Cases, *, any_export: bool) -> Iterator[Shown]:
     compiled = plan(standard, cases.exported, one.limits_on, set(one.looks), any_export=any_export)
     with DuckDB(standard, cases, compiled) as engine:
-        clues = engine.first_clues()
+        said = engine.first_said()
         for ruling in compiled.rulings:
             outcomes = engine.outcomes(ruling)
             for batch, told in one.members.items():
                 if told.clause.id != ruling.clause.id:
                     continue
                 outcome, reason, field = parse(outcomes[batch])
-                failed = ruling.check.tell(clues[ruling.column][batch], standard.words) if outcome is Outcome.FAIL else ""
+                failed = said[ruling.column][batch] if outcome is Outcome.FAIL else ""
                 because = reason.say(standard.words.label(field)) if reason else failed
                 yield Shown(told.clause, told.index, told.sample, outcome, because)
 

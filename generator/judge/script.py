@@ -7,21 +7,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..checks import KINDS, CaseCheck, Share
+from ..checks import Share
 from ..checks.any_export import AnyExport
+from ..checks.base import OVER
 from ..checks.conditions import holds
-from ..standard import Clause, Standard
+from ..standard import Standard
 from .engines.javascript import HELPERS, JavaScript
+from .engines.spelling import SPOKEN
 from .facts import Facts
-from .plan import plan
+from .plan import Ruling, plan
+from .saying import due, over
 from .waiving import fell_due
 
 ASKED = (
     *("of", "has", "asOf", "limitsOn", "region", "due", "limit", "by"),
     *("share", "named", "earlier", "gaps", "held", "heldAtWork", "verdict"),
+    *SPOKEN.values(),
 )
 """What the script asks of the page: a column, whether a field is given, moments, the place, what a limit comes to and by
-whose word, what is looked up beside a case, and what a clause came to."""
+whose word, what is looked up beside a case, what a clause came to, and the words of sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +42,23 @@ def script(standard: Standard) -> Script:
     compiled = plan(standard, frozenset(standard.words.fields), any_day=True, clocks=True)
     writer = JavaScript(compiled.lets, {join.alias: join for join in compiled.joins})
     verdicts = ",\n".join(writer.outcome(r.outcome) for r in compiled.rulings)
-    clues = ",\n".join(
-        "{" + ", ".join(f'"{name}": {writer.outcome(e)}' for name, e in r.clues.items()) + "}" for r in compiled.rulings
-    )
+    findings = ",\n".join(_finding(r, standard, writer) for r in compiled.rulings)
     dues = ",\n".join(writer.outcome(fell_due(compiled.frame, r.clock)) for r in compiled.rulings)
-    body = f"return {{verdicts: [\n{verdicts}],\nclues: [\n{clues}],\ndues: [\n{dues}],\nkpis: {_kpis(compiled.facts, writer)}}}"
+    lists = f"verdicts: [\n{verdicts}],\nfindings: [\n{findings}],\ndues: [\n{dues}]"
+    body = f"return {{{lists},\nkpis: {_kpis(compiled.facts, writer)}}}"
     rulings = [
-        {"column": r.column, "clocked": r.clock is not None, **_told(r.clause, r.check, standard)} for r in compiled.rulings
+        {"column": r.column, "clocked": r.clock is not None, "clause": r.clause.id, "says": r.check.say(standard.words)}
+        for r in compiled.rulings
     ]
-    kinds = {kind.model_fields["kind"].annotation.__args__[0]: _templates(kind) for kind in KINDS}  # type: ignore[union-attr]
-    return Script(_function(writer, body), _scope(standard), {"rulings": rulings, "kinds": kinds, "shares": _shares(standard)})
+    return Script(_function(writer, body), _scope(standard), {"rulings": rulings, "shares": _shares(standard)})
+
+
+def _finding(ruling: Ruling, standard: Standard, writer: JavaScript) -> str:
+    """Write what is told of a breach: the sentence, and where it has a limit, by how much it was passed and when it ran out."""
+    told = {"because": ruling.check.tell(ruling.clues, standard.words)}
+    if OVER in ruling.clues:
+        told |= {"over": over(ruling.clues), "due": due(ruling.check, ruling.clues)}
+    return "{" + ", ".join(f"{name}: {writer.outcome(e)}" for name, e in told.items()) + "}"
 
 
 def _kpis(facts: Facts | None, writer: JavaScript) -> str:
@@ -73,19 +84,6 @@ def _scope(standard: Standard) -> str:
 def _function(writer: JavaScript, body: str) -> str:
     defined = "\n".join(writer.defined)
     return f"({', '.join(ASKED)}) => {{\n{HELPERS}{defined}\n{body}\n}}"
-
-
-def _told(clause: Clause, check: CaseCheck, standard: Standard) -> dict[str, Any]:
-    """Tell a check as data; `days` where its limit is counted in days, so that a delay is spelled in whole days."""
-    told = check.model_dump(mode="json", by_alias=True, exclude={"when"}, exclude_none=True)
-    units = [standard.words.limits[name].unit.value for name in check.counted()]
-    return {"clause": clause.id, "says": check.say(standard.words), **told, **({"unit": units[0]} if units else {})}
-
-
-def _templates(kind: type[Any]) -> dict[str, str]:
-    """Give the wordings of a kind, those that it shares with others too."""
-    named = (n for base in reversed(kind.__mro__) for n, v in vars(base).items() if n.isupper() and isinstance(v, str))
-    return {name: getattr(kind, name) for name in named}
 
 
 def _shares(standard: Standard) -> list[dict[str, Any]]:

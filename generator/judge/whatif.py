@@ -17,7 +17,7 @@ from ..standard.applying import standing, without
 from .analyse import UNKNOWN, month
 from .engines.duckdb import DuckDB
 from .facts import day_of
-from .found import breaches, tally
+from .found import tally
 from .plan import plan
 from .tell import shown
 
@@ -78,6 +78,6 @@ def _judge(standard: Standard, cases: Cases, only: Sequence[str], limits_on: dat
                 told.setdefault((part, month(row[DAY])), []).append((row["outcome"], row["count"]))
             by[clause] = {key: tally(clause, counts) for key, counts in told.items()}
             total[clause] = tally(clause, (pair for counts in told.values() for pair in counts))
-        for finding in breaches(engine, compiled.rulings, standard.words):
+        for finding in engine.breaches():
             found[finding.clause].append(finding)
     return _Judged(by, total, found)

@@ -70,6 +70,13 @@ class Words:
         codes = self.fields[name].codes
         return self.codes[codes].label(code) if codes and codes in self.codes else code
 
+    def answers(self, name: str) -> Mapping[str, str]:
+        """Give the codes that a field can hold, each with its label; true and false in Chinese."""
+        if self.fields[name].type is FieldType.BOOL:
+            return Says.TRUTH
+        listed = self.codes.get(self.fields[name].codes or "")
+        return {c.id: c.label for c in listed.codes} if listed else {}
+
     def limit(self, limit: str) -> str:
         """Spell a limit as it stands on the standard's day."""
         told = self.limits[limit]

@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import ClassVar
 
 from ..model.cases import Cases, Refused
 from ..standard import ExportMap, Standard
-from . import asof, maps, matching, merging, noticing, outside, overview, sheets, sources
+from . import asof, maps, matching, merging, noticing, outside, overview, saving, sheets, sources, values
 from .events import ACTIVITY
 from .layout import Layout, alike, recognise
 from .notes import LOG
@@ -45,10 +46,20 @@ def load(
 ) -> Cases:
     """Read exports into `into`/cases.parquet; InputError where that cannot be done without guessing."""
     told = maps.told(map_told, standard)
-    opened = sources.opened(paths, into, wanted)
-    layouts = _layouts(opened, standard, told)
+    source = Says.BETWEEN.join(sources.name(path, wanted) for path in paths)
+    try:
+        opened = sources.opened(paths, into, wanted, trusting=True)
+        return _read(opened, standard, told, as_of, source)
+    except UnicodeDecodeError:
+        # To look first through all of a file that begins as UTF-8 would cost every run what hardly one needs.
+        return _read(sources.opened(paths, into, wanted), standard, told, as_of, source)
+
+
+def _read(opened: sources.Opened, standard: Standard, told: ExportMap | None, as_of: str | None, source: str) -> Cases:
+    layouts, into = _layouts(opened, standard, told), opened.into
     alike(layouts, standard)
-    with Store(into) as store:
+    with Store(into) as store, ThreadPoolExecutor(1) as beside:
+        digest = beside.submit(_digest, opened)
         sieves = [_sieve(number, layout, standard, alone=len(layouts) == 1) for number, layout in enumerate(layouts)]
         taken = _taken(store, sieves, standard.words.anchors.case)
         relation = Relation(store, standard, layouts[0].export, _fields(layouts[0], standard))
@@ -57,12 +68,11 @@ def load(
         merged = merging.merge(relation, places, taken[-1].sheet.base // max(len(taken) - 1, 1))
         moment = asof.of_export(relation, as_of, layouts[0].grid.place)
         relation.leave_out_later(moment)
-        relation.save(into / PARQUET, [(0, moment)])
-        relation.save_steps(into / STEPS_PARQUET)
-        relation.save_holds(into / HOLDS_PARQUET, into / STEPS_PARQUET)
-        about = overview.Overview(taken, standard, bounded, tuple(opened.left), merged)
-        source = Says.BETWEEN.join(sources.name(path, wanted) for path in paths)
-        return _told(relation, about, source, _digest(opened), as_of=moment, as_of_told=as_of is not None)
+        with saving.cases(relation, into / PARQUET, [(0, moment)]):
+            saving.stepped(relation, into / STEPS_PARQUET)
+            saving.holds(relation, into / HOLDS_PARQUET, into / STEPS_PARQUET)
+            about = overview.Overview(taken, standard, bounded, tuple(opened.left), merged)
+            return _told(relation, about, source, digest.result(), as_of=moment, as_of_told=as_of is not None)
 
 
 def _layouts(opened: sources.Opened, standard: Standard, told: ExportMap | None) -> list[Layout]:
@@ -82,7 +92,18 @@ def _sieve(number: int, layout: Layout, standard: Standard, *, alone: bool) -> S
     events = layout.export.events
     held = layout.match.events[matching.CASE] if events else layout.match.columns.get(case)
     label = " ".join(layout.names[held].split()) if events and held is not None else standard.words.label(case)
-    return Sieve(layout, f"s{number}", label, held, sheets.blank(standard, layout.export), alone)
+    loose, coded = _apart(layout, standard)
+    return Sieve(layout, f"s{number}", label, held, sheets.blank(standard, layout.export), alone, loose, coded)
+
+
+def _apart(layout: Layout, standard: Standard) -> tuple[frozenset[int], frozenset[int]]:
+    """Give the columns that hold nothing but moments, and those whose answers are read: neither is looked at cell by cell."""
+    words, told = standard.words, layout.match
+    moments = {f: n for f, n in told.columns.items() if words.fields[f].is_moment and f not in told.clocks}
+    events = {AT: told.events[matching.AT]} if layout.export.events else {}
+    others = [n for name, n in _columns(layout, words.anchors.case).items() if name not in moments and name not in events]
+    coded = (n for f, n in told.columns.items() if f not in moments and values.reader(words.fields[f], words, layout.export))
+    return frozenset((*moments.values(), *events.values())) - {*others}, frozenset(coded)
 
 
 def _taken(store: Store, sieves: Sequence[Sieve], case: str) -> tuple[Taken, ...]:
@@ -91,12 +112,26 @@ def _taken(store: Store, sieves: Sequence[Sieve], case: str) -> tuple[Taken, ...
         sieve.sift(store)
     if not any(sieve.kept for sieve in sieves):
         _refuse_all(sieves)
+    if not all(sieve.streamed for sieve in sieves):
+        for sieve in sieves:
+            sieve.lay(store)
     step = LEAST_STEP
     while step <= max(sieve.last for sieve in sieves):
         step *= 10
-    return tuple(
-        Taken(sieve, Sheet(sieve.name, _columns(sieve.layout, case), n * step, sieve.untidy, numbered=case))
-        for n, sieve in enumerate(sieves)
+    return tuple(Taken(sieve, _sheet(sieve, n * step, case)) for n, sieve in enumerate(sieves))
+
+
+def _sheet(sieve: Sieve, base: int, case: str) -> Sheet:
+    return Sheet(
+        sieve.name,
+        _columns(sieve.layout, case),
+        base,
+        sieve.untidy,
+        numbered=case,
+        coded=sieve.coded,
+        streamed=sieve.streamed,
+        first=base + sieve.layout.row + 1,
+        rows=sieve.rows,
     )
 
 

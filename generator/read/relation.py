@@ -1,16 +1,14 @@
 """From all-text tables to the canonical relation: table after table, each one SQL statement over the last."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from ..checks.any_export import given_column
 from ..checks.conditions import holds
 from ..checks.frame import CASES, Frame
-from ..model.cases import AS_OF, BATCH, ROW
+from ..model.cases import BATCH, ROW
 from ..model.clock import DAY, FAR
 from ..standard import ExportMap, Standard
-from . import answers, events, moments, notes, pauses, reckoning, sheets, steps, values, written
+from . import answers, events, moments, notes, reckoning, sheets, values, written
 from .sheets import Sheet
 from .sources.store import Store, column, literal
 
@@ -40,6 +38,9 @@ class Relation:
     midnight: dict[str, int] = field(default_factory=dict)
     made: list[tuple[str, str]] = field(default_factory=list)
     ordered: bool = True
+    told: tuple[Sheet, ...] = ()
+    assumed: Mapping[str, str] = field(default_factory=dict)
+    many: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def table(self) -> str:
@@ -68,19 +69,30 @@ class Relation:
 
     def say(self, told: Sequence[Sheet], assumed: Mapping[str, str], beside: Sequence[str]) -> None:
         """Put the sheets under one another: one column of cleaned text a field, blank cells read as they are meant."""
-        names = (*self.fields, *beside)
-        parts = []
-        for sheet in told:
-            cells = [f"{sheets.cell(sheet, name, assumed, self.standard, self.export)} AS {column(name)}" for name in names]
-            batch, where = (BATCH, "") if sheet.batched else (f"0::BIGINT AS {BATCH}", " WHERE why = ''")
-            parts.append(f"SELECT {batch}, {ROW} + {sheet.base} AS {ROW}, {', '.join(cells)} FROM {sheet.table}{where}")
-        meant = ", ".join(f"{sheets.meant(name, self.standard, self.export)} AS {column(name)}" for name in names)
-        self._see(f"SELECT {KEYS}, {meant} FROM ({' UNION ALL '.join(parts)})")
+        self.told, self.assumed = tuple(told), assumed
+        self.made += [made for sheet in told for made in sheet.made]
+        self._see(sheets.said(told, (*self.fields, *beside), assumed, self.standard, self.export))
+
+    def mean(self) -> None:
+        """Read codes, yes and no, and whole numbers: each different answer once."""
+        words = self.standard.words
+        readers = answers.readers(self.texts, words, self.export)
+        said = f"({sheets.said(self.told, [*readers], self.assumed, self.standard, self.export, answers=True)})"
+        told = answers.told(self.store, self.table if self.told[0].batched else said, readers)
+        self.strange |= {name: answers.strange(name, meanings, words) for name, meanings in told.items()}
+        self.many = {name: meanings for name, meanings in told.items() if len(meanings) > answers.FEW}
+        self._see(answers.few(self.table, {name: m for name, m in told.items() if name not in self.many}, self._kept))
 
     def time(self, *beside: str) -> None:
-        """Read the moments: those of the commonest forms first; only of columns that hold others all the forms."""
+        """Lay the rows down, and read the moments: the commonest forms first; only of columns that hold others all the forms."""
         names = (*self.moments, *beside)
         self._make(moments.commonly(self.table, names))
+        if self.told[0].streamed:
+            told = f"SELECT {sheets.numbers(self.told)} AS {ROW}, * EXCLUDE ({column(sheets.KEPT)}) FROM {self.table}"
+            self._see(f"{told} WHERE {column(sheets.KEPT)} = ''")
+        if self.many:
+            self.ordered = False
+            self._make(answers.many(self.store, self.table, self.many, self._kept))
         asked = ", ".join(f"count({column(n)})" for n in names)
         left = self.store.rows(f"SELECT {asked} FROM {self.table}")[0] if names else ()
         others = [n for n, count in zip(names, left, strict=True) if count]
@@ -88,6 +100,12 @@ class Relation:
         meant = ", ".join(f"{sheets.meant(n, self.standard, self.export)} AS {column(n)}" for n in others)
         tidy = f"(SELECT * REPLACE ({meant}) FROM (SELECT * REPLACE ({cells}) FROM {self.table}))" if others else self.table
         (self._make if others else self._see)(moments.ended(tidy, names, others, self.zone, self.order))
+
+    @property
+    def _kept(self) -> dict[str, str]:
+        """Name the columns of what was said, where anybody asks for it: what is strange, and what a map translated."""
+        translated = self.export.codes if self.export else {}
+        return {name: name + SAID for name, strange in self.strange.items() if strange or name in translated}
 
     def gather(self) -> None:
         """Make cases of events: what is no moment comes from a case's first event, moments from the events that are named."""
@@ -112,15 +130,6 @@ class Relation:
             notes.laid(self.store, self.table, self.zone, self.order)
             self._make(notes.taken(self.table, self.export.log, named))
             self.fields += named
-
-    def mean(self) -> None:
-        """Read codes, yes and no, and whole numbers: each different answer once."""
-        words = self.standard.words
-        told = answers.told(self.store, self.table, self.texts, words, self.export)
-        self.strange |= {name: answers.strange(name, meanings, words) for name, meanings in told.items()}
-        sql, ordered = answers.read(self.store, self.table, told, SAID)
-        self.ordered = self.ordered and ordered
-        self._see(sql)
 
     def bound(self) -> tuple[str, ...]:
         """Give moments that are not recorded the latest that they can be; names those that could be bounded."""
@@ -194,33 +203,6 @@ class Relation:
         out = column(OUT)
         self._see(f"SELECT * REPLACE (CASE WHEN {out} IS NULL AND {where} THEN {why} ELSE {out} END AS {out}) FROM {self.table}")
 
-    def save(self, path: Path, as_of: Iterable[tuple[int, int]], lacking: Mapping[str, Collection[int]] | None = None) -> None:
-        """Write what is judged, with each batch's as-of; where it is told, also which fields are given in which batch."""
-        pairs = list(as_of)
-        self.store.run("CREATE TABLE told (batch BIGINT, as_of BIGINT)")
-        self.store.run(
-            "INSERT INTO told SELECT unnest(?::BIGINT[]), unnest(?::BIGINT[])", [[b for b, _ in pairs], [a for _, a in pairs]]
-        )
-        fields = self.standard.words.fields
-        held = [column(c) for name in fields if name in self.fields for c in fields[name].columns]
-        held = [f"{c}::BIGINT AS {c}" if c.endswith(('_lo"', '_hi"')) and c not in map(column, self.texts) else c for c in held]
-        given = [f"{_given(name, lacking)} AS {column(given_column(name))}" for name in fields] if lacking is not None else []
-        alone = len(pairs) == 1
-        told, joined = (f"{pairs[0][1]}::BIGINT", "") if alone else ("told.as_of", " JOIN told USING (batch)")
-        names = ", ".join((BATCH, ROW, f"{told} AS {AS_OF}", *held, *given))
-        where = f" WHERE {column(OUT)} IS NULL" if self.has(OUT) else ""
-        order = "" if alone and self.ordered else f" ORDER BY {KEYS}"
-        self.store.save(f"SELECT {names} FROM {self.table}{joined}{where}{order}", path)
-
-    def save_holds(self, path: Path, steps_path: Path) -> None:
-        """Write the pauses, merged, open ends at as-of."""
-        self.store.save(pauses.select(self.table, self.standard.charter.engine.pauses, self.fields, steps_path), path)
-
-    def save_steps(self, path: Path) -> None:
-        """Write the moments of fields that hold several."""
-        held = tuple(f for f in steps.names(self.standard) if f in self.fields)
-        self.store.save(steps.select(self.store, self.table, held, self.zone, self.order), path)
-
     def has(self, name: str) -> bool:
         """Whether the table has a column."""
         return any(row[0] == name for row in self.store.rows(f"DESCRIBE {self.table}"))
@@ -240,9 +222,3 @@ class Relation:
     def _next(self, kind: str, sql: str) -> None:
         self.number += 1
         self.store.run(f"CREATE {kind} {self.table} AS {sql}")
-
-
-def _given(name: str, lacking: Mapping[str, Collection[int]]) -> str:
-    """Say, as SQL, whether a batch has a field."""
-    batches = ", ".join(map(str, sorted(lacking.get(name, ()))))
-    return f"{BATCH} NOT IN ({batches})" if batches else "true"

@@ -9,7 +9,7 @@ from ..model.cases import Cases
 from ..model.field import FieldType
 from ..standard import Sample, Standard
 from ..standard.clause import Cell
-from . import asof
+from . import asof, saving
 from .cases import HOLDS_PARQUET, PARQUET, STEPS_PARQUET
 from .problem import InputError, Problem
 from .relation import Relation
@@ -42,9 +42,9 @@ def from_samples(samples: Sequence[Sample], standard: Standard, *, into: Path) -
         latest = asof.latest(relation)
         as_of = asof.told_by_batch(store, {n: s.as_of for n, s in enumerate(samples) if s.as_of})
         moments = {n: as_of.get(n, latest.get(n, 0)) for n in range(len(samples))}
-        relation.save(into / PARQUET, moments.items(), _lacking(samples))
-        relation.save_steps(into / STEPS_PARQUET)
-        relation.save_holds(into / HOLDS_PARQUET, into / STEPS_PARQUET)
+        with saving.cases(relation, into / PARQUET, moments.items(), _lacking(samples)):
+            saving.stepped(relation, into / STEPS_PARQUET)
+            saving.holds(relation, into / HOLDS_PARQUET, into / STEPS_PARQUET)
     return Cases(
         location=str(into / PARQUET),
         exported=frozenset(exported),

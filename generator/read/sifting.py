@@ -1,11 +1,14 @@
-"""Row by row, in one statement: what is kept, what is dropped aloud, what is refused and why."""
+"""Row by row, in one statement: what is kept, what is dropped aloud, what is refused and why.
+
+What the database reads by itself stays where it is and is only looked through: its rows are numbered when they are laid down.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ..model.cases import Notice, Refused
-from . import values
+from . import totals, values
 from .layout import Layout
 from .sources import quick
 from .sources.csv import TextGrid
@@ -13,15 +16,14 @@ from .sources.parquet import ParquetGrid
 from .sources.store import CELL_END, Store, literal
 
 LOOKED_AT = 3
-LONGEST_TOTAL = 12
 ROWS_SHOWN = 5
 
 
 class Says:
     """The Chinese of rows."""
 
-    TOTALS: ClassVar = ("合计", "总计", "小计", "共计", "总数")
-    COLONS: ClassVar = "：: "
+    TOTALS: ClassVar = totals.Says.TOTALS
+    COLONS: ClassVar = totals.Says.COLONS
     WIDE: ClassVar = "有 {cells} 栏，表头只有 {width} 栏，多半是文字里的逗号没有加引号"
     NARROW: ClassVar = "只有 {cells} 栏，表头有 {width} 栏，缺了后面的栏"
     NO_CASE: ClassVar = "没有{label}"
@@ -40,7 +42,11 @@ class Why:
 
 @dataclass(slots=True)
 class Sieve:
-    """Sorts the rows under the headings of one layout, laid down as the table `name`; what it found is there when it has."""
+    """Sorts the rows under the headings of one layout, told by the view `name`; what it found is there when it has.
+
+    `loose` are columns that are tidied later, if they must be; of those that are `coded` every different cell is kept, in the
+    table `<name>_seen`. Rows that are `streamed` are in no table and have no numbers yet: they begin after the headings.
+    """
 
     layout: Layout
     name: str
@@ -48,7 +54,11 @@ class Sieve:
     case_column: int | None
     blank: Sequence[str]
     alone: bool = True
+    loose: frozenset[int] = frozenset()
+    coded: frozenset[int] = frozenset()
+    streamed: bool = False
     kept: int = 0
+    rows: int = 0
     last: int = 0
     untidy: frozenset[int] = frozenset()
     refused: list[Refused] = field(default_factory=list)
@@ -67,28 +77,55 @@ class Sieve:
         return tuple(sorted({*self.layout.match.used, *self._case, *range(min(LOOKED_AT, self.width))}))
 
     @property
+    def _looked(self) -> tuple[int, ...]:
+        """Give the columns in which every cell is looked at: whether it needs tidying."""
+        return tuple(sorted({*self.layout.match.used, *self._case} - self.loose - self.coded))
+
+    @property
     def _case(self) -> tuple[int, ...]:
         return () if self.case_column is None else (self.case_column,)
 
     def sift(self, store: Store) -> None:
-        """Lay the rows down and sort them; those that are kept are those of the table whose `why` is empty."""
+        """Look through the rows and sort them; those that are kept are those of the view whose `why` is empty."""
         if not self._quickly(store):
             self._slowly(store)
-        store.run(f"CREATE VIEW {self.name} AS SELECT *, {self._why()} AS why FROM {self.name}_told")
-        counted = (
-            f"SELECT count(*) FILTER (WHERE why = ''), max(row_no), max(row_no) FILTER (WHERE why <> '{Why.BLANK}'), count(*)"
+            store.run(self._look())
+        if self.streamed and self.case_column is None:
+            self.lay(store)
+        asked = ", ".join(f"len(list_filter(l{n}, lambda x : {values.is_untidy('x')})) > 0" for n in sorted(self.coded))
+        ((self.rows, self.kept, *told),) = store.rows(
+            f"SELECT rows, kept{''.join(f', u{n}' for n in self._looked)}{asked and ', ' + asked} FROM {self.name}_seen"
         )
-        self.kept, last, filled, rows = store.rows(f"{counted} FROM {self.name}")[0]
-        self.last = last or self.layout.row
-        if rows != self.kept:
-            for no, why, told, fault in store.rows(
-                f"SELECT row_no, why, told, fault FROM {self.name} WHERE why <> '' ORDER BY 1"
-            ):
-                self._sort(no, why, told, fault, filled or 0)
-        self.untidy = frozenset(values.untidy(store, self.name, self.used))
+        self.untidy = frozenset(n for n, found in zip((*self._looked, *sorted(self.coded)), told, strict=True) if found)
+        self._number(store)
         if self.case_column is None:
             again = f"SELECT row_no, row_number() OVER (PARTITION BY rest ORDER BY row_no) AS n FROM {self.name} WHERE why = ''"
             self.alike += (no for (no,) in store.rows(f"SELECT row_no FROM ({again}) WHERE n > 1 ORDER BY 1"))
+
+    def lay(self, store: Store) -> None:
+        """Lay streamed rows down as a table, where their numbers must be known."""
+        if not self.streamed:
+            return
+        store.run(f"CREATE TABLE {self.name}_raw AS SELECT * FROM {self.name}_told")
+        self._see(store, f"SELECT rowid + {self.layout.row + 1} AS row_no, * FROM {self.name}_raw")
+        self.streamed = False
+
+    def _number(self, store: Store) -> None:
+        """Find out the number of the last row, and what is said of those that are not kept."""
+        self.last = self.layout.row + self.rows
+        rows = self.name
+        if self.streamed:
+            rows = f"(SELECT row_number() OVER () + {self.layout.row} AS row_no, * FROM {self.name})"
+        elif self.rows:
+            self.last = store.rows(f"SELECT max(row_no) FROM {rows}")[0][0]
+        if self.rows == self.kept:
+            return
+        found = store.rows(f"SELECT row_no, why, told, fault FROM {rows} WHERE why <> '' ORDER BY 1")
+        if len(found) != self.rows - self.kept:
+            raise AssertionError("rows in = kept + sorted")
+        filled = store.rows(f"SELECT max(row_no) FROM {rows} WHERE why <> '{Why.BLANK}'")[0][0]
+        for no, why, told, fault in found:
+            self._sort(no, why, told, fault, filled or 0)
 
     def notices(self) -> Iterator[Notice]:
         """Say what was dropped, and what stands there twice."""
@@ -107,46 +144,67 @@ class Sieve:
         """Have the database read a table by itself, where that surely loses nothing."""
         grid, headed = self.layout.grid, self.layout.headed
         if isinstance(grid, ParquetGrid) and self.layout.row == 1:
-            grid.lay(store, f"{self.name}_raw", self.used, f"{len(grid.names)} AS told, {self._rest(self.width)} AS rest")
-            self._numbered(store)
-            return True
-        if not isinstance(grid, TextGrid) or headed is None:
+            source, seen, told, width = grid.source, None, f"{self.width}", self.width
+        elif isinstance(grid, TextGrid) and headed is not None:
+            if (quickly := quick.source(grid, skipped=self.layout.row, width=headed)) is None:
+                return False
+            source, seen = quickly
+            beyond, width = ", ".join(f"c{n}" for n in range(self.width, headed)), headed
+            told = (
+                f"CASE WHEN {totals.bare(f'concat({beyond})')} = '' THEN {self.width} ELSE {headed} END"
+                if beyond
+                else f"{headed}"
+            )
+        else:
             return False
-        beyond = ", ".join(f"c{n}" for n in range(self.width, headed))
-        told = f"CASE WHEN {_bare(f'concat({beyond})')} = '' THEN {self.width} ELSE {headed} END" if beyond else f"{self.width}"
-        columns = ", ".join((*(f"c{n}" for n in self.used), f"({told})::INTEGER AS told", f"{self._rest(headed)} AS rest"))
-        laid = quick.laid(store, f"{self.name}_raw", grid, columns, skipped=self.layout.row, width=headed)
-        if laid:
-            self._numbered(store)
-        return laid
-
-    def _numbered(self, store: Store) -> None:
-        numbered = f"SELECT rowid + {self.layout.row + 1} AS row_no, '' AS fault, * FROM {self.name}_raw"
-        store.run(f"CREATE VIEW {self.name}_told AS {numbered}")
+        cells = ", ".join(f"c{n}" for n in self.used)
+        self._see(store, f"SELECT {cells}, ({told})::INTEGER AS told, '' AS fault, {self._rest(width)} AS rest FROM {source}")
+        self.streamed = store.tried(self._look())
+        if self.streamed and (seen is None or store.rows(f"SELECT rows FROM {self.name}_seen") == [(seen,)]):
+            return True
+        if isinstance(grid, ParquetGrid):
+            grid.refuse()
+        self.streamed = False
+        return False
 
     def _slowly(self, store: Store) -> None:
         rows = (row for row in self.layout.grid.rows() if row.no > self.layout.row)
         store.lay(f"{self.name}_raw", self.width, rows)
-        store.run(f"CREATE VIEW {self.name}_told AS SELECT *, {self._rest(self.width)} AS rest FROM {self.name}_raw")
+        self._see(store, f"SELECT *, {self._rest(self.width)} AS rest FROM {self.name}_raw")
+
+    def _see(self, store: Store, told: str) -> None:
+        store.run(f"CREATE OR REPLACE VIEW {self.name}_told AS {told}")
+        store.run(f"CREATE OR REPLACE VIEW {self.name} AS SELECT *, {self._why()} AS why FROM {self.name}_told")
+
+    def _look(self) -> str:
+        """Write what is asked of all the rows at once: one reading of a large file is dear enough."""
+        untidy = (f", coalesce(bool_or({values.is_untidy(f'c{n}')}), false) AS u{n}" for n in self._looked)
+        different = (f", list(DISTINCT c{n}) AS l{n}" for n in sorted(self.coded))
+        asked = f"count(*) AS rows, count(*) FILTER (WHERE why = '') AS kept{''.join((*untidy, *different))}"
+        return f"CREATE OR REPLACE TABLE {self.name}_seen AS SELECT {asked} FROM {self.name}"
 
     def _rest(self, width: int) -> str:
         """Give the whole row where it has no case number, empty where it is blank; of all others it says nothing."""
         cells = ", ".join(f"c{n}" for n in range(width))
         # What stands between cells is itself white: cells that are all blank make a blank row.
-        every = _bare(f"concat_ws({literal(CELL_END)}, {cells})")
-        return every if self.case_column is None else f"CASE WHEN {_bare(f'c{self.case_column}')} = '' THEN {every} ELSE '' END"
+        every = totals.bare(f"concat_ws({literal(CELL_END)}, {cells})")
+        return (
+            every
+            if self.case_column is None
+            else f"CASE WHEN {totals.bare(f'c{self.case_column}')} = '' THEN {every} ELSE '' END"
+        )
 
     def _why(self) -> str:
         case = "rest" if self.case_column is None else f"c{self.case_column}"
         held = values.unless_blank(values.tidied(case, keep_number=False), self.blank)
         first = [f"c{n}" for n in range(min(LOOKED_AT, self.width))]
-        total = " OR ".join(map(_is_total, first))
+        total = " OR ".join(map(totals.is_total, first))
         names = " AND ".join(f"c{n} = {literal(self.layout.names[n])}" for n in self.used)
         arms = (
             ("", self._plain(first)),
             (Why.FAULT, "fault <> ''"),
-            (Why.BLANK, f"{_bare(case)} = '' AND rest = ''"),
-            (Why.TOTAL, f"{_maybe_total(first)} AND ({total}) AND ({held} IS NULL OR {_own_word(case, first)})"),
+            (Why.BLANK, f"{totals.bare(case)} = '' AND rest = ''"),
+            (Why.TOTAL, f"{totals.maybe(first)} AND ({total}) AND ({held} IS NULL OR {totals.own_word(case, first)})"),
             (Why.WIDE, f"told > {self.width}"),
             (Why.NARROW, f"told < {self.width}"),
             (Why.HEADINGS, names),
@@ -162,7 +220,7 @@ class Sieve:
         ordinary = f"length({case}) > {longest} AND regexp_matches({case}, {literal(values.LETTER)})"
         ordinary += f" AND NOT regexp_matches({case}, {literal(values.UNTIDY)})"
         headed = f"{case} = {literal(self.layout.names[self.case_column])}"
-        return f"fault = '' AND told = {self.width} AND {ordinary} AND NOT {headed} AND NOT {_maybe_total(first)}"
+        return f"fault = '' AND told = {self.width} AND {ordinary} AND NOT {headed} AND NOT {totals.maybe(first)}"
 
     def _sort(self, no: int, why: str, told: int, fault: str, filled: int) -> None:
         if why == Why.TOTAL:
@@ -182,27 +240,3 @@ class Sieve:
 
     def _located(self, message: str) -> str:
         return Says.IN_FILE.format(place=self.layout.grid.place, message=message)
-
-
-def _bare(cell: str) -> str:
-    return f"trim({cell}, {literal(values.WHITE)})"
-
-
-def _maybe_total(first: Sequence[str]) -> str:
-    """Look for the words first, cheaply: CASE and not AND keeps what is dear from being asked of every row."""
-    held = " OR ".join(f"contains({c}, {literal(w)})" for c in first for w in Says.TOTALS)
-    return f"({held})"
-
-
-def _is_total(cell: str) -> str:
-    word = _bare(cell)
-    starts = " OR ".join(f"starts_with({word}, {literal(w)})" for w in Says.TOTALS)
-    return f"(({starts}) AND length({word}) <= {LONGEST_TOTAL})"
-
-
-def _own_word(case: str, first: Sequence[str]) -> str:
-    """Whether a word of its own tells a total, even where what is added up stands in the column of case numbers."""
-    words = ", ".join(map(literal, Says.TOTALS))
-    alone = (f"rtrim({_bare(c)}, {literal(Says.COLONS)}) IN ({words})" for c in first)
-    same = (f"({_is_total(c)} AND {_bare(c)} = {_bare(case)})" for c in first)
-    return " OR ".join((*alone, *same))

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from ..checks.conditions import SEPARATOR
@@ -12,7 +12,7 @@ from ..model.field import Field, FieldType
 from ..model.words import Words
 from ..standard import ExportMap
 from .sources.grid import NUMBER
-from .sources.store import LINE, Store, literal
+from .sources.store import LINE, literal
 
 Reader = Callable[[str], str]
 """From what a cell says to what it means; UNREADABLE where that cannot be known."""
@@ -46,10 +46,9 @@ def tidied(cell: str, *, keep_number: bool) -> str:
     return f"regexp_replace(trim(replace({text}, '_x000D_', ''), {literal(SPACES)}), {literal(FORMULA)}, '\\1')"
 
 
-def untidy(store: Store, table: str, columns: Sequence[int]) -> Iterator[int]:
-    """Name the columns in which some cell needs tidying: most need none, and tidying is dear."""
-    asked = ", ".join(f"coalesce(bool_or(regexp_matches(c{n}, {literal(UNTIDY)})), false)" for n in columns)
-    return (n for n, needed in zip(columns, store.rows(f"SELECT {asked} FROM {table} WHERE why = ''")[0], strict=True) if needed)
+def is_untidy(cell: str) -> str:
+    """Write, as SQL, whether a cell needs tidying: most need none, and tidying is dear."""
+    return f"regexp_matches({cell}, {literal(UNTIDY)})"
 
 
 def unless_blank(text: str, blank: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..checks.floors import FLOOR, PROMISE, STANDARD, say
+from ..checks.floors import PROMISE, STANDARD, sayings
 from ..model.clock import day_number, day_start
 from ..standard import Standard
 from .report import indicators
@@ -26,11 +26,7 @@ def limits(standard: Standard) -> dict[str, Any]:
             ],
             "floors": [floor.region for floor in limit.floors],
             "promised": name in words.promised,
-            "says": {
-                STANDARD: say(STANDARD, name, words),
-                **{f"{FLOOR}:{n}": say(f"{FLOOR}:{n}", name, words) for n in range(len(limit.floors))},
-                **{f"{PROMISE}:{day}": say(f"{PROMISE}:{day}", name, words) for day in sorted(words.promised.get(name, ()))},
-            },
+            "says": sayings(name, words),
         }
         for name, limit in words.limits.items()
     }

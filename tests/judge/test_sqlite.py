@@ -2,14 +2,16 @@
 
 import re
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlglot import exp
 
 from generator.cli.lint import run_samples
-from generator.judge import judge, samples
-from generator.judge.engines.counting import Counting
+from generator.judge import Asked, judge, samples
+from generator.judge.engines.counting import constants
 from generator.judge.engines.duckdb import DuckDB
 from generator.judge.plan import RELATION, VERDICTS, Plan
 from generator.model.cases import HOLDS, STEPS, Cases
@@ -30,7 +32,6 @@ class SQLite(DuckDB):
 
     def __init__(self, standard: Standard, cases: Cases, plan: Plan) -> None:
         super().__init__(standard, cases, plan)
-        self.dialect = "sqlite"
         lite = sqlite3.connect(":memory:")
         lite.create_function("regexp", 2, regexp, deterministic=True)
         beside = [name for name, path in ((STEPS, cases.steps), (HOLDS, cases.holds)) if path]
@@ -40,19 +41,29 @@ class SQLite(DuckDB):
             lite.execute(f"CREATE TABLE {table} ({', '.join(map(quoted, names))})")
             lite.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(names))})", found.fetchall())
         lite.execute("CREATE INDEX due ON due_days (unit, number, day)")
-        lite.execute(f"CREATE TABLE {VERDICTS} AS {plan.verdicts().sql(self.dialect)}")
-        self.counter = self.connection
-        self.connection: Any = lite
+        lite.execute(f"CREATE TABLE {VERDICTS} AS {plan.verdicts().sql('sqlite')}")
+        self.lite = lite
+        self.connection.execute(f"DELETE FROM {VERDICTS}")
+        self._hand_back(VERDICTS, plan.verdicts())
+        self.constant = constants(self.connection, VERDICTS, [r.column for r in plan.rulings])
 
-    def lay_facts(self) -> Counting:
-        """Each engine counts in its own way: SQLite's verdicts are handed back, and counted by DuckDB."""
-        rows = self.connection.execute(f"SELECT * FROM {VERDICTS}").fetchall()
-        self.connection.close()
-        self.connection, self.dialect = self.counter, "duckdb"
-        self.connection.execute(f"CREATE TABLE told AS FROM {VERDICTS} LIMIT 0")
-        self.connection.executemany(f"INSERT INTO told VALUES ({', '.join('?' * len(rows[0]))})", rows)
-        self.connection.execute(f"CREATE OR REPLACE VIEW {VERDICTS} AS FROM told")
-        return super().lay_facts()
+    def told(self, query: exp.Select) -> Iterator[dict[str, Any]]:
+        result = self.lite.execute(query.sql("sqlite"))
+        names = [column[0] for column in result.description]
+        yield from (dict(zip(names, row, strict=True)) for row in result.fetchall())
+
+    def _laid(self, query: exp.Select) -> str:
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE handed AS FROM ({query.sql('duckdb')}) LIMIT 0")
+        self._hand_back("handed", query)
+        return "handed"
+
+    def _hand_back(self, name: str, query: exp.Select) -> None:
+        """Each engine counts and tells in its own way: what SQLite has judged is told and counted by DuckDB."""
+        columns = list(zip(*self.lite.execute(query.sql("sqlite")).fetchall(), strict=True))
+        kinds = [kind for _, kind, *_ in self.connection.execute(f"DESCRIBE {name}").fetchall()]
+        if columns:
+            cells = ", ".join(f"unnest(?::{kind}[])" for kind in kinds)
+            self.connection.execute(f"INSERT INTO {name} SELECT {cells}", [list(column) for column in columns])
 
 
 def quoted(name: str) -> str:
@@ -70,14 +81,13 @@ def test_every_sample_comes_out_the_same(name: str, monkeypatch: pytest.MonkeyPa
     assert told[0] == told[1]
 
 
-def test_the_example_register_comes_out_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_example_register_comes_out_the_same(tmp_path: Path) -> None:
     """Findings and their evidence too."""
     reading = spec.load(SPECS["spec"])
     register = ROOT / "examples" / "register.csv"
     relation = intake.load([register], reading.standard, map_told=None, as_of="2026-03-15", into=tmp_path)
     here = judge(reading.standard, relation, digest="d")
-    monkeypatch.setattr("generator.judge.DuckDB", SQLite)
-    there = judge(reading.standard, relation, digest="d")
+    there = judge(reading.standard, relation, digest="d", asked=Asked(engine=SQLite))
     assert here.findings == there.findings
     assert [(t.clause, dict(t.counts), dict(t.reasons)) for t in here.tallies] == [
         (t.clause, dict(t.counts), dict(t.reasons)) for t in there.tallies

@@ -23,10 +23,13 @@ def store() -> Iterator[Store]:
 
 
 def quickly(store: Store, grid: TextGrid, width: int) -> list[tuple[str, ...]] | None:
-    columns = ", ".join(f"c{n}" for n in range(width))
-    if not quick.laid(store, "t", grid, columns, skipped=0, width=width):
+    if (told := quick.source(grid, skipped=0, width=width)) is None:
         return None
-    return [tuple("" if c is None else c for c in row) for row in store.rows("SELECT * FROM t ORDER BY rowid")]
+    source, records = told
+    if not store.tried(f"CREATE OR REPLACE TABLE t AS SELECT * FROM {source}"):
+        return None
+    rows = [tuple("" if c is None else c for c in row) for row in store.rows("SELECT * FROM t ORDER BY rowid")]
+    return rows if len(rows) == records else None
 
 
 def slowly(grid: TextGrid) -> list[tuple[str, ...]]:

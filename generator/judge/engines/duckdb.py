@@ -10,16 +10,18 @@ import duckdb
 from sqlglot import exp
 
 from ...model.calendar import Calendar
-from ...model.cases import BATCH, HOLDS, STEPS, Cases
+from ...model.cases import BATCH, HOLDS, ROW, STEPS, Cases
 from ...model.clock import DAY, FAR, ZONE
+from ...model.finding import Finding
 from ...model.history import Failure
 from ...model.outcome import Outcome
 from ...standard import Standard
 from ..facts import DAY_COLUMN, Facts
 from ..plan import FACTS, RELATION, VERDICTS, Plan, Ruling
 from .counting import Counting, Tables, constants, sums
-from .evidence import Broken, evidence
+from .evidence import because, breaches, spelled
 from .fates import Fate, fates
+from .laid import IN_MEMORY, Laid, Owner, read
 from .reckoned import due_days
 
 QUOTE = "'"
@@ -40,9 +42,11 @@ class DuckDB:
     """One connection over one canonical relation; use as a context."""
 
     dialect = "duckdb"
+    alone = False
+    """Whether what is told of breaches is worked out from the relation alone, not beside the verdicts."""
 
     def __init__(self, standard: Standard, cases: Cases, plan: Plan) -> None:
-        self.plan = plan
+        self.plan, self.words, self.cases = plan, standard.words, cases.judged
         self.few = cases.judged * len(plan.rulings) <= FEW
         self.beside = Path(cases.location).parent
         self.connection = duckdb.connect(config={"temp_directory": str(self.beside / "spill")})
@@ -54,6 +58,8 @@ class DuckDB:
             self.connection.read_parquet(cases.holds).create_view(HOLDS)
         moments = [c for f in cases.exported for c in standard.words.fields[f].columns if standard.words.fields[f].is_moment]
         self._lay_out_days(moments, standard.calendars)
+        for word in spelled():
+            self.connection.execute(word)
         self._lay_verdicts()
         self.constant = constants(self.connection, VERDICTS, [r.column for r in plan.rulings])
         self.has_steps = bool(cases.steps)
@@ -75,33 +81,46 @@ class DuckDB:
         query = f"SELECT batch, {ruling.column} FROM {VERDICTS} WHERE row_no = 1"
         return dict(self.connection.execute(query).fetchall())
 
-    def first_clues(self) -> dict[str, dict[int, dict[str, str | int | None]]]:
-        """Give each clause's clues of the first row of each batch, by the clause's column."""
-        found: dict[str, dict[int, dict[str, str | int | None]]] = {r.column: {} for r in self.plan.rulings}
-        for told in self.told(self.plan.clues()):
-            batch = told.pop(BATCH)
-            for name, value in told.items():
-                column, clue = name.split(".")
-                found[column].setdefault(batch, {})[clue] = value
+    def first_said(self) -> dict[str, dict[int, str]]:
+        """Give what would be said of a breach by the first row of each batch, by the clause's column."""
+        found: dict[str, dict[int, str]] = {r.column: {} for r in self.plan.rulings}
+        said = ", ".join(f"{because(r, self.words).sql('duckdb')} AS {r.column}" for r in self.plan.rulings)
+        result = self.connection.execute(f"SELECT {BATCH}, {said} FROM {self._laid(self.plan.clues())}")
+        for batch, *each in result.fetchall():
+            for ruling, sentence in zip(self.plan.rulings, each, strict=True):
+                found[ruling.column][batch] = sentence
         return found
 
-    def failing(self, rows: Collection[int] | None = None) -> list[Ruling]:
-        """Give the rulings that any case broke, or any of some rows."""
-        told = {r.column: self.constant[r.column] == Outcome.FAIL for r in self.plan.rulings if r.column in self.constant}
+    def failing(self, rows: Collection[int] | None = None) -> list[tuple[Ruling, int]]:
+        """Give the rulings that any case broke, or any of some rows, each with how many."""
+        told = {c: self.cases if said == Outcome.FAIL else 0 for c, said in self.constant.items()}
         if asked := [r.column for r in self.plan.rulings if r.column not in told]:
             broken = ", ".join(f"count(*) FILTER (WHERE {column} = '{Outcome.FAIL.value}')" for column in asked)
             where = "" if rows is None else " WHERE list_contains(?, row_no)"
             given = [] if rows is None else [list(rows)]
             (counts,) = self.connection.execute(f"SELECT {broken} FROM {VERDICTS}{where}", given).fetchall()
-            told |= dict(zip(asked, map(bool, counts), strict=True))
-        return [ruling for ruling in self.plan.rulings if told[ruling.column]]
+            told |= dict(zip(asked, counts, strict=True))
+        return [(ruling, count) for ruling in self.plan.rulings if (count := told[ruling.column])]
 
-    def evidence(
-        self, rulings: Sequence[Ruling], owner: Sequence[str] = (), rows: Collection[int] | None = None
-    ) -> Iterator[Broken]:
-        """Give every case that breaks some of these clauses, or those in some rows, in the order of the rows."""
-        if rulings:
-            yield from evidence(self.connection, self._shown(rulings, owner), rulings, len(owner), rows)
+    def breaches(
+        self, owner: Sequence[str] = (), shown: Owner = lambda *_: (), rows: Collection[int] | None = None
+    ) -> Collection[Finding]:
+        """Give every breach, or those in some rows, in the order of the rows, then of the clauses; most clauses are kept.
+
+        `owner` names the fields that say who handles a case.
+        """
+        failing = self.failing(rows)
+        if not failing:
+            return ()
+        rulings = [ruling for ruling, _ in failing]
+        where = f" WHERE {ROW} IN ({', '.join(map(str, rows))})" if rows is not None else ""
+        query = breaches(self._laid(self.plan.evidence(rulings, owner, alone=self.alone)), rulings, self.words, len(owner), where)
+        made = read if sum(count for _, count in failing) < IN_MEMORY else Laid
+        return made(self.connection, query, [r.clause.id for r in rulings], shown)
+
+    def counting(self) -> Counting:
+        """Count verdicts alone."""
+        return Counting(self.connection, Tables(VERDICTS, VERDICTS, constant=self.constant))
 
     def lay_facts(self, days: range | None = None) -> Counting:
         """Lay the facts down beside the verdicts, to be counted; of cases of some days only, where those are told."""
@@ -166,9 +185,9 @@ class DuckDB:
         query = f"SELECT row_no, field, lo, hi FROM {STEPS} WHERE list_contains(?, row_no) ORDER BY ALL"
         return self.connection.execute(query, [list(rows)]).fetchall()
 
-    def _shown(self, rulings: Sequence[Ruling], owner: Sequence[str]) -> str:
-        """Write what is shown of breaches so that it can be selected from."""
-        return f"({self._written(self.plan.evidence(rulings, owner))})"
+    def _laid(self, query: exp.Select) -> str:
+        """Write what is told of breaches so that it can be selected from."""
+        return f"({self._written(query)})"
 
     def _written(self, query: exp.Select) -> str:
         """Write a query out, as it is: writing DuckDB's dialect changes nothing of the parts that other queries share."""

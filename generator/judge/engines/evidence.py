@@ -1,38 +1,71 @@
-"""Bring back the evidence of every breach in one query: a row a broken case, its breaches as a list."""
+"""Write the query of every breach, a row each: what is said of it is put together where it lies."""
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from duckdb import DuckDBPyConnection
+from sqlglot import exp
 
-from ...checks.base import Clues
+from ...checks.floors import sayings
+from ...checks.phrases import LIMIT_SAID, SPELL_MOMENT, SPELL_SPAN
+from ...checks.tree import bigint, case, eq, lit
 from ...model.cases import BATCH, ROW
+from ...model.clock import DAY, FAR, ZONE, Says
+from ...model.words import Words
 from ..plan import Ruling, owner_column
+from ..saying import due, over
 
-Broken = tuple[int, str | None, tuple[Any, ...], list[tuple[str, Clues]]]
-"""Row, case number, who handles it, and its breaches: (column of the clause, clues as text), in the order of the clauses."""
-
-FETCHED = 10_000
+TOLD = "told"
 
 
-def evidence(
-    connection: DuckDBPyConnection, source: str, rulings: Sequence[Ruling], owners: int, rows: Collection[int] | None
-) -> Iterator[Broken]:
-    """Read what `Plan.evidence` selects, in the order of the rows; `owners` is how many columns say who handles a case."""
-    listed = ", ".join(f"CASE WHEN {r.column} THEN [{', '.join(_texts(r))}] END" for r in rulings)
-    whose = "".join(f", {owner_column(n)}" for n in range(owners))
-    where = "" if rows is None else f" WHERE list_contains(?, {ROW})"
-    query = (
-        f"SELECT {ROW}, case_no{whose}, list_filter([{listed}], lambda told: told IS NOT NULL) FROM {source}{where}"
-        f" ORDER BY {BATCH}, {ROW}"
+def spelled() -> Iterator[str]:
+    """Write the words of sentences as macros."""
+    at = f"make_timestamp((lo + {ZONE}) * 1000000)"
+    day, time = "%Y-%m-%d", "%Y-%m-%d %H:%M"
+    arms = (
+        f"WHEN lo IS NULL OR hi IS NULL THEN '{Says.BLANK}' WHEN lo <= {-FAR} OR hi >= {FAR} THEN '{Says.UNKNOWN}'"
+        f" WHEN hi - lo >= {DAY - 1} THEN strftime({at}, '{day}') WHEN (lo + {ZONE}) % 60 = 0 THEN strftime({at}, '{time}')"
     )
-    names = {r.column: tuple(r.clues) for r in rulings}
-    result = connection.execute(query, [] if rows is None else [list(rows)])
-    while fetched := result.fetchmany(FETCHED):
-        for row, case, *held, broken in fetched:
-            yield row, case, tuple(held), [(t[0], dict(zip(names[t[0]], t[1:], strict=True))) for t in broken]
+    yield f"CREATE OR REPLACE TEMP MACRO {SPELL_MOMENT}(lo, hi) AS CASE {arms} ELSE strftime({at}, '{time}:%S') END"
+    shapes = [shape.replace("{}", "' || {} || '") for shape in Says.SPAN]
+    n = "abs(seconds)"
+    parts = (f"{n} // {DAY}", f"{n} % {DAY} // 3600", f"{n} % 3600 // 60")
+    told = [f"CASE WHEN {part} > 0 THEN '{shape.format(f'({part})')}' END" for part, shape in zip(parts, shapes, strict=False)]
+    short = f"CASE WHEN {n} < 60 THEN '{shapes[-1].format(n)}' END"
+    yield f"CREATE OR REPLACE TEMP MACRO {SPELL_SPAN}(seconds) AS concat_ws(' ', {', '.join(told)}, {short})"
 
 
-def _texts(ruling: Ruling) -> Iterator[str]:
-    yield f"'{ruling.column}'"
-    yield from (f'"{ruling.column}.{name}"::VARCHAR' for name in ruling.clues)
+def because(ruling: Ruling, words: Words) -> exp.Expression:
+    """Say a breach over the columns in which its clues lie."""
+    told = ruling.check.tell(_clues(ruling), words)
+    return told.transform(lambda node: _limit_said(node, words), copy=False)
+
+
+def _clues(ruling: Ruling) -> dict[str, exp.Expression]:
+    return {name: exp.column(f"{ruling.column}.{name}", quoted=True) for name in ruling.clues}
+
+
+def _limit_said(node: exp.Expression, words: Words) -> exp.Expression:
+    if not isinstance(node, exp.Anonymous) or node.this != LIMIT_SAID:
+        return node
+    limit, by = node.expressions
+    return case(*((eq(by, lit(told)), lit(said)) for told, said in sayings(limit.this, words).items()))
+
+
+def breaches(source: str, rulings: Sequence[Ruling], words: Words, owners: int, where: str = "") -> str:
+    """Write the query that gives a row a breach, in the order of the rows, then of the clauses."""
+    listed = ", ".join(f"CASE WHEN {r.column} THEN {_told(n, r, words)} END" for n, r in enumerate(rulings))
+    whose = "".join(f", {owner_column(n)}" for n in range(owners))
+    each = f"unnest(list_filter([{listed}], lambda one: one IS NOT NULL)) AS {TOLD}"
+    parts = f"{TOLD}.clause, {ROW}, case_no, {TOLD}.because, {TOLD}.over, {TOLD}.due{whose}"
+    found = f"SELECT {BATCH}, {ROW}, case_no{whose}, {each} FROM {source}{where}"
+    return f"SELECT {parts} FROM ({found}) ORDER BY {BATCH}, {ROW}, {TOLD}.clause"
+
+
+def _told(number: int, ruling: Ruling, words: Words) -> str:
+    clues = _clues(ruling)
+    told = {
+        "clause": exp.cast(lit(number), "INTEGER"),
+        "because": because(ruling, words),
+        "over": bigint(over(clues)),
+        "due": bigint(due(ruling.check, clues)),
+    }
+    return "{" + ", ".join(f"'{name}': {e.sql('duckdb')}" for name, e in told.items()) + "}"

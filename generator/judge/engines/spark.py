@@ -5,7 +5,7 @@ Counting what lies there, and reading it, is left to DuckDB on the machine that 
 """
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import reduce
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from ...model.cases import BATCH, HOLDS, ROW, STEPS, Cases
 from ...model.outcome import Outcome
 from ...standard import Standard
 from ..facts import VERDICT, Facts
-from ..plan import FACTS, RELATION, VERDICTS, Plan, Ruling
+from ..plan import FACTS, RELATION, VERDICTS, Plan
 from .cluster import told_plainly
 from .counting import OUTCOMES
 from .duckdb import DuckDB
@@ -40,6 +40,7 @@ class Spark(DuckDB):
     """
 
     dialect = "spark"
+    alone = True
 
     def __init__(self, session: Any, standard: Standard, cases: Cases, plan: Plan) -> None:
         self.session = session.newSession()
@@ -56,9 +57,9 @@ class Spark(DuckDB):
             for row in self.session.sql(_written(query)).collect():
                 yield row.asDict()
 
-    def _shown(self, rulings: Sequence[Ruling], owner: Sequence[str]) -> str:
-        """Lay down what is shown of breaches: of all clauses at once, since each query is a job."""
-        self._judge(CLUES, self.plan.evidence(rulings, owner, alone=True))
+    def _laid(self, query: exp.Select) -> str:
+        """Lay down what is told of breaches: of all clauses at once, since each query is a job."""
+        self._judge(CLUES, query)
         return CLUES
 
     def _lay_verdicts(self) -> None:

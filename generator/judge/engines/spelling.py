@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlglot import exp
 
+from ...checks.phrases import LIMIT_SAID, SPELL_MOMENT, SPELL_SPAN
+
 Kind = str
 TEXT, NUMBER, TRUTH = "text", "number", "truth"
 Write = Callable[[Any, Any], str]
@@ -17,6 +19,9 @@ def _first(writer: Any, *trees: Any) -> Kind | None:
     return next(filter(None, (writer.kind(tree) for tree in trees if tree is not None)), None)
 
 
+SPOKEN = {SPELL_MOMENT: "spellMoment", SPELL_SPAN: "spellSpan", LIMIT_SAID: "limitSaid"}
+"""The words of sentences, as the page has them."""
+
 KINDS: Mapping[type[exp.Expr], Kind | Callable[[Any, Any], Kind | None] | None] = {
     exp.Paren: lambda w, t: w.kind(t.this),
     exp.Null: None,
@@ -26,7 +31,10 @@ KINDS: Mapping[type[exp.Expr], Kind | Callable[[Any, Any], Kind | None] | None] 
     exp.Coalesce: lambda w, t: _first(w, t.this, *t.expressions),
     exp.DPipe: TEXT,
     exp.Nullif: TEXT,
-    **dict.fromkeys((exp.Add, exp.Sub, exp.Mul, exp.IntDiv, exp.Neg, exp.Cast), NUMBER),
+    exp.Anonymous: TEXT,
+    exp.Substring: TEXT,
+    **dict.fromkeys((exp.Add, exp.Sub, exp.Mul, exp.IntDiv, exp.Neg), NUMBER),
+    exp.Cast: lambda _, t: TEXT if t.is_type("varchar") else NUMBER,
 }
 """What a node gives; a condition where nothing is told, None where it can only be NULL."""
 
@@ -43,7 +51,13 @@ def _either(writer: Any, tree: Any, kind: Kind | None) -> str:
 def _cast(writer: Any, tree: Any, _: Kind | None) -> str:
     kind = writer.kind(tree.this)
     told: str = writer.value(tree.this, kind)
+    if tree.is_type("varchar"):
+        return told if kind == TEXT else f"String({told})"
     return told if kind == NUMBER else f"number({told})"
+
+
+def _spoken(writer: Any, tree: Any, _: Kind | None) -> str:
+    return f"{SPOKEN[tree.this]}({', '.join(writer.value(part, writer.kind(part)) for part in tree.expressions)})"
 
 
 VALUES: Mapping[type[exp.Expr], Callable[[Any, Any, Kind | None], str]] = {
@@ -61,6 +75,8 @@ VALUES: Mapping[type[exp.Expr], Callable[[Any, Any, Kind | None], str]] = {
     exp.Mul: _counted("*"),
     exp.IntDiv: lambda w, t, _: f"Math.floor({w.value(t.this, NUMBER)} / {w.value(t.expression, NUMBER)})",
     exp.Cast: _cast,
+    exp.Anonymous: _spoken,
+    exp.Substring: lambda w, t, _: f"{w.value(t.this, TEXT)}.slice({int(t.args['start'].this) - 1})",
 }
 
 

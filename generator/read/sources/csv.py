@@ -70,9 +70,9 @@ class TextGrid:
         return Says.QUOTE.format(lines=lines)
 
 
-def grids(path: Path, place: str, into: Path) -> tuple[TextGrid, ...]:
+def grids(path: Path, place: str, into: Path, *, trusting: bool = False) -> tuple[TextGrid, ...]:
     """Open a text table; one that is not UTF-8 is written anew, as UTF-8, into `into`."""
-    told = utf8(path, place, into)
+    told = utf8(path, place, into, trusting=trusting)
     return (TextGrid(place, told, _delimiter(told)),)
 
 

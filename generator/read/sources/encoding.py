@@ -21,12 +21,15 @@ class Says:
     ENCODING: ClassVar = ("编码既不是 UTF-8 也不是 GB18030", "请用 Excel 打开后另存为 XLSX 或“CSV UTF-8”")
 
 
-def utf8(path: Path, place: str, into: Path) -> Path:
-    """Give a text in UTF-8: itself, or written anew into `into`."""
+def utf8(path: Path, place: str, into: Path, *, trusting: bool = False) -> Path:
+    """Give a text in UTF-8: itself, or written anew into `into`.
+
+    Trusting, what begins as UTF-8 is taken for it: whoever reads it raises UnicodeDecodeError where it is not.
+    """
     with path.open("rb") as file:
         head = file.read(HEAD)
     for encoding in _likely(head):
-        if _decodes(path, encoding):
+        if _decodes(path, encoding, BLOCK if trusting and encoding == UTF8 else None):
             return path if encoding == UTF8 else _anew(path, encoding, into)
     return refuse(place, Says.ENCODING)
 
@@ -51,13 +54,14 @@ def _likely(head: bytes) -> tuple[str, ...]:
     return (found,) if found else (UTF8, "gb18030")
 
 
-def _decodes(path: Path, encoding: str) -> bool:
+def _decodes(path: Path, encoding: str, most: int | None = None) -> bool:
+    """Whether a text can be decoded, or its first bytes can."""
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
         with path.open("rb") as file:
-            while block := file.read(BLOCK):
+            while (most is None or file.tell() < most) and (block := file.read(BLOCK)):
                 decoder.decode(block)
-        decoder.decode(b"", final=True)
+        decoder.decode(b"", final=most is None)
     except UnicodeDecodeError:
         return False
     return True

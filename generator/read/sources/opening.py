@@ -16,7 +16,6 @@ SUFFIXES = ".csv .tsv .tab .txt .xlsx .xlsm .xls .et .ods .json .jsonl .ndjson .
 TABLES = frozenset(SUFFIXES.split())
 HIDDEN = (".", "~$", "__MACOSX")
 WRITTEN_ANEW: Mapping[str, Callable[[Path, str, Path], Sequence[Grid]]] = {
-    kinds.CSV: csv.grids,
     kinds.JSON: json.grids,
     kinds.HTML: html.grids,
     kinds.SHEETML: sheetml.grids,
@@ -48,10 +47,14 @@ class File:
 
 @dataclass(slots=True)
 class Opened:
-    """Everything that was told, opened; `left` are the files of a folder or an archive that were not read."""
+    """Everything that was told, opened; `left` are the files of a folder or an archive that were not read.
+
+    Trusting, a text that begins as UTF-8 is taken for it, and reading it raises UnicodeDecodeError where it is not.
+    """
 
     into: Path
     wanted: Wanted
+    trusting: bool = False
     files: list[File] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
 
@@ -111,6 +114,8 @@ class Opened:
         if kind in WRITTEN_ANEW:
             return WRITTEN_ANEW[kind](path, place, self.into)
         match kind:
+            case kinds.CSV:
+                return csv.grids(path, place, self.into, trusting=self.trusting)
             case kinds.PARQUET:
                 return parquet.grids(path, place)
             case kinds.SQLITE:
@@ -119,9 +124,9 @@ class Opened:
                 return workbook.grids(kind, path, place)
 
 
-def opened(told: Iterable[Path | str], into: Path, wanted: Wanted = ANYTHING) -> Opened:
+def opened(told: Iterable[Path | str], into: Path, wanted: Wanted = ANYTHING, *, trusting: bool = False) -> Opened:
     """Open files, folders and archives; InputError with all that is wrong with any of them."""
-    found, faults = Opened(into, wanted), list[InputError]()
+    found, faults = Opened(into, wanted, trusting), list[InputError]()
     for one in told:
         try:
             if isinstance(one, str):

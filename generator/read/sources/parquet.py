@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NoReturn
 
 import duckdb
 
 from . import scratch
 from .grid import Row
 from .refusal import refuse
-from .store import Store, column, literal
+from .store import column, literal
 
 FETCHED = 1_000
 
@@ -49,12 +49,14 @@ class ParquetGrid:
         except duckdb.Error:
             refuse(self.place, Says.BROKEN)
 
-    def lay(self, store: Store, table: str, used: tuple[int, ...], more: str) -> None:
-        """Lay the columns that are used down as a table, with what `more` selects of all of them."""
-        named = ", ".join(f"{cell} AS c{n}" for n, cell in enumerate(self.cells))
-        kept = ", ".join(f"c{n}" for n in used)
-        if not store.tried(f"CREATE TABLE {table} AS SELECT {kept}, {more} FROM (SELECT {named} FROM {_table(self.path)})"):
-            refuse(self.place, Says.BROKEN)
+    @property
+    def source(self) -> str:
+        """Give, as SQL, the rows with their columns as `c0`, `c1` and so on."""
+        return f"(SELECT {', '.join(f'{cell} AS c{n}' for n, cell in enumerate(self.cells))} FROM {_table(self.path)})"
+
+    def refuse(self) -> NoReturn:
+        """Say that the file cannot be read."""
+        refuse(self.place, Says.BROKEN)
 
 
 def grids(path: Path, place: str) -> tuple[ParquetGrid, ...]:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from .csv import TextGrid
 from .grid import NUMBER
-from .store import NOTHING, Store, literal
+from .store import NOTHING, literal
 
-BLOCK = 4 << 20
+BLOCK = 1 << 20
 OVERLAP = 16
 STRUCTURE = b'"\r\n'
 OTHERS = bytes(b for b in range(256) if b not in STRUCTURE)
@@ -23,31 +23,30 @@ def records(path: Path, delimiter: str) -> int | None:
     # A blank outside the quotes of a cell: the two ways read it differently, or not at all.
     blanks = (b'" ', b'  "', b'\n "', b'\r "', between + b' "')
     count = Counter()
-    for block in _blocks(path):
-        if b"\0" in block or NUMBER.encode() in block:
+    for held, end in _blocks(path):
+        if held.find(b"\0", 0, end) >= 0 or held.find(NUMBER.encode(), 0, end) >= 0:
             return None
-        if b'"' in block and any(blank in block for blank in blanks):
+        if held.find(b'"', 0, end) >= 0 and any(held.find(blank, 0, end) >= 0 for blank in blanks):
             return None
-        count.take(block[OVERLAP - 1 : OVERLAP], block[OVERLAP:])
+        count.take(held, end)
     return count.records if count.sure else None
 
 
-def laid(store: Store, table: str, grid: TextGrid, selected: str, *, skipped: int, width: int) -> bool:
-    """Lay the records after the first `skipped` down, by a select over `c0`, `c1` …; whether that surely loses nothing."""
+def source(grid: TextGrid, *, skipped: int, width: int) -> tuple[str, int] | None:
+    """Give, as SQL, the records after the first `skipped` as `c0`, `c1` …, and how many must be read, or some were lost.
+
+    None where that cannot be known beforehand; and what the database cannot read so is read the slow way too.
+    """
     seen = records(grid.path, grid.delimiter)
     if seen is None or width < 2:
-        return False
+        return None
     columns = ", ".join(f"'c{n}': 'VARCHAR'" for n in range(width))
-    told = store.tried(
-        f"CREATE OR REPLACE TABLE {table} AS SELECT {selected} FROM read_csv({literal(str(grid.path))}, auto_detect = false,"
-        f" header = false, skip = {skipped}, delim = {literal(grid.delimiter)}, quote = '\"', escape = '\"', strict_mode = true,"
-        f" null_padding = false, nullstr = {literal(NOTHING)}, columns = {{{columns}}})"
+    return (
+        f"read_csv({literal(str(grid.path))}, auto_detect = false, header = false, skip = {skipped},"
+        f" delim = {literal(grid.delimiter)}, quote = '\"', escape = '\"', strict_mode = true, null_padding = false,"
+        f" nullstr = {literal(NOTHING)}, columns = {{{columns}}})",
+        seen - skipped,
     )
-    read = store.rows(f"SELECT count(*) FROM {table}")[0][0] if told else -1
-    if read != seen - skipped:
-        store.run(f"DROP TABLE IF EXISTS {table}")
-        return False
-    return True
 
 
 class Counter:
@@ -56,12 +55,14 @@ class Counter:
     def __init__(self) -> None:
         self.quoted, self.bare, self.returns, self.ends, self.last = False, 0, 0, 0, b""
 
-    def take(self, before: bytes, block: bytes) -> None:
-        """Take the next bytes, after the last one before them."""
-        self.last = block[-1:] or self.last
-        if not self.quoted and b'"' not in block and b"\r" not in block and before != b"\r":
-            self.ends += block.count(b"\n")
+    def take(self, held: bytearray, end: int) -> None:
+        """Take the bytes from OVERLAP to `end`; those before them were taken before."""
+        self.last = bytes(held[end - 1 : end])
+        plain = not self.quoted and held.find(b'"', OVERLAP, end) < 0
+        if plain and held.find(b"\r", OVERLAP - 1, end) < 0:
+            self.ends += held.count(b"\n", OVERLAP, end)
             return
+        before, block = bytes(held[OVERLAP - 1 : OVERLAP]), bytes(held[OVERLAP:end])
         self.bare += block.count(b"\r") - (before + block).count(b"\r\n")
         marks = (b'"' if self.quoted else b"") + block.translate(None, OTHERS)
         # A pair of quotes with nothing between them changes nothing.
@@ -83,14 +84,15 @@ class Counter:
         return self.ends + (self.last not in (b"\n", b""))
 
 
-def _blocks(path: Path) -> Iterator[bytes]:
-    """Give a file in blocks, each after the last bytes of the one before."""
-    with path.open("rb") as file:
-        block, before = file.read(BLOCK).removeprefix(MARK), b"\n" * OVERLAP
-        while block:
-            yield before + block
-            before = (before + block)[-OVERLAP:]
-            block = file.read(BLOCK)
+def _blocks(path: Path) -> Iterator[tuple[bytearray, int]]:
+    """Give a file in blocks, each behind the last bytes of the one before, and where it ends: always in the same memory."""
+    held = bytearray(b"\n" * OVERLAP) + bytearray(BLOCK)
+    with path.open("rb") as file, memoryview(held) as view:
+        if file.read(len(MARK)) != MARK:
+            file.seek(0)
+        while size := file.readinto(view[OVERLAP:]):
+            yield held, OVERLAP + size
+            held[:OVERLAP] = held[size : size + OVERLAP]
 
 
-__all__ = ["laid", "records"]
+__all__ = ["records", "source"]

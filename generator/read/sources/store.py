@@ -1,7 +1,9 @@
 """The one place where intake speaks to a database: all-text tables in, SQL, one Parquet file out."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, ClassVar, Self
@@ -105,7 +107,24 @@ class Store:
 
     def save(self, sql: str, path: Path) -> None:
         """Write what a query finds as Parquet."""
-        self.run(f"COPY ({sql}) TO {literal(str(path))} (FORMAT parquet)")
+        self.run(_copy(sql, path))
+
+    @contextmanager
+    def saving(self, sql: str, path: Path) -> Iterator[None]:
+        """Write the same, row after row as they come, while other questions are asked; it is written when this ends.
+
+        One thread does it: several would hold many rows back to keep their order, and take longer for all that.
+        """
+        self.run("SET threads = 1")
+        with ThreadPoolExecutor(1) as beside:
+            written = beside.submit(self.connection.cursor().execute, _copy(sql, path))
+            yield
+            written.result()
+        self.run("RESET threads")
+
+
+def _copy(sql: str, path: Path) -> str:
+    return f"COPY ({sql}) TO {literal(str(path))} (FORMAT parquet)"
 
 
 def _line(row: Row, width: int) -> str:

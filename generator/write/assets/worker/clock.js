@@ -108,7 +108,4 @@ export const dueDays = () => {
   }
 }
 
-export const spellOver = (seconds, unit) =>
-  spellSpan(["minute", "hour", "work_hour"].includes(unit) ? seconds : Math.ceil(seconds / DAY) * DAY)
-
 export const spellAsOf = (template, moment) => fill(template, { as_of: spellMoment(moment, moment) })

@@ -1,9 +1,9 @@
 // From cases to verdicts: every clause over every row, counted, with the evidence of each breach.
 /* global standard, compiled, scoped */
-import { DAY, FAR, ZONE } from "./clock.js"
+import { DAY, FAR, ZONE, spellMoment, spellSpan } from "./clock.js"
 import { indicatorsOf } from "./indicators.js"
 import { Lookups } from "./lookups.js"
-import { because, dueOf, tell } from "./tell.js"
+import { because } from "./tell.js"
 import { Limits, Terms, dayOf } from "./terms.js"
 
 const HUNDRED = 100
@@ -60,7 +60,8 @@ const functionsOf = (make, cases, asOf, limitsOn, terms) => {
   const { due, share, named, earlier, gaps, held, heldAtWork } = new Lookups(cases, asOf)
   const { limit, by } = new Limits(cases, terms, limitsOn)
   const [of, has, verdict] = ["of", "has", "verdict"].map((ask) => (name) => cases[ask](name))
-  const beside = [due, limit, by, share, named, earlier, gaps, held, heldAtWork, verdict]
+  const said = [spellMoment, spellSpan, (name, by) => terms.say(name, by)]
+  const beside = [due, limit, by, share, named, earlier, gaps, held, heldAtWork, verdict, ...said]
   return make(of, has, asOf, limitsOn, terms.region, ...beside)
 }
 
@@ -77,7 +78,7 @@ const waiving = (outcome, due, waivers) => (row) => {
 // what indicators count.
 export const compiledFor = (relation, rows, { asOf, limitsOn = "", profile = null }) => {
   const [cases, terms] = [new Seen(relation, rows, asOf), new Terms(profile)]
-  const { verdicts, clues, dues, kpis } = functionsOf(compiled, cases, asOf, limitsOn ? dayOf(limitsOn) * DAY - ZONE : NaN, terms)
+  const { verdicts, findings, dues, kpis } = functionsOf(compiled, cases, asOf, limitsOn ? dayOf(limitsOn) * DAY - ZONE : NaN, terms)
   const [numbers, off] = [cases.of(standard.anchors.case), terms.off(asOf)]
   const clauses = standard.rulings.map((check, at) => {
     const waivers = terms.waivers(check.clause, cases)
@@ -88,8 +89,9 @@ export const compiledFor = (relation, rows, { asOf, limitsOn = "", profile = nul
       due: dues[at],
       kept: cases.kept.get(check.column),
       finding: (row) => {
-        const told = Object.fromEntries(Object.entries(clues[at]).map(([name, clue]) => [name, clue(row)]))
-        return { ...place(row), because: tell(check, told, terms), over: Number(told.over) || 0, due: dueOf(check, told) }
+        const told = findings[at]
+        const ranOut = told.due ? told.due(row) : NaN
+        return { ...place(row), because: told.because(row), over: told.over?.(row) ?? 0, due: Number.isFinite(ranOut) ? ranOut : null }
       },
     }
   })
