@@ -132,6 +132,7 @@ def _sheet(sieve: Sieve, base: int, case: str) -> Sheet:
         streamed=sieve.streamed,
         first=base + sieve.layout.row + 1,
         rows=sieve.rows,
+        whole=sieve.rows == sieve.kept,
     )
 
 

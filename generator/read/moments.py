@@ -35,15 +35,23 @@ def commonly(table: str, names: Sequence[str]) -> str:
     return f"SELECT *{f' REPLACE ({left})' if names else ''} FROM (SELECT *{told} FROM {table})"
 
 
-def ended(table: str, names: Sequence[str], others: Sequence[str], zone: str, order: str = YEAR_FIRST) -> str:
-    """Select such a table with `<name>_lo` and `<name>_hi` of every name; `others` are those whose texts are still to be read."""
+def looked_up(table: str, read_by: str, others: Sequence[str]) -> str:
+    """Select a table with what each text of `others` means, of which a small table tells: `said, noted, noted_lo, noted_hi`."""
+    means = ", ".join(f"r{k}.noted AS {column(n)}" for k, n in enumerate(others))
+    ends = "".join(f", r{k}.noted{end} AS {column(n + end)}" for k, n in enumerate(others) for end in ("_lo", "_hi"))
+    joins = "".join(f" LEFT JOIN {read_by} r{k} ON r{k}.said = t.{column(n)}" for k, n in enumerate(others))
+    return f"SELECT t.* REPLACE ({means}){ends} FROM {table} t{joins}"
+
+
+def ended(read_: str, names: Sequence[str], others: Sequence[str], zone: str) -> str:
+    """Select what `others` were read in with `<name>_lo` and `<name>_hi` of every name, those of the commonest forms too."""
     told = {n: f"{column(n + '@common')} - {_home(column(n + '@common'), zone)}" for n in names}
     ends = "".join(f", {told[n]} AS {column(n + end)}" for n in names if n not in others for end in ("_lo", "_hi"))
     mixed = ", ".join(
         f"coalesce({column(n + end)}, {told[n]}) AS {column(n + end)}" for n in names if n in others for end in ("_lo", "_hi")
     )
     spent = f" EXCLUDE ({', '.join(column(n + '@common') for n in names)})" if names else ""
-    return f"SELECT *{spent}{f' REPLACE ({mixed})' if mixed else ''}{ends} FROM ({read(table, others, zone, order)})"
+    return f"SELECT *{spent}{f' REPLACE ({mixed})' if mixed else ''}{ends} FROM ({read_})"
 
 
 def read(table: str, names: Sequence[str], zone: str, order: str = YEAR_FIRST) -> str:

@@ -18,6 +18,10 @@ OUT, SAID, REPORTED, LEFT_OUT = "@out", "@said", "@reported", "@left"
 LATER, MERGED, GONE = -1, -2, -3
 """In the column of what is out of scope: received after as-of; again in a newer file; left out by a map, from here down."""
 
+NOTED = "noted"
+FEW_ROWS = 20_000
+"""Rows of a table whose moments are read text by text, and not row by row."""
+
 KEYS = f"{BATCH}, {ROW}"
 HOME = "Asia/Shanghai"
 
@@ -93,13 +97,35 @@ class Relation:
         if self.many:
             self.ordered = False
             self._make(answers.many(self.store, self.table, self.many, self._kept))
-        asked = ", ".join(f"count({column(n)})" for n in names)
-        left = self.store.rows(f"SELECT {asked} FROM {self.table}")[0] if names else ()
+        asked = "".join(f", count({column(n)})" for n in names)
+        ((rows, *left),) = self.store.rows(f"SELECT count(*){asked} FROM {self.table}")
         others = [n for n, count in zip(names, left, strict=True) if count]
-        cells = ", ".join(f"{values.tidied(column(n), keep_number=True)} AS {column(n)}" for n in others)
-        meant = ", ".join(f"{sheets.meant(n, self.standard, self.export)} AS {column(n)}" for n in others)
-        tidy = f"(SELECT * REPLACE ({meant}) FROM (SELECT * REPLACE ({cells}) FROM {self.table}))" if others else self.table
-        (self._make if others else self._see)(moments.ended(tidy, names, others, self.zone, self.order))
+        meant = {n: sheets.meant(n, self.standard, self.export) for n in others}
+        alike = {means.replace(column(n), column(NOTED)) for n, means in meant.items()}
+        if not others:
+            self._see(moments.ended(f"FROM {self.table}", names, others, self.zone))
+            return
+        if rows <= FEW_ROWS and len(alike) == 1:
+            self.ordered = False
+            self._note(others, *alike)
+            read = moments.looked_up(self.table, "moments_read", others)
+        else:
+            means = ", ".join(f"{means} AS {column(n)}" for n, means in meant.items())
+            tidied = f"(SELECT * REPLACE ({means}) FROM ({self._tidied(self.table, others)}))"
+            read = moments.read(tidied, others, self.zone, self.order)
+        self._make(moments.ended(read, names, others, self.zone))
+
+    def _note(self, others: Sequence[str], meant: str) -> None:
+        """Read each different text of a small table's moments once: to ask of each column by itself would cost more."""
+        said = " UNION ".join(f"SELECT DISTINCT {column(n)} AS said FROM {self.table}" for n in others)
+        tidied = self._tidied(f"(SELECT said, said AS {NOTED} FROM ({said}))", (NOTED,))
+        noted = f"(SELECT said, {meant} AS {NOTED} FROM ({tidied}))"
+        self.store.run(f"CREATE TABLE moments_read AS {moments.read(noted, (NOTED,), self.zone, self.order)}")
+
+    @staticmethod
+    def _tidied(table: str, names: Sequence[str]) -> str:
+        cells = ", ".join(f"{values.tidied(column(n), keep_number=True)} AS {column(n)}" for n in names)
+        return f"SELECT * REPLACE ({cells}) FROM {table}"
 
     @property
     def _kept(self) -> dict[str, str]:

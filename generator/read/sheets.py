@@ -16,7 +16,7 @@ class Sheet:
     """An all-text table, which of its columns holds what, what is added to its row numbers, and which columns need tidying.
 
     `numbered` is the field that holds the rows' own numbers; of `coded` columns every different cell stands in `<table>_seen`.
-    A sheet that is `streamed` tells no numbers: its rows come in order, so many, the first of them numbered `first`.
+    A sheet that is `streamed` tells no numbers: its rows come in order, so many, from `first` on; `whole` if all are kept.
     """
 
     table: str
@@ -29,13 +29,15 @@ class Sheet:
     streamed: bool = False
     first: int = 0
     rows: int = 0
+    whole: bool = False
 
     @property
     def keys(self) -> str:
         """Select what tells its rows apart."""
         if self.batched:
             return f"{BATCH}, {ROW}"
-        return f"0::BIGINT AS {BATCH}, " + (f"why AS {column(KEPT)}" if self.streamed else f"{ROW} + {self.base} AS {ROW}")
+        kept = "''" if self.whole else "why"
+        return f"0::BIGINT AS {BATCH}, " + (f"{kept} AS {column(KEPT)}" if self.streamed else f"{ROW} + {self.base} AS {ROW}")
 
     @property
     def kept(self) -> str:
