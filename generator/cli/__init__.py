@@ -6,14 +6,13 @@ Only the verb that is asked for is imported, so that help comes at once.
 import errno
 import gc
 import importlib
-import signal
 import sys
-import threading
 from collections.abc import Sequence
 from types import ModuleType
 from typing import ClassVar
 
 from .parser import Parser
+from .stopping import listening
 
 STARVED = frozenset(("MemoryError", "OutOfMemoryException", "IOException"))
 """What an engine cries when memory or disk is full; named, since only engines know its kinds."""
@@ -94,10 +93,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     told = list(sys.argv[1:] if argv is None else argv)
     if not told or told[0] not in VERBS:
         return _overview(told)
-    verb = imported(told[0])
-    parser = Parser(prog=f"bihuan {told[0]}", description=Says.HELP[told[0]])
-    verb.arguments(parser)
-    return _run(verb.run, parser, told[1:])
+    with listening() as stopped:
+        try:
+            return _run(told)
+        except KeyboardInterrupt:
+            return _stopped()
+        except Exception as error:
+            # A database or a reader that is interrupted cries in its own words.
+            if stopped:
+                return _stopped()
+            if type(error).__name__ not in STARVED:
+                raise
+            print(Says.STARVED, file=sys.stderr)
+            return 2
 
 
 def imported(verb: str) -> ModuleType:
@@ -117,14 +125,15 @@ def _overview(told: list[str]) -> int:
     return 0
 
 
-def _run(verb: object, parser: Parser, told: list[str]) -> int:
+def _run(told: list[str]) -> int:
+    verb = imported(told[0])
+    parser = Parser(prog=f"bihuan {told[0]}", description=Says.HELP[told[0]])
+    verb.arguments(parser)
+    args = parser.parse_args(told[1:])
     from ..read.problem import Faults
 
-    args = parser.parse_args(told)
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, _stop)
     try:
-        code: int = verb(args)  # type: ignore[operator]
+        code: int = verb.run(args)
     except Faults as faults:
         print(faults, file=sys.stderr)
         return 2
@@ -134,20 +143,12 @@ def _run(verb: object, parser: Parser, told: list[str]) -> int:
         why = Says.WHY.get(error.errno or 0, Says.OTHER)
         print(Says.UNFIT.format(path=error.filename or "", why=why), file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
-        print(Says.STOPPED, file=sys.stderr)
-        return 2
-    except Exception as error:
-        if type(error).__name__ not in STARVED:
-            raise
-        print(Says.STARVED, file=sys.stderr)
-        return 2
     return code
 
 
-def _stop(*_: object) -> None:
-    """Let go of everything in order, when told to end as when interrupted."""
-    raise KeyboardInterrupt
+def _stopped() -> int:
+    print(Says.STOPPED, file=sys.stderr)
+    return 2
 
 
 def _version() -> str:

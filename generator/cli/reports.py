@@ -12,7 +12,7 @@ from ..model.report import Report
 from ..read.problem import InputError, Problem
 from ..standard import Standard
 from ..write import report as written
-from ..write.tree import put
+from ..write.tree import together
 
 Write = Callable[[Standard, Report], bytes | Iterable[bytes]]
 
@@ -94,18 +94,19 @@ def save(standard: Standard, report: Report, folder: Path, wanted: Sequence[str]
     """Write a report, and each part into a folder of its own; give the paths of the whole, then the folders."""
     folders = part_folders(report)
     paths = []
-    for done, name in enumerate(wanted):
-        tick("write", done, len(wanted))
-        file, write = FORMATS[name]
-        put(folder / file, write(standard, report))
-        paths.append(folder / file)
-    for part, name in folders.items():
-        each = report.parts[part]
-        tick("write", part, len(folders))
-        for kind in wanted:
-            file, write = FORMATS[kind]
-            put(folder / name / file, write(standard, each))
-        paths.append(folder / name)
+    with together() as lay:
+        for done, name in enumerate(wanted):
+            tick("write", done, len(wanted))
+            file, write = FORMATS[name]
+            lay(folder / file, write(standard, report))
+            paths.append(folder / file)
+        for part, name in folders.items():
+            each = report.parts[part]
+            tick("write", part, len(folders))
+            for kind in wanted:
+                file, write = FORMATS[kind]
+                lay(folder / name / file, write(standard, each))
+            paths.append(folder / name)
     return tuple(paths)
 
 

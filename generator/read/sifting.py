@@ -10,13 +10,13 @@ from typing import ClassVar
 from ..model.cases import Notice, Refused
 from . import totals, values
 from .layout import Layout
+from .plausible import FIRST, MOST_BAD, Plausible, mostly
 from .sources import quick
 from .sources.csv import TextGrid
 from .sources.parquet import ParquetGrid
 from .sources.store import CELL_END, Store, literal
 
 LOOKED_AT = 3
-ROWS_SHOWN = 5
 
 
 class Says:
@@ -64,6 +64,7 @@ class Sieve:
     refused: list[Refused] = field(default_factory=list)
     totals: list[int] = field(default_factory=list)
     blanks: list[int] = field(default_factory=list)
+    skipped: int = 0
     alike: list[int] = field(default_factory=list)
 
     @property
@@ -124,25 +125,34 @@ class Sieve:
             self.last = store.rows(f"SELECT max(row_no) FROM {rows}")[0][0]
         if self.rows == self.kept:
             return
-        found = store.rows(f"SELECT row_no, why, told, fault FROM {rows} WHERE why <> '' ORDER BY 1")
-        if len(found) != self.rows - self.kept:
+        filled = f"(SELECT max(row_no) FROM {rows} WHERE why <> '{Why.BLANK}')"
+        blank = f"FROM {rows} WHERE why = '{Why.BLANK}'"
+        ((count, between),) = store.rows(f"SELECT count(*), count(*) FILTER (WHERE row_no < {filled}) {blank}")
+        if between:
+            # Blank rows after the last row are no rows at all: a sheet may declare thousands.
+            self.skipped += between
+            self.blanks += (no for (no,) in store.rows(f"SELECT row_no {blank} ORDER BY 1 LIMIT {FIRST}"))
+        most = MOST_BAD if (bad := self.rows - self.kept - count) > self.kept else bad
+        odd = f"SELECT row_no, why, told, fault FROM {rows} WHERE why NOT IN ('', '{Why.BLANK}') ORDER BY 1 LIMIT {most + 1}"
+        for told in store.rows(odd):
+            self._sort(*told)
+        if len(self.refused) + len(self.totals) != min(bad, most + 1):
             raise AssertionError("rows in = kept + sorted")
-        filled = store.rows(f"SELECT max(row_no) FROM {rows} WHERE why <> '{Why.BLANK}'")[0][0]
-        for no, why, told, fault in found:
-            self._sort(no, why, told, fault, filled or 0)
+        if len(self.refused) > most:
+            mostly(self.layout, self.refused[-1].row, self.refused[-1].message, most)
 
     def notices(self) -> Iterator[Notice]:
         """Say what was dropped, and what stands there twice."""
         told = (
-            ("total_rows", self.totals, Says.TOTAL_ROWS),
-            ("blank_rows", self.blanks, Says.BLANK_ROWS),
-            ("alike_rows", self.alike, Says.ALIKE_ROWS),
+            ("total_rows", len(self.totals), self.totals, Says.TOTAL_ROWS),
+            ("blank_rows", self.skipped, self.blanks, Says.BLANK_ROWS),
+            ("alike_rows", len(self.alike), self.alike, Says.ALIKE_ROWS),
         )
-        for kind, rows, says in told:
-            if rows:
-                message = says.format(count=len(rows))
+        for kind, count, rows, says in told:
+            if count:
+                message = says.format(count=count)
                 located = message if self.alone else self._located(message)
-                yield Notice(kind, "", len(rows), located, tuple(rows[:ROWS_SHOWN]))
+                yield Notice(kind, "", count, located, tuple(sorted(rows)[:FIRST]))
 
     def _quickly(self, store: Store) -> bool:
         """Have the database read a table by itself, where that surely loses nothing."""
@@ -171,8 +181,9 @@ class Sieve:
         return False
 
     def _slowly(self, store: Store) -> None:
-        rows = (row for row in self.layout.grid.rows() if row.no > self.layout.row)
-        store.lay(f"{self.name}_raw", self.width, rows)
+        told = Plausible(self.layout, Says.NARROW)
+        store.lay(f"{self.name}_raw", self.width, told.rows())
+        self.skipped, self.blanks = told.empty, told.first
         self._see(store, f"SELECT * FROM {self.name}_raw", self.width)
 
     def _see(self, store: Store, told: str, width: int) -> None:
@@ -219,21 +230,18 @@ class Sieve:
         headed = f"{case} = {literal(self.layout.names[self.case_column])}"
         return f"fault = '' AND told = {self.width} AND {ordinary} AND NOT {headed} AND NOT {totals.maybe(first)}"
 
-    def _sort(self, no: int, why: str, told: int, fault: str, filled: int) -> None:
+    def _sort(self, no: int, why: str, told: int, fault: str) -> None:
         if why == Why.TOTAL:
             self.totals.append(no)
-        elif why != Why.BLANK:
-            said = {
-                Why.FAULT: fault,
-                Why.WIDE: Says.WIDE.format(cells=told, width=self.width),
-                Why.NARROW: Says.NARROW.format(cells=told, width=self.width),
-                Why.HEADINGS: Says.HEADINGS,
-                Why.NO_CASE: Says.NO_CASE.format(label=self.label),
-            }[why]
-            self.refused.append(Refused(no, said if self.alone else self._located(said)))
-        elif no < filled:
-            # Blank rows after the last row are no rows at all: a sheet may declare thousands.
-            self.blanks.append(no)
+            return
+        said = {
+            Why.FAULT: fault,
+            Why.WIDE: Says.WIDE.format(cells=told, width=self.width),
+            Why.NARROW: Says.NARROW.format(cells=told, width=self.width),
+            Why.HEADINGS: Says.HEADINGS,
+            Why.NO_CASE: Says.NO_CASE.format(label=self.label),
+        }[why]
+        self.refused.append(Refused(no, said if self.alone else self._located(said)))
 
     def _located(self, message: str) -> str:
         return Says.IN_FILE.format(place=self.layout.grid.place, message=message)

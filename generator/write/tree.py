@@ -1,7 +1,8 @@
 """Pages against a folder: lay them down, or say how they differ."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from .page import Page
@@ -63,11 +64,47 @@ def _read(path: Path) -> bytes | None:
 
 def put(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Write beside, whole or piece by piece, then rename: nobody ever reads half a page."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + BESIDE)
-    with beside.open("wb") as file:
-        file.writelines((content,) if isinstance(content, bytes) else content)
-    os.replace(beside, path)  # noqa: PTH105 - says what it does
+    with together() as lay:
+        lay(path, content)
+
+
+@contextmanager
+def together() -> Iterator[Callable[[Path, bytes | Iterable[bytes]], None]]:
+    """Write files beside, and rename them when all are whole: what stood there before stays whole until then."""
+    laid: dict[Path, Path] = {}
+
+    def lay(path: Path, content: bytes | Iterable[bytes]) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        laid[path] = path.with_name(path.name + BESIDE)
+        with laid[path].open("wb") as file:
+            file.writelines((content,) if isinstance(content, bytes) else content)
+
+    try:
+        yield lay
+    except BaseException:
+        for beside in laid.values():
+            beside.unlink(missing_ok=True)
+        raise
+    _rename({beside: path for path, beside in laid.items()})
+
+
+def _rename(laid: dict[Path, Path]) -> None:
+    """Put files in their places: once begun, being told to end waits until the last is there."""
+    stopped: KeyboardInterrupt | None = None
+    while laid:
+        try:
+            for beside, path in tuple(laid.items()):
+                if beside.exists():
+                    os.replace(beside, path)  # noqa: PTH105 - says what it does
+                del laid[beside]
+        except KeyboardInterrupt as told:
+            stopped = told
+        except OSError:
+            for beside in laid:
+                beside.unlink(missing_ok=True)
+            raise
+    if stopped:
+        raise stopped
 
 
 def _drop_empty(folder: Path) -> None:

@@ -100,6 +100,10 @@ def charts(made: xlsxwriter.Workbook) -> None:
     page.activate()
 
 
+def many(made: xlsxwriter.Workbook) -> None:
+    sheet(made, rows=[(f"TS-{n}", *ROWS[0][1:7], "again") for n in range(50)])
+
+
 def mixed_dates(made: xlsxwriter.Workbook) -> None:
     told = sheet(made)
     day = made.add_format({"num_format": "yyyy-mm-dd hh:mm"})
@@ -219,6 +223,8 @@ CONTENT: dict[str, bytes | Callable[[], bytes]] = {
     "很多重名栏.csv": text(head=("投诉编号",) * 8).encode(),
     "一行没有尽头.csv": lambda: GOOD + b"x" * (40 << 20),
     "一格很大.csv": lambda: GOOD + 'TS-9,测试花园,投诉,2026-03-09 09:00,,,一般,"'.encode() + b"x" * (30 << 20) + b'"\n',
+    "几乎都是短行.csv": lambda: GOOD + b"x\n" * 110_000,
+    "几乎都是空行.csv": lambda: GOOD + b"\n" * 200_000 + b"TS-9,a,\n",
     # Moments beyond reason.
     "零年.csv": changed("投诉时间", "0000-00-00 00:00", "0001-01-01", "0000-01-01").encode(),
     "末年.csv": changed("投诉时间", "9999-12-31 23:59:59", "9999-12-31", "99999-01-01").encode(),
@@ -295,10 +301,12 @@ CONTENT: dict[str, bytes | Callable[[], bytes]] = {
     "大数.json": b'[{"\xe6\x8a\x95\xe8\xaf\x89\xe7\xbc\x96\xe5\x8f\xb7": ' + b"9" * 5_000 + b"}]",
     "半个代理.json": b'[{"a": "\\ud800"}]',
     "登录过期.json": b'{"code": 401, "msg": "expired"}',
+    "文字太多.xlsx": lambda: rezipped(book(many), lambda name, held: held.replace(b"again", b"x" * (24 << 20))),
     "一行坏.jsonl": (json.dumps(JSONS[0]) + "\n{坏\n" + json.dumps(JSONS[1]) + "\n").encode(),
     # Logs, databases, columns.
     "实体.xes": LAUGHS.replace("<x>&b;</x>", "<log>&b;</log>").encode(),
     "时间乱.xes": XES.format(at="明天").encode(),
+    "一处很长.xes": lambda: XES.format(at="x" * (12 << 20)).encode(),
     "断了.xes": XES.format(at="2026-03-02T09:00:00")[:-20].encode(),
     "空库.db": lambda: database("CREATE TABLE t (a)"),
     "没有表.db": lambda: database("PRAGMA user_version = 1", "VACUUM"),

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import main
+
 TINY = str(Path(__file__).resolve().parents[1] / "tiny")
 ROOT = Path(__file__).resolve().parents[2]
 LIMITED = """
@@ -77,3 +79,23 @@ def test_a_disk_that_is_full_is_told(most: int, large: Path, tmp_path: Path) -> 
     assert err.startswith(("文件读写不成：", "磁盘或内存不够用"))
     assert len(err.splitlines()) == 1
     assert left(tmp_path) == []
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_a_database_that_is_interrupted_cries_in_no_words_of_its_own(
+    sign: signal.Signals, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(_: object) -> int:
+        try:
+            os.kill(os.getpid(), sign)
+            time.sleep(5)
+        except KeyboardInterrupt:
+            os.kill(os.getpid(), sign)  # told again while letting go: not heard
+            raise RuntimeError("Query interrupted") from None
+        return 0
+
+    before = signal.getsignal(sign)
+    monkeypatch.setattr("generator.cli.lint.run", run)
+    assert main(["lint"]) == 2
+    assert capsys.readouterr() == ("", "已中断，没有写出任何不完整的文件。\n")
+    assert signal.getsignal(sign) is before

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO, ClassVar
 
 from ..headings import letters
+from . import shared
 from .refusal import refuse
 
 BLOCK, OVERLAP = 1 << 20, 64
@@ -27,6 +28,10 @@ class Says:
 
     BROKEN: ClassVar = ("文件不完整，像是没有下载完", "请重新导出或重新下载")
     BOMB: ClassVar = ("工作簿解开后大得反常，不像表格", "请核对来源；确是导出文件的，请用 Excel 打开后另存为 CSV UTF-8")
+    TEXTS: ClassVar = (
+        "各格的文字合起来超过一吉字节，不像登记册",
+        "请用 Excel 打开，删去重复粘贴了大段文字的栏目，再另存一份",
+    )
     FAR: ClassVar = (
         "工作表一直用到 {column} 列第 {row} 行，多半是右下角有一格误填了东西",
         "请在 Excel 里删去数据右边和下面的空白行列，再另存一份",
@@ -44,6 +49,8 @@ def refuse_boundless(path: Path, place: str) -> None:
             for info in told:
                 with archive.open(info) as file:
                     _through(file, place, is_sheet=bool(SHEETS.match(info.filename)))
+            if shared.is_boundless(archive, [i.filename for i in told if SHEETS.match(i.filename)]):
+                refuse(place, Says.TEXTS)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, IndexError):
         refuse(place, Says.BROKEN)
 

@@ -26,6 +26,10 @@ class Says:
 
     WIDE: ClassVar = ("各条记录的栏目合起来超过 {most} 种，不像一张表", "请核对导出的内容，只导出投诉这一张表")
     LONG: ClassVar = "有一格超过 {size} 万字"
+    ENDLESS: ClassVar = (
+        "查出来的行没有尽头，已有 {size} 兆字节，比整个文件大得多",
+        "请核对这张表或视图，用 --table 写明要看哪一张",
+    )
     BETWEEN: ClassVar = "、"
 
 
@@ -75,9 +79,11 @@ def of_mappings(place: str, into: Path, records: Iterable[Mapping[str, object] |
     return RecordGrid(place, tuple(names), path)
 
 
-def of_rows(place: str, into: Path, names: Sequence[str], rows: Iterable[Sequence[object] | Fault]) -> RecordGrid:
-    """Take rows in whose columns are known beforehand."""
-    return RecordGrid(place, tuple(names), _kept(into, rows))
+def of_rows(
+    place: str, into: Path, names: Sequence[str], rows: Iterable[Sequence[object] | Fault], most: int | None = None
+) -> RecordGrid:
+    """Take rows in whose columns are known beforehand; refuse those that make more than `most` bytes."""
+    return RecordGrid(place, tuple(names), _kept(into, rows, place, most))
 
 
 def flat(record: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:
@@ -121,11 +127,14 @@ def _bytes(value: bytes) -> str:
         return value.decode("gb18030", errors="replace")
 
 
-def _kept(into: Path, rows: Iterable[Sequence[object] | Fault]) -> Path:
+def _kept(into: Path, rows: Iterable[Sequence[object] | Fault], place: str = "", most: int | None = None) -> Path:
+    written = 0
     with made(into) as out:
         for row in rows:
             cells: list[str] | str = row if isinstance(row, Fault) else [text(value) for value in row]
             if isinstance(cells, list) and max(map(len, cells), default=0) > LONGEST:
                 cells = Says.LONG.format(size=LONGEST // 10_000)
-            out.write(json.dumps(cells).encode() + b"\n")
+            written += out.write(json.dumps(cells).encode() + b"\n")
+            if most is not None and written > most:
+                refuse(place, Says.ENDLESS, size=most >> 20)
         return Path(out.name)

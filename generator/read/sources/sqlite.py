@@ -1,7 +1,6 @@
 """SQLite files: their tables and views, opened so that nothing can be written."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import ClassVar
@@ -12,6 +11,9 @@ from .refusal import refuse
 from .wanted import Wanted
 
 TABLES = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite@_%' ESCAPE '@' ORDER BY name"
+HARMLESS, RATIO = 64 << 20, 100
+"""A table or view that makes more bytes, and so many times more than the file has, never ends."""
+
 MOST = 64
 """Tables that are looked at, where none is named."""
 
@@ -43,7 +45,9 @@ def grids(path: Path, place: str, into: Path, wanted: Wanted) -> tuple[RecordGri
                 return (_asked(connection, place, into, wanted.query),)
             tables = [str(name) for (name,) in connection.execute(TABLES)]
             chosen = _chosen(tables, place, wanted.table)
-            return tuple(_table(connection, name, place, into, alone=len(tables) == 1) for name in chosen)
+            most = max(HARMLESS, RATIO * path.stat().st_size)
+            named = (place,) if len(tables) == 1 else (Says.PLACE.format(place=place, name=name) for name in chosen)
+            return tuple(_table(connection, name, at, into, most) for name, at in zip(chosen, named, strict=True))
     except (sqlite3.Error, UnicodeDecodeError):
         return refuse(place, Says.BROKEN)
 
@@ -68,11 +72,9 @@ def _chosen(tables: list[str], place: str, table: str | None) -> list[str]:
     return tables
 
 
-def _table(connection: sqlite3.Connection, name: str, place: str, into: Path, *, alone: bool) -> RecordGrid:
+def _table(connection: sqlite3.Connection, name: str, place: str, into: Path, most: int) -> RecordGrid:
     quoted = '"' + name.replace('"', '""') + '"'
-    return _kept(
-        connection.execute(f"SELECT * FROM {quoted}"), place if alone else Says.PLACE.format(place=place, name=name), into
-    )
+    return _kept(connection.execute(f"SELECT * FROM {quoted}"), place, into, most)
 
 
 def _asked(connection: sqlite3.Connection, place: str, into: Path, query: str) -> RecordGrid:
@@ -83,8 +85,5 @@ def _asked(connection: sqlite3.Connection, place: str, into: Path, query: str) -
     return _kept(found, Says.ASKED.format(place=place), into)
 
 
-def _kept(found: sqlite3.Cursor, place: str, into: Path) -> RecordGrid:
-    def rows() -> Iterator[tuple[object, ...]]:
-        yield from found
-
-    return of_rows(place, into, [told[0] for told in found.description], rows())
+def _kept(found: sqlite3.Cursor, place: str, into: Path, most: int | None = None) -> RecordGrid:
+    return of_rows(place, into, [told[0] for told in found.description], found, most)

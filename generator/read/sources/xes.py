@@ -9,6 +9,7 @@ from .records import RecordGrid, of_mappings
 from .refusal import refuse
 
 BLOCK = 1 << 16
+LONGEST = 8 << 20
 TRACE, EVENT = "trace", "event"
 OF_TRACE = "case:"
 PARTS = ("case:concept:name", "concept:name", "time:timestamp")
@@ -22,7 +23,12 @@ class Says:
 
     BROKEN: ClassVar = ("XES 不完整，或者写得不对", "请重新导出或重新下载")
     DOCTYPE: ClassVar = ("XES 里带有 DOCTYPE 声明，不读这样的文件", "请从原系统重新导出")
+    LONG: ClassVar = ("XES 里有一处超过 {size} 兆字节", "请去掉附件一类的内容再导出")
     NONE: ClassVar = ("XES 里没有一个事件", "请检查导出时的筛选条件，重新导出")
+
+
+class Long(Exception):
+    """A piece of a log so long that it is no value of a case."""
 
 
 class Forbidden(Exception):
@@ -35,6 +41,8 @@ def grids(path: Path, place: str, into: Path) -> tuple[RecordGrid, ...]:
         made = of_mappings(place, into, _events(path))
     except Forbidden:
         refuse(place, Says.DOCTYPE)
+    except Long:
+        refuse(place, Says.LONG, size=LONGEST >> 20)
     except (expat.ExpatError, ValueError, LookupError):
         refuse(place, Says.BROKEN)
     if not made.names:
@@ -47,9 +55,13 @@ def _events(path: Path) -> Iterator[Mapping[str, str]]:
     parser = expat.ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = log.start, log.end
     parser.StartDoctypeDeclHandler = _forbid
+    fed = 0
     with path.open("rb") as file:
         while block := file.read(BLOCK):
             parser.Parse(block, False)
+            fed += len(block)
+            if fed - parser.CurrentByteIndex > LONGEST:
+                raise Long
             yield from log.taken()
     parser.Parse(b"", True)
     yield from log.taken()

@@ -1,0 +1,62 @@
+"""Files that are written together: all new or all old, whatever happens in between, and nothing beside them."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.write.tree import put, together
+
+
+def standing(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def cut(error: BaseException) -> Iterator[bytes]:
+    yield b"half"
+    raise error
+
+
+OLD = {"a": b"old a", "b": b"old b"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, content in OLD.items():
+        put(tmp_path / name, content)
+    return tmp_path
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError("full"), RuntimeError("Query interrupted")], ids=repr)
+def test_what_is_cut_short_leaves_all_as_it_was(error: BaseException, folder: Path) -> None:
+    with pytest.raises(type(error)), together() as lay:
+        lay(folder / "a", b"new a")
+        lay(folder / "b", cut(error))
+    assert standing(folder) == OLD
+
+
+@pytest.mark.parametrize("renamed", [False, True])
+def test_being_told_to_end_among_the_renames_waits_for_the_last(
+    renamed: bool, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace, told = os.replace, [KeyboardInterrupt(), None, None]
+
+    def interrupted(beside: Path, path: Path) -> None:
+        error = told.pop(0)
+        if error is None or renamed:
+            replace(beside, path)
+        if error:
+            raise error
+
+    monkeypatch.setattr(os, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt), together() as lay:
+        lay(folder / "a", b"new a")
+        lay(folder / "b", b"new b")
+    assert standing(folder) == {"a": b"new a", "b": b"new b"}
+
+
+def test_what_a_killed_run_left_is_written_over(folder: Path) -> None:
+    (folder / "a.writing").write_bytes(b"much longer than what comes")
+    put(folder / "a", b"new a")
+    assert standing(folder) == OLD | {"a": b"new a"}
