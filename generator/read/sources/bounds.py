@@ -12,8 +12,11 @@ from .refusal import refuse
 
 BLOCK, OVERLAP = 1 << 20, 64
 SHEETS = re.compile(r"xl/worksheets/[^/]+\.xml$")
-COLUMN, ROW = re.compile(rb'\sr="([A-Z]{1,3})\d'), re.compile(rb'<row[^>]{0,40}?\sr="(\d{1,7})"')
-DEEP, WILD = re.compile(rb'\sr="[A-Z]{1,3}(\d{6,7})"'), re.compile(rb'\sr="(?:[A-Z]{4}|[A-Z]*\d{8})')
+AT = rb'r="(?<=\sr=")'
+"""How a cell tells where it is; what is white before it is asked for afterwards: so it is found several times as fast."""
+
+COLUMN, ROW = re.compile(AT + rb"([A-Z]{1,3})\d"), re.compile(rb'<row[^>]{0,40}?\sr="(\d{1,7})"')
+DEEP, WILD = re.compile(AT + rb'[A-Z]{1,3}(\d{6,7})"'), re.compile(AT + rb"(?:[A-Z]{4}|[A-Z]*\d{8})")
 """Cells so far down that their own number counts, and cells that no sheet has: the reader makes room for them all the same."""
 
 CELLS = 40_000_000

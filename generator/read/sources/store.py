@@ -1,6 +1,5 @@
 """The one place where intake speaks to a database: all-text tables in, SQL, one Parquet file out."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -18,7 +17,6 @@ CELL_END, LINE = "\x1f", "\x1e"
 NOTHING = "\x01\x02"
 """What no cell says but one that cannot be seen anyway: an empty cell is an empty text."""
 
-UNTIDY = re.compile("[\n\r\0" + LINE + "]")
 TIDY = str.maketrans({"\n": LINE, "\r": None, CELL_END: None, LINE: None, "\0": None})
 LONGEST_ROW = 4 * 1024 * 1024
 """In characters, all cells together: far beyond any real case."""
@@ -116,10 +114,14 @@ class Store:
         One thread does it: several would hold many rows back to keep their order, and take longer for all that.
         """
         self.run("SET threads = 1")
-        with ThreadPoolExecutor(1) as beside:
-            written = beside.submit(self.connection.cursor().execute, _copy(sql, path))
-            yield
-            written.result()
+        with self.connection.cursor() as cursor, ThreadPoolExecutor(1) as beside:
+            written = beside.submit(cursor.execute, _copy(sql, path))
+            try:
+                yield
+                written.result()
+            except BaseException:
+                cursor.interrupt()
+                raise
         self.run("RESET threads")
 
 
@@ -134,7 +136,9 @@ def _line(row: Row, width: int) -> str:
         told = width
     cells = row.cells[:width] + ("",) * (width - told)
     line = CELL_END.join((str(row.no), str(told), fault, *cells))
-    if UNTIDY.search(line) or line.count(CELL_END) != width + 2:
+    # Four looks for one character each are ten times quicker than one look for any of the four.
+    untidy = "\n" in line or "\r" in line or "\0" in line or LINE in line
+    if untidy or line.count(CELL_END) != width + 2:
         line = CELL_END.join((str(row.no), str(told), fault, *(c.translate(TIDY) for c in cells)))
     if len(line) > LONGEST_ROW:
         fault = fault or Says.LONG.format(size=len(line) // 10_000)

@@ -45,7 +45,7 @@ class SheetGrid:
         left = (self.sheet.start or (0, 0))[1]
         held, covered = dict[int, str](), self._covered()
         for index, values in enumerate(self.sheet.iter_rows()):
-            cells = [""] * left + [text(v) for v in values]
+            cells = [""] * left + [v if isinstance(v, str) else text(v) for v in values]
             for column, top in covered.get(index, {}).items():
                 if index == top and column < len(cells):
                     held[column] = cells[column]
