@@ -66,7 +66,7 @@ def sketch(told: Sequence[Path | str], standard: Standard, into: Path, wanted: W
         fingerprint=_marks(columns),
         order=order,
         dated=dated,
-        nothings=_nothings(rows, standard),
+        nothings=_nothings(names, rows, columns, standard),
         logged=_logged(names, rows, columns),
     )
 
@@ -145,9 +145,17 @@ def _counted(store: Store, width: int, order: str) -> Sequence[int]:
     return [int(n) for n in store.rows(f"SELECT {counted} FROM ({read})")[0]]
 
 
-def _nothings(rows: Sequence[tuple[str, ...]], standard: Standard) -> tuple[str, ...]:
-    """Name the words that programs write where they know nothing, of those that say something so far."""
-    met = Counter(cell.strip() for row in rows for cell in row if Nothing.SHAPE.fullmatch(cell.strip()))
+def _nothings(
+    names: Sequence[str], rows: Sequence[tuple[str, ...]], columns: Sequence[Column], standard: Standard
+) -> tuple[str, ...]:
+    """Name the words that may say nothing: what programs write for it, and words among moments."""
+    timed = {c.name for c in columns if c.moments * 2 > c.filled > 0}
+    met: Counter[str] = Counter()
+    for row in rows:
+        for cell, name in zip(map(str.strip, row), names, strict=False):
+            word = name in timed and 0 < len(cell) <= LONGEST and not any(map(str.isdigit, cell))
+            if Nothing.SHAPE.fullmatch(cell) or (word and cell not in standard.words.unknown):
+                met[cell] += 1
     return tuple(word for word, _ in met.most_common(KINDS) if word not in standard.charter.blank)
 
 

@@ -40,6 +40,15 @@ def test_words_that_may_say_nothing_are_asked(tmp_path: Path, capsys: pytest.Cap
     assert '# blank: ["?", "\\\\N", "1900-01-01 00:00:00", "(null)"]' in told.splitlines()
 
 
+def test_words_among_moments_are_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = drafted(
+        tmp_path,
+        capsys,
+        "编号,,listed_at,note\n1,,2026-03-02,甲\n2,,2026-03-02,乙\n3,,暂未公示,丙\n4,,不详,丁\n5,,2026-03-02,戊\n",
+    )
+    assert '# blank: ["暂未公示"]' in told.splitlines()
+
+
 def test_rows_that_are_events_are_told_to_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     events = "".join(f"A{n % 9},做第 {n % 3} 步,2026-03-02 09:{n % 7:02},\n" for n in range(40))
     assert "#   activity: 哪一栏是动作或状态" in drafted(tmp_path, capsys, "number,state,changed_at,listed\n" + events)
