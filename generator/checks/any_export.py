@@ -65,7 +65,7 @@ class AnyDay(AnyExport):
 
     def limit(self, name: str, *, strictest: bool) -> exp.Expression:
         end = "least" if strictest else "most"
-        return self._let(f"{name}_{end}", self._told("limit", name, end))
+        return self._let(f"{name}_{end}", lambda: self._told("limit", name, end))
 
     def decides(self, limit: str) -> exp.Expression:
         return self._told("by", limit)

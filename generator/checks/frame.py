@@ -1,7 +1,7 @@
 """How a check sees one case: columns as SQL, built as trees and never by pasting text."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sqlglot import exp
@@ -79,7 +79,7 @@ class Frame:
 
     def text(self, name: str) -> exp.Expression:
         """Give a field's text: NULL where it is blank, unreadable, a word that says nothing ('不详'), or not exported."""
-        return self._let(f"{name}.text", self._text(name)) if self.has(name) else null()
+        return self._let(f"{name}.text", lambda: self._text(name)) if self.has(name) else null()
 
     def number(self, name: str) -> exp.Expression:
         """Give a field's number; NULL where it is blank, unreadable, no number, or not exported."""
@@ -122,13 +122,13 @@ class Frame:
         """Whether a field says something that could not be read."""
         if not self.has(name):
             return exp.false()
-        return self._let(f"{name}.unreadable", self._unreadable(name))
+        return self._let(f"{name}.unreadable", lambda: self._unreadable(name))
 
     def why_unknown(self, name: str) -> exp.Expression:
         """Say, as a compiled outcome, why a field does not decide."""
         if not self.has(name):
             return lit(undetermined(Reason.NOT_EXPORTED, name))
-        return self._let(f"{name}.why", self._why_unknown(name))
+        return self._let(f"{name}.why", lambda: self._why_unknown(name))
 
     def exact(self, name: str) -> exp.Expression:
         """Whether a moment is known to the second."""
@@ -136,11 +136,7 @@ class Frame:
 
     def limit(self, name: str, *, strictest: bool) -> exp.Expression:
         """Give a limit's number for this case: the smallest or the largest that can apply; NULL before it was in force."""
-        number = self._number(self.words.limits[name], smallest=strictest)
-        others = self.words.several.limits(name)
-        arms = [(self.under(ward), self._number(told, smallest=strictest)) for ward, told in others]
-        number = case(*arms, otherwise=number) if arms else number
-        return self._let(f"{name}_{'least' if strictest else 'most'}", number)
+        return self._let(f"{name}_{'least' if strictest else 'most'}", lambda: self._of_terms(name, smallest=strictest))
 
     def decides(self, limit: str) -> exp.Expression | None:
         """Say which of a limit's own values decided, where that is known only when a case is judged."""
@@ -155,6 +151,11 @@ class Frame:
     def under(self, *wards: Ward) -> exp.Expression:
         """Whether a case is judged by these terms."""
         return exp.In(this=col(CASES, WARD), expressions=[lit(ward) for ward in wards])
+
+    def _of_terms(self, name: str, *, smallest: bool) -> exp.Expression:
+        number = self._number(self.words.limits[name], smallest=smallest)
+        arms = [(self.under(ward), self._number(told, smallest=smallest)) for ward, told in self.words.several.limits(name)]
+        return case(*arms, otherwise=number) if arms else number
 
     def _number(self, told: Limit, *, smallest: bool) -> exp.Expression:
         if self.limits_on is None:
@@ -198,11 +199,12 @@ class Frame:
         soonest, latest = self._counted_from()
         return lte(lit(day_start(day_number(day))), soonest if surely else latest)
 
-    def _let(self, column: str, asked: exp.Expression) -> exp.Expression:
+    def _let(self, column: str, asked: Callable[[], exp.Expression]) -> exp.Expression:
         """Give what is asked as a column that is worked out once a case, however many rules ask it."""
         if self.bare:
-            return asked
-        self.lets.setdefault(column, asked)
+            return asked()
+        if column not in self.lets:
+            self.lets[column] = asked()
         return col(CASES, column)
 
     def _text(self, name: str) -> exp.Expression:

@@ -6,7 +6,7 @@ export lacks, is folded here: an engine takes longer to plan two hundred rules t
 """
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import reduce
 
 from sqlglot import exp
@@ -54,7 +54,7 @@ def null() -> exp.Expression:
 
 def col(table: str, name: str) -> exp.Expression:
     """Give a column of a table."""
-    return exp.column(name, table=table, quoted=True)
+    return exp.Column(this=exp.Identifier(this=name, quoted=True), table=exp.Identifier(this=table, quoted=True))
 
 
 def case(*arms: tuple[exp.Expression, exp.Expression], otherwise: exp.Expression | None = None) -> exp.Expression:
@@ -168,3 +168,18 @@ def concat(*parts: exp.Expression) -> exp.Expression:
 def matches(part: exp.Expression, pattern: str) -> exp.Expression:
     """Whether a text has a match of a plain regular expression anywhere."""
     return exp.RegexpLike(this=part, expression=lit(pattern))
+
+
+def columns_of(trees: Iterable[exp.Expr]) -> set[tuple[str, str]]:
+    """Name the columns that trees read, each with its table; a part that many of them share is looked at once."""
+    found, met, ahead = set[tuple[str, str]](), set[int](), list[object](trees)
+    while ahead:
+        part = ahead.pop()
+        if isinstance(part, list):
+            ahead += part
+        elif isinstance(part, exp.Column):
+            found.add((part.table, part.name))
+        elif isinstance(part, exp.Expr) and id(part) not in met:
+            met.add(id(part))
+            ahead += part.args.values()
+    return found

@@ -1,7 +1,7 @@
 """From the two wide tables to every figure that a report shows beside its tallies."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -10,10 +10,13 @@ from ..model.clock import EPOCH
 from ..model.kpi import Kpi, OfTime
 from ..model.outcome import Reason, parse
 from ..standard import Standard
-from .engines.counting import Counting
+from .engines.counting import Counting, Grouped
 from .facts import DAY_COLUMN, Facts
 
 T = TypeVar("T")
+State = tuple[str | None, Grouped, int]
+"""What some cases of one group came to by an indicator, and how many they are."""
+
 UNKNOWN = ""
 """The month, or the value of a group, of cases that do not say."""
 
@@ -23,14 +26,19 @@ def analyse(standard: Standard, facts: Facts, counting: Counting) -> Analysis:
     parts = standard.charter.report.parts
     groups = {field: column for field, column in facts.groups.items() if field == parts or counting.few(column)}
     heat = facts.groups.get(standard.charter.report.heat or "")
-    total = counting.scores(None)
-    indicators = tuple(_indicator(standard.kpis[kpi], facts, counting, groups) for kpi in facts.kpis)
+    scores = counting.scores(tuple(groups.values()))
+    states: dict[str, list[State]] = {column: [] for column in facts.kpis.values()}
+    for column, state, grouped, count in counting.states(tuple(states), tuple(groups.values())):
+        states[column].append((state, grouped, count))
+    indicators = tuple(
+        _indicator(standard.kpis[kpi], facts, counting, groups, states[column]) for kpi, column in facts.kpis.items()
+    )
     return Analysis(
-        total=total.get(None, Score()),
+        total=scores[None].get(None, Score()),
         indicators=indicators,
         waits=tuple(_waits(standard.kpis[kpi], facts, counting) for kpi in facts.waits if standard.kpis[kpi].of),
-        groups={field: _named(counting.scores(column)) for field, column in groups.items()},
-        months=_months(counting.scores(DAY_COLUMN)),
+        groups={field: _named(scores[column]) for field, column in groups.items()},
+        months=_months(scores[DAY_COLUMN]),
         heat=_heat(facts, counting, heat) if heat else {},
         stages=tuple(counting.stage(stage, column) for stage, column in facts.stages.items()),
     )
@@ -41,13 +49,13 @@ def month(day: Any) -> str:
     return f"{EPOCH + datetime.timedelta(days=int(day)):%Y-%m}" if day is not None else UNKNOWN
 
 
-def _indicator(kpi: Kpi, facts: Facts, counting: Counting, groups: Mapping[str, str]) -> Indicator:
+def _indicator(kpi: Kpi, facts: Facts, counting: Counting, groups: Mapping[str, str], states: Iterable[State]) -> Indicator:
     left = len(kpi.exclusions)
     total, months = Ratio(left=(0,) * left), dict[str, Ratio]()
     by_group: dict[str, dict[str, Ratio]] = {field: {} for field in groups}
     reasons: dict[tuple[Reason, str], int] = {}
     fields = {column: field for field, column in groups.items()}
-    for told, grouped, count in counting.states(facts.kpis[kpi.id], tuple(fields)):
+    for told, grouped, count in states:
         state = _state(told or "", count, left)
         if grouped is None:
             total += state

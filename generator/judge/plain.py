@@ -28,8 +28,9 @@ def plain_scores(
     column = compiled.facts.groups.get(field) if compiled.facts else None
     with made(standard, cases, compiled) as engine:
         counting = engine.lay_facts()
-        parts = counting.scores(column) if column else {}
-        return {None: counting.scores(None).get(None, Score()), **{str(v or UNKNOWN): score for v, score in parts.items()}}
+        scores = counting.scores([column] if column else [])
+        parts = scores[column] if column else {}
+        return {None: scores[None].get(None, Score()), **{str(v or UNKNOWN): score for v, score in parts.items()}}
 
 
 def beside_plain(report: Report, scores: Scores) -> Report:

@@ -11,7 +11,7 @@ from ..checks.any_export import AnyDay, AnyExport, as_given
 from ..checks.base import Running
 from ..checks.frame import CASES, SEEN, TIMED, WARD, Frame, Join, Sql, later_column
 from ..checks.times import Elapsed
-from ..checks.tree import case, col, eq, lit, lt, null
+from ..checks.tree import case, col, columns_of, eq, lit, lt, null
 from ..model.cases import AS_OF, BATCH, ROW
 from ..model.limit import Unit
 from ..model.outcome import Outcome
@@ -119,11 +119,12 @@ class Plan:
     def _over(self, columns: Iterable[exp.Expr], looked_at: Iterable[exp.Expr]) -> exp.Select:
         """Select columns over the relation, carrying along only what they, their joins and their limits read."""
         columns, looked = list(columns), list(looked_at)
-        tables = {column.table for e in looked for column in e.find_all(exp.Column)}
+        tables = {table for table, _ in columns_of(looked)}
         joins = [join for join in self.joins if join.alias in tables]
-        used = _read([*columns, *looked, *(part for join in joins for part in (join.table, join.on))])
+        read = columns_of([*columns, *looked, *(part for join in joins for part in (join.table, join.on))])
+        used = {name for _, name in read}
         lets = {name: number for name, number in self.lets.items() if name in used}
-        used |= _read(lets.values())
+        used |= {name for _, name in columns_of(lets.values())}
         seen = _select({name: e for name, e in self.seen.items() if name in used}).from_(RELATION, copy=False)
         numbers = [exp.alias_(number, name, quoted=True, copy=False) for name, number in lets.items()]
         every = exp.Column(this=exp.Star(), table=exp.to_identifier(CASES))
@@ -205,11 +206,6 @@ def sql(ruling: Ruling, dialect: str = "duckdb") -> str:
 
 def _keys(case_id: exp.Expression) -> list[exp.Expr]:
     return [col(CASES, BATCH), col(CASES, ROW), exp.alias_(case_id, "case_no")]
-
-
-def _read(trees: Iterable[exp.Expr]) -> set[str]:
-    """Name the columns that trees read."""
-    return {column.name for tree in trees for column in tree.find_all(exp.Column)}
 
 
 def _select(named: Mapping[str, exp.Expression]) -> exp.Select:

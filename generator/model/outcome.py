@@ -1,5 +1,6 @@
 """What can be said of one clause and one case."""
 
+import functools
 from enum import StrEnum
 from typing import ClassVar
 
@@ -73,6 +74,7 @@ def undetermined(reason: Reason, field: str = "") -> str:
     return f"{Outcome.UNDETERMINED}:{reason}:{field}"
 
 
+@functools.cache
 def parse(outcome: str) -> tuple[Outcome, Reason | None, str]:
     """Take a compiled outcome apart: outcome, reason, field."""
     name, _, rest = outcome.partition(":")

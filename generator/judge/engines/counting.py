@@ -34,6 +34,9 @@ class Tables:
     constant: Mapping[str, str] = field(default_factory=dict)
 
 
+Grouped = tuple[str, Any] | None
+"""A grouping column and its value; None where all cases are counted."""
+
 AT_ONCE = 12
 """How many columns are counted by one query: each reads the file by itself, and all at once take more memory than there is."""
 
@@ -54,29 +57,42 @@ class Counting:
             counted = " UNION ALL ".join(each.format(column=column, table=self.tables.verdicts) for column in few)
             yield from self._rows(f"{counted} ORDER BY ALL")
 
-    def states(self, column: str, groups: Sequence[str]) -> Iterator[tuple[str | None, tuple[str, Any] | None, int]]:
-        """Count one indicator's states in all, by day, and by every grouping column: (state, (column, value), how many)."""
-        keys = (DAY_COLUMN, *groups)
-        sets = ", ".join(["()", *(f"({key})" for key in keys)])
-        marks = ", ".join(f"grouping({key})" for key in keys)
-        query = (
-            f"SELECT {column}, {', '.join(keys)}, {marks}, count(*) FROM {self.tables.facts}"
-            f" GROUP BY {column}, GROUPING SETS ({sets}) ORDER BY ALL"
-        )
-        for state, *rest, count in self._rows(query):
-            values, absent = rest[: len(keys)], rest[len(keys) :]
-            grouped = [(key, value) for key, value, gone in zip(keys, values, absent, strict=True) if not gone]
-            yield state, grouped[0] if grouped else None, count
+    def states(self, columns: Sequence[str], groups: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        """Count the states of some indicators in all, by day, and by every grouping column: (column, state, group, how many)."""
+        if not columns:
+            return
+        each = ", ".join(f"{{'said': '{column}', 'state': {column}}}" for column in columns)
+        among = f"(SELECT unnest([{each}]) AS kpi, {', '.join((DAY_COLUMN, *groups))} FROM {self.tables.facts})"
+        yield from self._grouped("kpi.said, kpi.state", "count(*)", among, groups)
 
-    def scores(self, key: str | None) -> dict[Any, Score]:
-        """Sum the verdicts on binding clauses by a column of facts, or over all: value to score."""
-        by = key or "NULL"
+    def scores(self, groups: Sequence[str]) -> dict[str | None, dict[Any, Score]]:
+        """Sum the verdicts on binding clauses over all, by day, and by every grouping column: column to value to score."""
         totals = {outcome: " + ".join(f"{section}_{outcome}" for section in self.tables.sections) or "0" for outcome in OUTCOMES}
-        failed, unknown = totals[Outcome.FAIL], totals[Outcome.UNDETERMINED]
+        told = ", ".join(f"{total} AS {outcome}" for outcome, total in totals.items())
+        among = f"(SELECT {', '.join((told, DAY_COLUMN, *groups))} FROM {self.tables.facts})"
+        failed, unknown = Outcome.FAIL, Outcome.UNDETERMINED
         cases = f"count(*), count(*) FILTER ({failed} > 0), count(*) FILTER ({failed} = 0 AND {unknown} = 0)"
-        sums = ", ".join(f"coalesce(sum({total}), 0)" for total in totals.values())
-        query = f"SELECT {by}, {cases}, {sums} FROM {self.tables.facts} GROUP BY 1 ORDER BY 1"
-        return {value: Score(*map(int, numbers)) for value, *numbers in self._rows(query)}
+        sums = ", ".join(f"coalesce(sum({outcome}), 0)" for outcome in OUTCOMES)
+        made: dict[str | None, dict[Any, Score]] = {key: {} for key in (None, DAY_COLUMN, *groups)}
+        for grouped, *numbers in self._grouped("", f"{cases}, {sums}", among, groups):
+            column, value = grouped or (None, None)
+            made[column][value] = Score(*map(int, numbers))
+        return made
+
+    def _grouped(self, keys: str, counted: str, among: str, groups: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        """Count in all, by day, and by every grouping column: keys, (column, value) or None, and what is counted."""
+        by = (DAY_COLUMN, *groups)
+        sets = ", ".join(("()", *(f"({column})" for column in by)))
+        marks = ", ".join(f"grouping({column})" for column in by)
+        first = f"{keys}, " if keys else ""
+        query = (
+            f"SELECT {first}{', '.join(by)}, {marks}, {counted} FROM {among} GROUP BY {first}GROUPING SETS ({sets}) ORDER BY ALL"
+        )
+        start = keys.count(",") + 1 if keys else 0
+        middle, end = start + len(by), start + 2 * len(by)
+        for row in self._rows(query):
+            told = zip(by, row[start:middle], row[middle:end], strict=True)
+            yield *row[:start], next(((column, value) for column, value, gone in told if not gone), None), *row[end:]
 
     def heat(self, key: str) -> dict[Any, tuple[Score, ...]]:
         """Sum the verdicts of every section by a column of facts: value to a score a section."""
