@@ -1,8 +1,9 @@
 """Exports to the one canonical relation that every engine judges."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar
 
@@ -32,6 +33,7 @@ class Says:
 
     HEADER_ONLY: ClassVar = ("只有表头，没有数据", "请检查导出时的筛选条件，重新导出")
     ALL_REFUSED: ClassVar = ("{count} 行全都读不成，如第 {row} 行：{message}", "请照这一行的毛病检查整个文件，改好后再试")
+    CHANGED: ClassVar = ("读的时候文件变了", "请等它写完、存好，再来一次")
     BETWEEN: ClassVar = "、"
 
 
@@ -61,9 +63,10 @@ def _read(opened: sources.Opened, standard: Standard, told: ExportMap | None, as
     with Store(into) as store, ThreadPoolExecutor(1) as beside:
         digest = beside.submit(_digest, opened)
         sieves = [_sieve(number, layout, standard, alone=len(layouts) == 1) for number, layout in enumerate(layouts)]
-        taken = _taken(store, sieves, standard.words.anchors.case)
         relation = Relation(store, standard, layouts[0].export, _fields(layouts[0], standard))
-        bounded = _built(relation, taken)
+        with _unchanged(opened):
+            taken = _taken(store, sieves, standard.words.anchors.case)
+            bounded = _built(relation, taken)
         places = [t.sieve.layout.grid.place for t in taken]
         merged = merging.merge(relation, places, taken[-1].sheet.base // max(len(taken) - 1, 1))
         moment = asof.of_export(relation, as_of, layouts[0].grid.place)
@@ -73,6 +76,25 @@ def _read(opened: sources.Opened, standard: Standard, told: ExportMap | None, as
             saving.holds(relation, into / HOLDS_PARQUET, into / STEPS_PARQUET)
             about = overview.Overview(taken, standard, bounded, tuple(opened.left), merged)
             return _told(relation, about, source, digest.result(), as_of=moment, as_of_told=as_of is not None)
+
+
+@contextmanager
+def _unchanged(opened: sources.Opened) -> Iterator[None]:
+    """Refuse files that change while they are read: what is looked through first and laid down then must be the same."""
+    before = [(file, _state(file.origin)) for file in opened.files]
+    try:
+        yield
+    finally:
+        if changed := [Problem(file.place, *Says.CHANGED) for file, state in before if _state(file.origin) != state]:
+            raise InputError(changed)
+
+
+def _state(path: Path) -> tuple[int, int] | None:
+    try:
+        told = path.stat()
+    except OSError:
+        return None
+    return told.st_mtime_ns, told.st_size
 
 
 def _layouts(opened: sources.Opened, standard: Standard, told: ExportMap | None) -> list[Layout]:

@@ -23,6 +23,9 @@ class Says:
     """The Chinese of notices."""
 
     UNREADABLE: ClassVar = "“{label}”有 {count} 行读不懂，{first}。请改成 2026-03-02 09:00 的样子"
+    WORD: ClassVar = (
+        "“{label}”有 {count} 行读不懂，{first}。请改成 2026-03-02 09:00 的样子；要是没填的意思，在对照里用 blank 写明"
+    )
     FIRST: ClassVar = "如第 {row} 行“{value}”{why}"
     FIRST_PRIVATE: ClassVar = "如第 {row} 行"
     WHY: ClassVar = "（{why}）"
@@ -101,7 +104,8 @@ def _moment(relation: Relation, judged: str, name: str) -> Iterator[Notice]:
         why = written.why(value, relation.order)
         first = Says.FIRST_PRIVATE if field.privacy.personal else Says.FIRST
         said = first.format(row=rows[1][0], value=_short(value), why=Says.WHY.format(why=why) if why else "")
-        yield Notice("unreadable", name, rows[0], Says.UNREADABLE.format(label=field.label, count=rows[0], first=said), rows[1])
+        told = Says.UNREADABLE if any(map(str.isdigit, value)) else Says.WORD
+        yield Notice("unreadable", name, rows[0], told.format(label=field.label, count=rows[0], first=said), rows[1])
     if rows := _counted(relation, f"{far} IN ({unknown})"):
         values = [str(r[0]) for r in relation.store.rows(f"SELECT DISTINCT {text} {far} IN ({unknown}) ORDER BY 1")]
         says = Says.UNKNOWN_WORD.format(label=field.label, count=rows[0], values=Says.BETWEEN.join(values))

@@ -78,6 +78,31 @@ class LeftOut(Told):
     reason: Text
 
 
+Zone = Literal[
+    "Asia/Shanghai",
+    "UTC",
+    "Asia/Hong_Kong",
+    "Asia/Taipei",
+    "Asia/Tokyo",
+    "Asia/Singapore",
+    "Asia/Kolkata",
+    "Asia/Dubai",
+    "Australia/Sydney",
+    "Europe/Amsterdam",
+    "Europe/Berlin",
+    "Europe/London",
+    "Europe/Paris",
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Los_Angeles",
+    "America/Toronto",
+    "America/Sao_Paulo",
+    "America/Argentina/Buenos_Aires",
+]
+"""Where a system's clocks hang."""
+
+
 class ExportMap(Told):
     """One system's export: columns by name, codes by value.
 
@@ -100,7 +125,7 @@ class ExportMap(Told):
     clocks: Mapping[Name, Text] = {}
     spans: Mapping[Name, Span] = {}
     log: Log | None = None
-    timezone: Literal["Asia/Shanghai", "UTC", "Europe/Amsterdam", "America/New_York"] = "Asia/Shanghai"
+    timezone: Zone = "Asia/Shanghai"
     date_order: Literal["ymd", "mdy", "dmy"] = "ymd"
     events: Events | None = None
     numbered: bool = False

@@ -3,10 +3,12 @@
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator.read import moments
+from generator.read import cases, moments
+from generator.read.problem import InputError
 from generator.read.sources.store import Store
 
 from .intake import HEAD, load, refusal, rows
@@ -60,6 +62,20 @@ def test_bytes_that_are_no_utf8_are_found_wherever_they_stand(late: bytes, tmp_p
     else:
         path.write_bytes(export + late)
         assert load(path, map_told=str(told)).rows_in == 60_001
+
+
+@pytest.mark.parametrize("more", ["3,2026-03-02\n", ""], ids=["written on", "cut off"])
+def test_a_file_that_changes_while_it_is_read_is_refused(more: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, built = tmp_path / "登记册.csv", cases._built
+    path.write_text(HEAD + "1,2026-03-02\n2,2026-03-02\n")
+
+    def changed(*told: Any) -> Any:
+        path.write_text(path.read_text() + more if more else HEAD)
+        return built(*told)
+
+    monkeypatch.setattr(cases, "_built", changed)
+    with pytest.raises(InputError, match="读的时候文件变了"):
+        load(path)
 
 
 def spelled() -> list[str]:

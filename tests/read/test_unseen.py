@@ -7,8 +7,9 @@ import xlsxwriter
 
 from generator.cli import main
 from generator.model.clock import FAR, spell_moment
+from generator.read import cases, spec
 
-from .intake import MAP, load, read, rows, said
+from .intake import MAP, load, read, refusal, rows, said
 
 TINY = str(Path(__file__).resolve().parents[1] / "tiny")
 
@@ -100,3 +101,28 @@ def test_a_number_cell_may_be_digits_of_a_date(cell: float, tmp_path: Path) -> N
         book.worksheets()[0].write_row(1, 0, ("A1", cell))
     wanted = {20260302.0: "2026-03-02", 46083.375: "2026-03-02 09:00"}.get(cell, "2026-03-02 09:07:05")
     assert spell_moment(*rows(load(path), "found_at_lo", "found_at_hi")[0]) == wanted
+
+
+CHINESE = "物品编号,拾得时间,公示时间,备注\n" + "".join(f"拾{n},2026-03-02 09:00,,黑色雨伞一把请失主速来认领\n" for n in range(9))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32"])
+def test_wide_characters_are_known_even_where_nearly_all_are_chinese(encoding: str, tmp_path: Path) -> None:
+    assert read(tmp_path, CHINESE.encode(encoding)).judged == 9
+
+
+def test_bytes_that_are_no_text_are_not_taken_for_chinese(tmp_path: Path) -> None:
+    assert "不是文字" in refusal(tmp_path, bytes(range(256)) * 40)
+
+
+def test_a_word_that_may_say_nothing_is_told_with_what_to_do(tmp_path: Path) -> None:
+    found = read(tmp_path, "物品编号,拾得时间,公示时间\nA1,2026-03-02,暂未公示\nA2,2026-03-02,2026-13-01\n")
+    assert said(found, "unreadable")[0].endswith("；要是没填的意思，在对照里用 blank 写明")
+
+
+@pytest.mark.parametrize("word", ["NaN", "NaT", "<NA>", "(null)", "[NULL]", "\\N"])
+def test_what_programs_write_for_nothing_is_nothing(word: str, tmp_path: Path) -> None:
+    path = tmp_path / "登记册.csv"
+    path.write_text(f"投诉编号,投诉时间,投诉内容,首次响应时间\nA1,2026-03-02 09:00,话,{word}\n", encoding="utf-8")
+    standard = spec.load(Path(__file__).resolve().parents[2] / "spec").standard
+    assert rows(cases.load([path], standard, map_told=None, as_of=None, into=tmp_path), "first_response_at_lo") == [(None,)]

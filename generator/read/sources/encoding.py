@@ -1,6 +1,7 @@
 """The encoding of a text, decided by strict decoding: UTF-8, UTF-16 or GB18030; what is read further is always UTF-8."""
 
 import codecs
+import re
 import tempfile
 from pathlib import Path
 from typing import IO, ClassVar
@@ -8,9 +9,13 @@ from typing import IO, ClassVar
 from .refusal import refuse
 
 UTF8 = "utf-8-sig"
+UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 BLOCK = 1 << 20
 HEAD = 4096
+COMMON, COMMONLY = re.compile(r"[\t\r\n -~\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"), 0.95
+"""What stands in a Chinese table, and how much of its characters that is at least."""
+
 HALF = 0.3
 """A text whose every other byte is this often nothing is UTF-16, even without a mark at its start."""
 
@@ -35,13 +40,21 @@ def utf8(path: Path, place: str, into: Path, *, trusting: bool = False) -> Path:
 
 
 def wide(head: bytes) -> str | None:
-    """Name the UTF-16 that a text's first bytes are; None where they are not."""
+    """Name the UTF-16 or UTF-32 that a text's first bytes are; None where they are not."""
+    if head.startswith(UTF32):
+        return "utf-32"
     if head.startswith(UTF16):
         return "utf-16"
     for encoding, nothing, other in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
         if nothing.count(0) > HALF * len(nothing) and not other.count(0):
             return encoding
-    return None
+    return next((encoding for encoding in ("utf-16-le", "utf-16-be") if b"\0" in head and _is_chinese(head, encoding)), None)
+
+
+def _is_chinese(head: bytes, encoding: str) -> bool:
+    """Whether nearly all of the characters are such as stand in a Chinese table."""
+    told = head[: len(head) // 2 * 2].decode(encoding, errors="replace")
+    return len(COMMON.findall(told)) > COMMONLY * len(told)
 
 
 def made(into: Path) -> IO[bytes]:

@@ -38,7 +38,7 @@ class Noticing {
       const first = fill(personal ? this.says.FIRST_PRIVATE : this.says.FIRST, {
         row: this.relation.rows[unreadable[0]], value: shortly(value), why: why ? fill(this.says.WHY, { why }) : "",
       })
-      this.add("unreadable", name, unreadable.length, fill(this.says.UNREADABLE, { label, count: unreadable.length, first }), unreadable)
+      this.add("unreadable", name, unreadable.length, fill(/\p{Nd}/u.test(value) ? this.says.UNREADABLE : this.says.WORD, { label, count: unreadable.length, first }), unreadable)
     }
     const unknown = far.filter((row) => standard.unknown.includes(text[row]))
     if (unknown.length) {
