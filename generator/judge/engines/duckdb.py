@@ -87,11 +87,13 @@ class DuckDB:
 
     def first_said(self) -> dict[str, dict[int, str]]:
         """Give what would be said of a breach by the first row of each batch, by the clause's column."""
-        found: dict[str, dict[int, str]] = {r.column: {} for r in self.plan.rulings}
-        said = ", ".join(f"{because(r, self.words).sql('duckdb')} AS {r.column}" for r in self.plan.rulings)
-        result = self.connection.execute(f"SELECT {BATCH}, {said} FROM {self._laid(self.plan.clues())}")
+        # A clause that lacks its columns has nothing to say of a breach: nobody can break it.
+        broken = [ruling for ruling, _ in self.failing()]
+        found: dict[str, dict[int, str]] = {r.column: {} for r in broken}
+        said = "".join(f", {because(r, self.words).sql('duckdb')} AS {r.column}" for r in broken)
+        result = self.connection.execute(f"SELECT {BATCH}{said} FROM {self._laid(self.plan.clues())}")
         for batch, *each in result.fetchall():
-            for ruling, sentence in zip(self.plan.rulings, each, strict=True):
+            for ruling, sentence in zip(broken, each, strict=True):
                 found[ruling.column][batch] = sentence
         return found
 
