@@ -11,7 +11,6 @@ from sqlglot import exp
 
 from ...model.calendar import Calendar
 from ...model.cases import BATCH, HOLDS, ROW, STEPS, Cases
-from ...model.clock import DAY, FAR, ZONE
 from ...model.finding import Finding
 from ...model.history import Failure
 from ...model.outcome import Outcome
@@ -22,7 +21,7 @@ from .counting import Counting, Tables, constants, sums
 from .evidence import because, breaches, spelled
 from .fates import Fate, fates
 from .laid import IN_MEMORY, Laid, Owner, read
-from .reckoned import due_days
+from .reckoned import lay_out
 
 QUOTE = "'"
 ROWS = 16_384
@@ -232,20 +231,4 @@ class DuckDB:
 
     def _lay_out_days(self, moments: Iterable[str], calendars: Mapping[int, Calendar]) -> None:
         """Fill the table of due days, for every local day that the export speaks of."""
-        self.connection.execute("CREATE TEMP TABLE due_days (unit VARCHAR, number BIGINT, day BIGINT, due BIGINT)")
-        columns = sorted(moments)
-        if not self.plan.days or not columns:
-            return
-        known = ((c, f'FILTER ("{c}" > {-FAR} AND "{c}" < {FAR})') for c in columns)
-        ends = ", ".join(f'min("{c}") {held}, max("{c}") {held}' for c, held in known)
-        found = [t for t in self.connection.execute(f"SELECT {ends} FROM {RELATION}").fetchone() or () if t is not None]
-        if not found:
-            return
-        days = range((min(found) + ZONE) // DAY, (max(found) + ZONE) // DAY + 1)
-        rows = list(due_days(self.plan.days, days, calendars))
-        self._insert(rows)
-
-    def _insert(self, rows: list[tuple[str, int, int, int]]) -> None:
-        units, numbers, days, dues = (list(c) for c in zip(*rows, strict=True)) if rows else ([], [], [], [])
-        query = "INSERT INTO due_days SELECT unnest(?::VARCHAR[]), unnest(?::BIGINT[]), unnest(?::BIGINT[]), unnest(?::BIGINT[])"
-        self.connection.execute(query, [units, numbers, days, dues])
+        lay_out(self.connection, self.plan.days, sorted(moments), calendars)
