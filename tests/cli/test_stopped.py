@@ -94,8 +94,12 @@ def test_a_database_that_is_interrupted_cries_in_no_words_of_its_own(
             raise RuntimeError("Query interrupted") from None
         return 0
 
-    before = signal.getsignal(sign)
-    monkeypatch.setattr("generator.cli.lint.run", run)
-    assert main(["lint"]) == 2
-    assert capsys.readouterr() == ("", "已中断，没有写出任何不完整的文件。\n")
-    assert signal.getsignal(sign) is before
+    # The tests may themselves run in the background of a shell, deaf to Ctrl-C.
+    outside = signal.signal(sign, signal.default_int_handler)
+    try:
+        monkeypatch.setattr("generator.cli.lint.run", run)
+        assert main(["lint"]) == 2
+        assert capsys.readouterr() == ("", "已中断，没有写出任何不完整的文件。\n")
+        assert signal.getsignal(sign) is signal.default_int_handler
+    finally:
+        signal.signal(sign, outside)
