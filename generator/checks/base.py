@@ -1,5 +1,6 @@
 """What every kind of demand can do: say itself, name what it reads, and write itself as SQL."""
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Self
@@ -42,25 +43,25 @@ class CaseCheck(Told):
 
     when: tuple[Condition, ...] = ()
 
+    @abstractmethod
     def demand(self, words: Words) -> str:
         """Say the demand as one Chinese sentence, without its conditions."""
-        raise NotImplementedError
 
+    @abstractmethod
     def subjects(self) -> tuple[str, ...]:
         """Name the fields that the demand itself looks at."""
-        raise NotImplementedError
 
+    @abstractmethod
     def rule(self, frame: Frame) -> exp.Expression:
         """Give the outcome of a case to which the demand applies."""
-        raise NotImplementedError
 
+    @abstractmethod
     def clues(self, frame: Frame) -> Sql:
         """Name what is told of a breach."""
-        raise NotImplementedError
 
+    @abstractmethod
     def tell(self, clues: Sql, words: Words) -> exp.Expression:
         """Say a breach in Chinese, as a tree over its clues; nothing personal is quoted."""
-        raise NotImplementedError
 
     def counted(self) -> tuple[str, ...]:
         """Name the limits that the demand itself counts by."""

@@ -1,5 +1,6 @@
 """Demands on what is written in a case's fields."""
 
+from abc import abstractmethod
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -108,8 +109,9 @@ class Pattern(CaseCheck):
         fields = clues.get("fields", lit(listed(self.fields, words)))
         return sentence(self.FAILS, fields=fields, form=self.form)
 
+    @abstractmethod
     def _breaks(self, frame: Frame, name: str) -> exp.Expression:
-        raise NotImplementedError
+        """Whether a field is not as it must be."""
 
 
 class Matches(Pattern):

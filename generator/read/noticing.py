@@ -24,12 +24,12 @@ class Says:
 
     UNREADABLE: ClassVar = "“{label}”有 {count} 行读不懂，{first}。请改成 2026-03-02 09:00 的样子"
     WORD: ClassVar = (
-        "“{label}”有 {count} 行读不懂，{first}。请改成 2026-03-02 09:00 的样子；要是没填的意思，在对照里用 blank 写明"
+        "“{label}”有 {count} 行读不懂，{first}。请改成 2026-03-02 09:00 的样子；如果意思是没填，请在对照里用 blank 写明"
     )
     FIRST: ClassVar = "如第 {row} 行“{value}”{why}"
     FIRST_PRIVATE: ClassVar = "如第 {row} 行"
     WHY: ClassVar = "（{why}）"
-    UNKNOWN_WORD: ClassVar = "“{label}”有 {count} 行写的是“{values}”，等于没有时间；要是没填的意思，在对照里用 blank 写明"
+    UNKNOWN_WORD: ClassVar = "“{label}”有 {count} 行写的是“{values}”，等于没有时间；如果意思是没填，请在对照里用 blank 写明"
     STRANGE: ClassVar = "“{label}”有 {count} 行的写法不在对照或可选项里：{values}"
     STRANGE_PRIVATE: ClassVar = "“{label}”有 {count} 行的写法不在对照或可选项里"
     VALUE: ClassVar = "{value} {count} 行"

@@ -132,7 +132,7 @@ UNREADABLE = {
     "2026-3-2 25:00": "“拾得时间”有 2 行读不懂，如第 3 行“2026-3-2 25:00”（没有这个时刻）。请改成 2026-03-02 09:00 的样子",
     "3月2日": "“拾得时间”有 2 行读不懂，如第 3 行“3月2日”（没有年份）。请改成 2026-03-02 09:00 的样子",
     "9:00": "“拾得时间”有 2 行读不懂，如第 3 行“9:00”（只有时刻，没有日期）。请改成 2026-03-02 09:00 的样子",
-    "上周": "“拾得时间”有 2 行读不懂，如第 3 行“上周”。请改成 2026-03-02 09:00 的样子；要是没填的意思，在对照里用 blank 写明",
+    "上周": "“拾得时间”有 2 行读不懂，如第 3 行“上周”。请改成 2026-03-02 09:00 的样子；如果意思是没填，请在对照里用 blank 写明",
 }
 
 
@@ -141,7 +141,9 @@ def test_what_cannot_be_read_is_counted_and_located(written: str, tmp_path: Path
     found = read(tmp_path, HEAD + f"A1,2026-03-02 09:00\nA2,{written}\nA3,{written}\nA4,不清楚\n")
     assert said(found, "unreadable") == [UNREADABLE[written]]
     assert [n.rows for n in found.notices if n.kind == "unreadable"] == [(3, 4)]
-    assert said(found, "unknown_word") == ["“拾得时间”有 1 行写的是“不清楚”，等于没有时间；要是没填的意思，在对照里用 blank 写明"]
+    assert said(found, "unknown_word") == [
+        "“拾得时间”有 1 行写的是“不清楚”，等于没有时间；如果意思是没填，请在对照里用 blank 写明"
+    ]
 
 
 def test_a_column_of_midnights_holds_dates(tmp_path: Path) -> None:

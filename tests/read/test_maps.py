@@ -160,7 +160,7 @@ def test_minutes_after_the_start_become_a_moment(tmp_path: Path) -> None:
     found = load(table(tmp_path, head, *lines), tmp_path)
     assert (found.map_id, said(found, "unreadable")) == (
         "zendesk",
-        ["“初步响应时间”有 1 行读不懂，如第 4 行“soon”。请改成 2026-03-02 09:00 的样子；要是没填的意思，在对照里用 blank 写明"],
+        ["“初步响应时间”有 1 行读不懂，如第 4 行“soon”。请改成 2026-03-02 09:00 的样子；如果意思是没填，请在对照里用 blank 写明"],
     )
     assert rows(found, "first_response_at_lo - received_at_lo")[:2] == [(65 * 60,), (None,)]
 

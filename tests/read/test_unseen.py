@@ -126,7 +126,7 @@ def test_bytes_that_are_no_text_are_not_taken_for_chinese(tmp_path: Path) -> Non
 
 def test_a_word_that_may_say_nothing_is_told_with_what_to_do(tmp_path: Path) -> None:
     found = read(tmp_path, "物品编号,拾得时间,公示时间\nA1,2026-03-02,暂未公示\nA2,2026-03-02,2026-13-01\n")
-    assert said(found, "unreadable")[0].endswith("；要是没填的意思，在对照里用 blank 写明")
+    assert said(found, "unreadable")[0].endswith("；如果意思是没填，请在对照里用 blank 写明")
 
 
 @pytest.mark.parametrize("word", ["NaN", "NaT", "<NA>", "(null)", "[NULL]", "\\N"])

@@ -20,10 +20,9 @@ from ..plan import FACTS, RELATION, VERDICTS, Plan, Ruling
 from .counting import Counting, Tables, constants, sums
 from .evidence import because, breaches, spelled
 from .fates import Fate, fates
-from .laid import IN_MEMORY, Laid, Owner, read
+from .laid import IN_MEMORY, Laid, Owner, quoted, read
 from .reckoned import lay_out
 
-QUOTE = "'"
 ROWS = 16_384
 """How many rows of two hundred columns are held in memory while they are written."""
 
@@ -120,7 +119,8 @@ class DuckDB:
         rulings = [ruling for ruling, _ in failing]
         where = f" WHERE {ROW} IN ({', '.join(map(str, rows))})" if rows is not None else ""
         query = breaches(self._laid(self.plan.evidence(rulings, owner, alone=self.alone)), rulings, self.words, len(owner), where)
-        made = read if sum(count for _, count in failing) < IN_MEMORY else Laid
+        few = rows is not None or sum(count for _, count in failing) < IN_MEMORY
+        made = read if few else Laid
         return made(self.connection, query, [r.clause.id for r in rulings], shown)
 
     def counting(self) -> Counting:
@@ -218,9 +218,7 @@ class DuckDB:
         if self.few:
             self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
         else:
-            self.connection.execute(
-                f"COPY ({query}) TO '{path.replace(QUOTE, QUOTE * 2)}' (FORMAT parquet, ROW_GROUP_SIZE {ROWS})"
-            )
+            self.connection.execute(f"COPY ({query}) TO {quoted(path)} (FORMAT parquet, ROW_GROUP_SIZE {ROWS})")
             self.connection.read_parquet(path).create_view(name)
         self.connection.execute("RESET disabled_optimizers")
 

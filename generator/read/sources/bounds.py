@@ -29,7 +29,7 @@ class Says:
     BROKEN: ClassVar = ("文件不完整，像是没有下载完", "请重新导出或重新下载")
     BOMB: ClassVar = ("工作簿解开后大得反常，不像表格", "请核对来源；确是导出文件的，请用 Excel 打开后另存为 CSV UTF-8")
     TEXTS: ClassVar = (
-        "各格的文字合起来超过一吉字节，不像登记册",
+        "各格的文字合起来超过 1 GB，不像登记册",
         "请用 Excel 打开，删去重复粘贴了大段文字的栏目，再另存一份",
     )
     FAR: ClassVar = (
