@@ -64,3 +64,16 @@ def test_a_number_that_is_not_there_offers_those_like_it(capsys) -> None:
 def test_one_clause_at_a_time(capsys) -> None:
     assert main(("explain", "1.1.5", "1.1.6")) == 2
     assert "一次说一条" in capsys.readouterr().err
+
+
+def test_what_cannot_be_judged_is_not_drawn_as_late(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The severity is not exported: whether the quick revisit of a danger was owed at all is not known."""
+    export = tmp_path / "a.csv"
+    head = "投诉编号,投诉时间,投诉内容,初步响应时间,办结时间,回访时间"
+    row = "T1,2026-03-26 06:00,灯坏了,2026-03-29 07:00,2026-03-29 19:43,2026-03-31 21:03"
+    export.write_text(f"{head}\n{row}\n", encoding="utf-8")
+    assert main(("explain", "--case", "T1", str(export), "--out", str(tmp_path))) == 0
+    lines = capsys.readouterr().out.splitlines()
+    soon, danger = (next(line for line in lines if line.startswith(no) and "|" in line) for no in ("1.1.5", "3.2.1g"))
+    assert "!" in soon
+    assert "=" in danger and "!" not in danger

@@ -10,7 +10,7 @@ from ...model.story import Clock, Story
 from ...standard import Standard
 from . import figures
 from .chart.draw import PAGE
-from .chart.timeline import drawable, extent, points
+from .chart.timeline import drawable, extent, overruns, points
 from .columns import GAP, columns, width
 from .figures import plain, titled
 from .told import SHOWN_FIRST, Told, VerdictLine, told
@@ -98,6 +98,7 @@ def _bar(clock: Clock, at: Callable[[int], int], as_of: int) -> str:
     start, due = at(clock.start[0]), at(clock.due[1])
     end = at(clock.end[0] if clock.end else as_of)
     cells = [" "] * CELLS
+    end = end if overruns(clock) else min(end, due)
     for n in range(start, max(start, end) + 1):
         cells[n] = "=" if n <= due else "!"
     if clock.end is None:

@@ -82,6 +82,11 @@ def extent(drawn: Sequence[tuple[int, int]], clocks: Sequence[Clock], as_of: int
     return first, max(last, *(c.due[1] for c in clocks if c.due and c.due[1] <= fits), last)
 
 
+def overruns(clock: Clock) -> bool:
+    """Whether it may be drawn how far a clock ran beyond its limit: of one that nobody can judge that would be a verdict."""
+    return clock.outcome is not Outcome.UNDETERMINED
+
+
 def _drawable(clock: Clock) -> bool:
     spans = [s for s in (clock.start, clock.due) if s]
     return len(spans) == 2 and all(lo > -FAR and hi < FAR for lo, hi in spans) and clock.outcome in ORDER
@@ -104,7 +109,7 @@ def _lane(standard: Standard, clock: Clock, y: float, at: Callable[[int], float]
     known = clock.end is not None and clock.end[0] > -FAR and clock.end[1] < FAR
     end = at(clock.end[0]) if clock.end and known else at(max(as_of, (clock.start or (as_of, 0))[0]))
     name = f"{standard.clauses[clock.clause].no} {titled(standard, standard.clauses[clock.clause])}"
-    within, beyond = max(0.0, min(end, due) - start), max(0.0, end - max(due, start))
+    within, beyond = max(0.0, min(end, due) - start), max(0.0, end - max(due, start)) if overruns(clock) else 0.0
     return Lane(name, y, start, round(within, 1), round(beyond, 1), due, clock.outcome.value, not known)
 
 
