@@ -90,7 +90,7 @@ class Relation:
     def time(self, *beside: str) -> None:
         """Lay the rows down, and read the moments: the commonest forms first; only of columns that hold others all the forms."""
         names = (*self.moments, *beside)
-        self._make(moments.commonly(self.table, names))
+        self._make(moments.commonly(self.table, names, self.zone))
         if self.told[0].streamed:
             told = f"SELECT {sheets.numbers(self.told)} AS {ROW}, * EXCLUDE ({column(sheets.KEPT)}) FROM {self.table}"
             self._see(f"{told} WHERE {column(sheets.KEPT)} = ''")
