@@ -1,10 +1,11 @@
 """Event logs, one row an event, made into cases."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from ..model.cases import BATCH, ROW, Notice
 from ..model.clock import FAR
+from ..model.words import Words
 from ..standard.export import EventMoment, Events
 from .sheets import AT
 from .sources.store import Store, column, literal
@@ -23,11 +24,14 @@ class Says:
     UNMET: ClassVar = "对照里“{label}”要找的动作“{activity}”，导出里一次也没有；请核对动作名是不是这样写的"
 
 
-def gathered(table: str, told: Events, named: Sequence[str], held: Sequence[str], moments: Sequence[str], anchor: str) -> str:
+def gathered(table: str, told: Events, held: Sequence[str], words: Words) -> str:
     """Select one row a case: the named moments, and of all else that the events hold what was told last.
 
     An export is looked at as it stands: a case has the severity of its last event. Not every event tells everything again.
     """
+    moments = [f.id for f in words.fields.values() if f.is_moment]
+    named = [f for f in told.moments if f in moments]
+    anchor = words.anchors.case
     picked = [
         f"{pick}({column(AT + end)}) {_only(told.moments[f])} AS {column(f + end)}"
         for f in named
@@ -47,7 +51,7 @@ def gathered(table: str, told: Events, named: Sequence[str], held: Sequence[str]
     return f"SELECT {', '.join((*keys, case, *last, *picked, *blank))} FROM ({events}) GROUP BY {case}"
 
 
-def notices(store: Store, table: str, told: Events, labels: Mapping[str, str]) -> Iterator[Notice]:
+def notices(store: Store, table: str, told: Events, words: Words) -> Iterator[Notice]:
     """Say which events have no time, and which activities of the map no event has."""
     at, lo, hi = (column(AT + end) for end in ("", "_lo", "_hi"))
     far = f"FROM {table} WHERE {at} IS NOT NULL AND {lo} = {-FAR} AND {hi} = {FAR}"
@@ -60,7 +64,7 @@ def notices(store: Store, table: str, told: Events, labels: Mapping[str, str]) -
     for field, moment in told.moments.items():
         activity = moment.first or moment.last
         if activity and not _count(store, f"FROM {table} WHERE {column(ACTIVITY)} = {literal(activity)}"):
-            yield Notice("unmet", field, 0, Says.UNMET.format(label=labels.get(field, field), activity=activity))
+            yield Notice("unmet", field, 0, Says.UNMET.format(label=words.label(field), activity=activity))
 
 
 def _count(store: Store, of: str) -> int:

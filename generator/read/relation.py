@@ -137,13 +137,12 @@ class Relation:
     def gather(self) -> None:
         """Make cases of events."""
         if told := self.export.events if self.export else None:
-            words = self.standard.words
-            named = [f for f in told.moments if f in words.fields]
-            held = [str(row[0]) for row in self.store.rows(f"DESCRIBE {self.table}")]
-            self.logged = tuple(events.notices(self.store, self.table, told, {f: words.label(f) for f in named}))
+            words, held = self.standard.words, [str(name) for name, *_ in self.store.rows(f"DESCRIBE {self.table}")]
+            self.logged = tuple(events.notices(self.store, self.table, told, words))
             self.ordered = False
-            self._make(events.gathered(self.table, told, named, held, self.moments, words.anchors.case))
-            self.fields = tuple(dict.fromkeys((*(f for f in self.fields if f not in named), *named)))
+            self._make(events.gathered(self.table, told, held, words))
+            named = tuple(f for f in told.moments if f in words.fields)
+            self.fields = (*(f for f in self.fields if f not in named), *named)
 
     def reckon(self) -> None:
         """Add the moments that are told as how long after another they were, and those that stand inside notes."""
