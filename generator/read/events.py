@@ -24,13 +24,13 @@ class Says:
     UNMET: ClassVar = "对照里“{label}”要找的动作“{activity}”，导出里一次也没有；请核对动作名是不是这样写的"
 
 
-def gathered(table: str, told: Events, held: Sequence[str], words: Words) -> str:
+def gathered(store: Store, table: str, told: Events, words: Words) -> str:
     """Select one row a case: the named moments, and of all else that the events hold what was told last.
 
     An export is looked at as it stands: a case has the severity of its last event. Not every event tells everything again.
     """
     moments = [f.id for f in words.fields.values() if f.is_moment]
-    named = [f for f in told.moments if f in moments]
+    named = list(told.moments)
     anchor = words.anchors.case
     picked = [
         f"{pick}({column(AT + end)}) {_only(told.moments[f])} AS {column(f + end)}"
@@ -40,6 +40,7 @@ def gathered(table: str, told: Events, held: Sequence[str], words: Words) -> str
     ]
     made = {f + end for f in named for end in ("", "_lo", "_hi")}
     beside = {anchor, ROW, BATCH, ACTIVITY, *(AT + end for end in ("", "_lo", "_hi"))}
+    held = [str(name) for name, *_ in store.rows(f"DESCRIBE {table}")]
     last = [_last(name, told, moments) for name in held if name not in made | beside]
     blank = [f"NULL::VARCHAR AS {column(f)}" for f in named]
     case, nth = column(anchor), column(NTH)
@@ -49,6 +50,11 @@ def gathered(table: str, told: Events, held: Sequence[str], words: Words) -> str
     events = f"SELECT * REPLACE ({lo}, {hi}), {order} FROM {table}"
     keys = [f"arg_min({key}, {nth}) AS {key}" for key in (BATCH, ROW)]
     return f"SELECT {', '.join((*keys, case, *last, *picked, *blank))} FROM ({events}) GROUP BY {case}"
+
+
+def fields(held: Sequence[str], told: Events) -> tuple[str, ...]:
+    """Name the fields of cases: those of the events, and the moments that are picked from them."""
+    return (*(f for f in held if f not in told.moments), *told.moments)
 
 
 def notices(store: Store, table: str, told: Events, words: Words) -> Iterator[Notice]:

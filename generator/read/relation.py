@@ -91,7 +91,7 @@ class Relation:
     def time(self, *beside: str) -> None:
         """Lay the rows down, and read the moments: the commonest forms first; only of columns that hold others all the forms."""
         names = (*self.moments, *beside)
-        self._make(moments.commonly(self.table, names))
+        self._make(moments.commonly(self.table, names, self.zone))
         if self.told[0].streamed:
             told = f"SELECT {sheets.numbers(self.told)} AS {ROW}, * EXCLUDE ({column(sheets.KEPT)}) FROM {self.table}"
             self._see(f"{told} WHERE {column(sheets.KEPT)} = ''")
@@ -137,12 +137,11 @@ class Relation:
     def gather(self) -> None:
         """Make cases of events."""
         if told := self.export.events if self.export else None:
-            words, held = self.standard.words, [str(name) for name, *_ in self.store.rows(f"DESCRIBE {self.table}")]
+            words = self.standard.words
             self.logged = tuple(events.notices(self.store, self.table, told, words))
             self.ordered = False
-            self._make(events.gathered(self.table, told, held, words))
-            named = tuple(f for f in told.moments if f in words.fields)
-            self.fields = (*(f for f in self.fields if f not in named), *named)
+            self._make(events.gathered(self.store, self.table, told, words))
+            self.fields = events.fields(self.fields, told)
 
     def reckon(self) -> None:
         """Add the moments that are told as how long after another they were, and those that stand inside notes."""
