@@ -137,9 +137,8 @@ class Relation:
     def gather(self) -> None:
         """Make cases of events."""
         if told := self.export.events if self.export else None:
-            words = self.standard.words
+            self.ordered, words = False, self.standard.words
             self.logged = tuple(events.notices(self.store, self.table, told, words))
-            self.ordered = False
             self._make(events.gathered(self.store, self.table, told, words))
             self.fields = events.fields(self.fields, told)
 
