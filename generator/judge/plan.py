@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sqlglot import exp
 
@@ -18,7 +19,7 @@ from ..model.outcome import Outcome
 from ..model.terms import Several
 from ..standard import Clause, Standard
 from .facts import VERDICT, Facts, compile_facts
-from .waiving import waived
+from .waiving import Told, waived
 
 RELATION, VERDICTS, FACTS, JUDGED = "cases", "verdicts", "facts", "judged"
 """What intake hands over, and the wide tables that a plan makes of it: outcomes, facts, and all that it tells of a case."""
@@ -146,15 +147,17 @@ def plan(
     any_day: bool = False,
     clocks: bool = False,
     counted: bool | None = None,
+    excused: Mapping[str, Told] = MappingProxyType({}),
 ) -> Plan:
     """Compile every clause that case data can decide, or only those named.
 
     For `any_export` the relation has every field of `exported`, and tells itself which of them are given; for `any_day`,
     besides, on which day's limits. With `clocks`, clocks are compiled too, so that one can ask when they run out; facts are
-    compiled where they are counted, and as long as nothing is said of that, for all clauses together.
+    compiled where they are counted, and as long as nothing is said of that, for all clauses together. `excused` are waivers of
+    clauses beside those of the standard's profile.
     """
     frame = (AnyDay if any_day else AnyExport if any_export else Frame)(standard.words, exported, limits_on)
-    rulings = tuple(_rulings(standard, frame, only, clocks=clocks))
+    rulings = tuple(_rulings(standard, frame, only, excused, clocks=clocks))
     timed = {r.clause.id: (r.check if isinstance(r.check, Elapsed) else None, r.column) for r in rulings}
     facts = compile_facts(standard, frame, timed) if (only is None if counted is None else counted) else None
     case_id = standard.words.anchors.case
@@ -170,11 +173,13 @@ def plan(
     )
 
 
-def _rulings(standard: Standard, frame: Frame, only: Collection[str] | None, *, clocks: bool) -> Iterator[Ruling]:
+def _rulings(
+    standard: Standard, frame: Frame, only: Collection[str] | None, excused: Mapping[str, Told], *, clocks: bool
+) -> Iterator[Ruling]:
     for number, clause in enumerate(c for c in standard.judged if only is None or c.id in only):
         check = clause.check
         if isinstance(check, CaseCheck):
-            waivers = standard.waivers_of(clause.id)
+            waivers = (*standard.waivers_of(clause.id), *excused.get(clause.id, ()))
             clock = check.running(frame) if clocks or waivers else None
             outcome = waived(check.sql(frame), waivers, frame, clock) if waivers else check.sql(frame)
             if off := standard.off_in.get(clause.id):

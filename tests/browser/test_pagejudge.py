@@ -21,6 +21,7 @@ from generator.read import maps, spec
 from generator.read.profile import applied
 from generator.read.sampled import _cells
 from generator.read.spec import Reading
+from generator.standard.profile import Excused
 from generator.write import terms
 
 from ..read.intake import tiny
@@ -81,6 +82,9 @@ def same(page: Page, reading: Reading, proved: Iterable[Shown]) -> int:
             "rows": [dict(zip(fields, _cells(s.sample, record, fields, standard), strict=True)) for record in s.sample.records],
             "asOf": s.sample.as_of,
             "limitsOn": s.sample.limits_on.isoformat() if s.sample.limits_on else "",
+            "profile": {"limits": {}, "waivers": [_waiver(s.clause.id, w) for w in s.sample.waivers]}
+            if s.sample.waivers
+            else None,
         }
         for s in shown
     ]
@@ -88,6 +92,10 @@ def same(page: Page, reading: Reading, proved: Iterable[Shown]) -> int:
     wanted = [(s.clause.id, s.sample.name, s.outcome.value, s.because) for s in shown]
     assert [(w[0], w[1], *f) for w, f in zip(wanted, found, strict=True)] == wanted
     return len(found)
+
+
+def _waiver(clause: str, told: Excused) -> dict[str, Any]:
+    return {**told.model_dump(mode="json"), "id": "", "clause": clause, "approved_on": "2026-01-01"}
 
 
 def test_the_example_register_comes_out_the_same(ours: Page, reading: Reading) -> None:
