@@ -35,6 +35,11 @@ class Ruling:
     clues: Sql
     clock: Running | None = None
 
+    @property
+    def fixed(self) -> str:
+        """Give the compiled outcome where it is the same of every case, whatever that says; else nothing."""
+        return str(self.outcome.this) if isinstance(self.outcome, exp.Literal) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -52,10 +57,11 @@ class Plan:
     frame: Frame
     facts: Facts | None = None
 
-    def verdicts(self) -> exp.Select:
-        """Select batch, row, case number and every outcome column."""
-        outcomes = [exp.alias_(r.outcome, r.column, copy=False) for r in self.rulings]
-        return self._over(_keys(self.case_id) + outcomes, (r.outcome for r in self.rulings))
+    def verdicts(self, *, fixed: bool = True) -> exp.Select:
+        """Select batch, row, case number and every outcome column; those that are fixed, too, unless they are known anyway."""
+        told = [r for r in self.rulings if fixed or not r.fixed]
+        outcomes = [exp.alias_(r.outcome, r.column, copy=False) for r in told]
+        return self._over(_keys(self.case_id) + outcomes, (r.outcome for r in told))
 
     def evidence(self, rulings: Iterable[Ruling], owner: Iterable[str] = (), *, alone: bool = False) -> exp.Select:
         """Select batch, row and case number of every case that breaks some of these clauses, who handles it, and for each clause
