@@ -33,7 +33,7 @@ FEW = 4_000_000
 """How many verdicts are kept in memory."""
 
 UNFIXED = "unfixed"
-"""The verdicts that are not the same of every case: a hundred columns that say one thing take as long to write as all the others."""
+"""The verdicts that are not the same of every case: a hundred columns that say one thing take as long to write as all others."""
 
 SUMS = "sums"
 """The verdicts summed up by section, before they are joined to the facts: two hundred columns are too much to join by."""
