@@ -37,6 +37,7 @@ def from_samples(samples: Sequence[Sample], standard: Standard, *, into: Path) -
         relation = Relation(store, standard, None, fields)
         relation.say([Sheet("s0", {name: n for n, name in enumerate(fields)}, batched=True)], {}, ())
         relation.mean()
+        relation.lay()
         relation.time()
         relation.blank(exported)
         latest = asof.latest(relation)
