@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import ClassVar
 
+from ..process.stopping import Says as Ending
+from ..process.stopping import listening
 from .parser import Parser
-from .stopping import listening
 
 STARVED = frozenset(("MemoryError", "OutOfMemoryException", "IOException"))
 """What an engine cries when memory or disk is full; named, since only engines know its kinds."""
@@ -80,7 +81,6 @@ class Says:
         "磁盘或内存不够用，没有写出任何不完整的文件。请腾出磁盘空间，或把临时目录（TMPDIR）换到大一些的磁盘，再试一次；"
         "文件特别大的，请分几份判定。"
     )
-    STOPPED: ClassVar = "已中断，没有写出任何不完整的文件。"
     VERSION_HELP: ClassVar = "版本"
 
 
@@ -130,10 +130,12 @@ def _run(told: list[str]) -> int:
     parser = Parser(prog=f"bihuan {told[0]}", description=Says.HELP[told[0]])
     verb.arguments(parser)
     args = parser.parse_args(told[1:])
+    from ..process.aside import own_folder
     from ..read.problem import Faults
 
     try:
-        code: int = verb.run(args)
+        with own_folder():
+            code: int = verb.run(args)
     except Faults as faults:
         print(faults, file=sys.stderr)
         return 2
@@ -147,7 +149,7 @@ def _run(told: list[str]) -> int:
 
 
 def _stopped() -> int:
-    print(Says.STOPPED, file=sys.stderr)
+    print(Ending.STOPPED, file=sys.stderr)
     return 2
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from ..read import assessments
 from ..write import assess as written
-from ..write.tree import put
+from ..write.tree import put_all
 from .opened import known
 from .parser import Parser
 
@@ -34,8 +34,7 @@ def run(args: argparse.Namespace) -> int:
     standard = known(args.spec).standard
     made = written.compiled(standard, assessments.load(args.sheets, standard))
     files = {"assess.csv": written.csv(made).encode(), "assess.xlsx": written.xlsx(standard, made)}
-    for name, content in files.items():
-        put(args.out / name, content)
+    put_all(args.out, files)
     print(written.text(standard, made))
     print(Says.WROTE.format(paths=Says.BETWEEN.join((args.out / name).as_posix() for name in files)))
     return 0

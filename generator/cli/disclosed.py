@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from ..model.report import Report
 from ..read.problem import InputError, Problem
 from ..standard import Standard
-from ..write.tree import put
+from ..write.tree import together
 from .reports import part_folders
 
 if TYPE_CHECKING:
@@ -42,20 +42,22 @@ def save(standard: Standard, report: Report, folder: Path, of: int) -> tuple[Pat
     from ..write.report import yearly
 
     whole, *parts = yearly.pages(standard, report, of)
-    folders = list(part_folders(report).values())
-    paths = tuple(_put(standard, whole, folder))
-    for page, name in zip(parts, folders, strict=True):
-        paths = (*paths, *([folder / name] if list(_put(standard, page, folder / name)) else []))
-    return paths
+    folders = part_folders(report).values()
+    paths = list[Path]()
+    with together() as lay:
+        for name, content in _made(standard, whole):
+            lay(folder / name, content)
+            paths.append(folder / name)
+        for page, part in zip(parts, folders, strict=True):
+            for name, content in _made(standard, page):
+                lay(folder / part / name, content)
+            paths.append(folder / part)
+    return tuple(paths)
 
 
-def _put(standard: Standard, page: "yearly.Page", folder: Path) -> Iterator[Path]:
+def _made(standard: Standard, page: "yearly.Page") -> Iterator[tuple[str, bytes]]:
     from ..write.report import yearly
 
-    for name, content in (
-        ("public.html", yearly.html_of(standard, page).encode()),
-        ("public.pdf", yearly.pdf_of(standard, page)),
-        ("public.docx", yearly.docx_of(standard, page)),
-    ):
-        put(folder / name, content)
-        yield folder / name
+    yield "public.html", yearly.html_of(standard, page).encode()
+    yield "public.pdf", yearly.pdf_of(standard, page)
+    yield "public.docx", yearly.docx_of(standard, page)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from ..judge.due import due
 from ..read import spans
 from ..write import due as written
-from ..write.tree import put
+from ..write.tree import put_all
 from .opened import known
 from .parser import Parser
 from .relation import export_arguments, relation
@@ -40,8 +40,7 @@ def run(args: argparse.Namespace) -> int:
     with relation(args, standard) as (cases, day):
         found = due(standard, cases, within=within, limits_on=day, unmask=args.unmask)
     files = {"due.csv": written.csv(standard, found).encode(), "due.xlsx": written.xlsx(standard, found)}
-    for name, content in files.items():
-        put(args.out / name, content)
+    put_all(args.out, files)
     print(written.text(standard, found))
     print(Says.WROTE.format(paths=Says.BETWEEN.join((args.out / name).as_posix() for name in files)))
     return 1 if found.soon or found.over else 0

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import ClassVar
 
-from ..write.tree import put
+from ..write.tree import together
 from . import prefill, sheets, whose
 from .opened import opened
 from .parser import Parser
@@ -52,12 +52,12 @@ def run(args: argparse.Namespace) -> int:
     names = sheets.wanted(reading.standard, args.form)
     head = whose.head(args)
     printable(reading)
-    with progress(quiet=False) as tick:
+    with progress(quiet=False) as tick, together() as lay:
         asked = sheets.Asked(head, prefill.prefilled(args, reading), numbers)
         files = sheets.files(reading.standard, names, kinds, asked)
         for done, file in enumerate(files):
             tick("press", done, len(files))
-            put(args.out / file.name, file.make())
+            lay(args.out / file.name, file.make())
     for file in files[:SHOWN]:
         print(Says.WROTE.format(path=(args.out / file.name).as_posix()))
     if len(files) > SHOWN:

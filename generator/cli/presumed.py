@@ -7,7 +7,7 @@ from typing import ClassVar
 from ..model.report import Report
 from ..read.problem import InputError, Problem
 from ..standard import Checklist, Standard
-from ..write.tree import put
+from ..write.tree import together
 from .reports import part_folders
 
 
@@ -37,9 +37,10 @@ def save(standard: Standard, report: Report, folder: Path, wanted: Sequence[Chec
     from ..write import assess
 
     folders = part_folders(report)
-    for checklist in wanted:
-        name = f"assess-{checklist.id}.json"
-        put(folder / name, assess.sheet(presume(standard, checklist, report)).encode())
-        for number, part in enumerate(report.parts):
-            put(folder / folders[number] / name, assess.sheet(presume(standard, checklist, part)).encode())
-        yield folder / name
+    with together() as lay:
+        for checklist in wanted:
+            name = f"assess-{checklist.id}.json"
+            lay(folder / name, assess.sheet(presume(standard, checklist, report)).encode())
+            for number, part in enumerate(report.parts):
+                lay(folder / folders[number] / name, assess.sheet(presume(standard, checklist, part)).encode())
+            yield folder / name

@@ -15,7 +15,7 @@ from ..read.problem import InputError, Problem
 from ..standard import Reconciling, Standard
 from ..standard.export import Scope
 from ..write import reconciled as written
-from ..write.tree import put
+from ..write.tree import put_all
 from .opened import known
 from .parser import Parser
 from .relation import Says as Reading
@@ -55,8 +55,7 @@ def run(args: argparse.Namespace) -> int:
         raise InputError([Problem(*Says.UNTOLD)])
     found = _reconciled(args, standard, told)
     files = {"reconcile.csv": written.csv(standard, found).encode(), "reconcile.xlsx": written.xlsx(standard, found)}
-    for name, content in files.items():
-        put(args.out / name, content)
+    put_all(args.out, files)
     print(written.text(standard, found))
     print(Says.WROTE.format(paths=Says.BETWEEN.join((args.out / name).as_posix() for name in files)))
     return 1 if found.only_other or any(pair.left_out for pair in found.pairs) else 0

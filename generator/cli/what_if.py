@@ -7,7 +7,7 @@ from typing import ClassVar
 from ..judge.whatif import what_if
 from ..read import altered
 from ..write import whatif as written
-from ..write.tree import put
+from ..write.tree import put_all
 from .opened import known
 from .parser import Parser
 from .relation import export_arguments, relation
@@ -39,8 +39,7 @@ def run(args: argparse.Namespace) -> int:
     with relation(args, standard) as (cases, day):
         found = what_if(standard, cases, others, limits_on=day)
     files = {"what-if.csv": written.csv(standard, found).encode(), "what-if.xlsx": written.xlsx(standard, found)}
-    for name, content in files.items():
-        put(args.out / name, content)
+    put_all(args.out, files)
     print(written.text(standard, found))
     print(Says.WROTE.format(paths=Says.BETWEEN.join((args.out / name).as_posix() for name in files)))
     return 0

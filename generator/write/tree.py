@@ -1,10 +1,11 @@
 """Pages against a folder: lay them down, or say how they differ."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from ..process.alone import wait_for
 from .page import Page
 
 OURS: tuple[str, ...] = (
@@ -19,7 +20,7 @@ OURS: tuple[str, ...] = (
 )
 """Whole folders: whatever stands there, we wrote, or sweep."""
 
-BESIDE = ".writing"
+BESIDE = ".bihuan-writing"
 BY_HAND = ("guide", "adr")
 
 
@@ -27,11 +28,13 @@ def save(pages: Iterable[Page], root: Path, ours: Sequence[str] = OURS) -> list[
     """Make our folders say what the pages say, and nothing else; name what was touched."""
     told = _told(pages, root)
     touched = _differing(told, root, ours)
+    with together() as lay:
+        for path in touched:
+            if path in told:
+                lay(path, told[path])
     for path in touched:
-        if path in told:
-            put(path, told[path])
-        else:
-            path.unlink()
+        if path not in told:
+            path.unlink(missing_ok=True)
     for folder in ours:
         _drop_empty(root / folder)
     return _names(touched, root)
@@ -68,24 +71,71 @@ def put(path: Path, content: bytes | Iterable[bytes]) -> None:
         lay(path, content)
 
 
+def put_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files that tell of the same thing: all of them are new, or all old."""
+    with together() as lay:
+        for name, content in files.items():
+            lay(folder / name, content)
+
+
 @contextmanager
 def together() -> Iterator[Callable[[Path, bytes | Iterable[bytes]], None]]:
-    """Write files beside, and rename them when all are whole: what stood there before stays whole until then."""
+    """Write files beside, and rename them when all are whole: what stood there before stays whole until then.
+
+    Another run that writes there waits; what a killed one left there goes.
+    """
     laid: dict[Path, Path] = {}
+    seen, ours = set[Path](), list[Path]()
+    with ExitStack() as stack:
 
-    def lay(path: Path, content: bytes | Iterable[bytes]) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        laid[path] = path.with_name(path.name + BESIDE)
-        with laid[path].open("wb") as file:
-            file.writelines((content,) if isinstance(content, bytes) else content)
+        def lay(path: Path, content: bytes | Iterable[bytes]) -> None:
+            folder = path.parent
+            folder.mkdir(parents=True, exist_ok=True)
+            if folder not in seen:
+                if not seen and stack.enter_context(_alone(folder)):
+                    ours.append(folder)
+                seen.add(folder)
+                _sweep(folder, ours)
+            laid[path] = path.with_name(path.name + BESIDE)
+            with laid[path].open("wb") as file:
+                file.writelines((content,) if isinstance(content, bytes) else content)
 
+        try:
+            yield lay
+        except BaseException:
+            for beside in laid.values():
+                beside.unlink(missing_ok=True)
+            raise
+        _rename({beside: path for path, beside in laid.items()})
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[bool]:
+    """Wait until nobody else writes into a folder; whether the system can tell."""
     try:
-        yield lay
-    except BaseException:
-        for beside in laid.values():
+        held = os.open(folder, os.O_RDONLY)
+    except OSError:  # a system whose folders cannot be opened
+        yield False
+        return
+    try:
+        yield _waited(held)
+    finally:
+        os.close(held)
+
+
+def _waited(held: int) -> bool:
+    try:
+        wait_for(held)
+    except OSError:  # a disk that knows no locks
+        return False
+    return True
+
+
+def _sweep(folder: Path, ours: Sequence[Path]) -> None:
+    """Remove what a killed run left, where nobody else can be writing."""
+    if any(folder.is_relative_to(own) for own in ours):
+        for beside in folder.glob(f"*{BESIDE}"):
             beside.unlink(missing_ok=True)
-        raise
-    _rename({beside: path for path, beside in laid.items()})
 
 
 def _rename(laid: dict[Path, Path]) -> None:

@@ -4,12 +4,16 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from generator.cli import main
+from generator.process.aside import PREFIX, own_folder
 
 TINY = str(Path(__file__).resolve().parents[1] / "tiny")
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,6 +24,22 @@ signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))
 sys.argv = {told}
 runpy.run_module("generator", run_name="__main__")
+"""
+
+TOLD = """
+import atexit, os, signal, sys
+signal.signal({sign}, signal.SIG_DFL)
+from generator import __main__
+class Telling:
+    def find_spec(self, name, *_):
+        if name == "generator.cli":
+            os.kill(os.getpid(), {sign})
+if "{when}" == "first":
+    sys.meta_path.insert(0, Telling())
+else:
+    atexit.register(os.kill, os.getpid(), {sign})
+sys.argv = ["bihuan"]
+sys.exit(__main__.main())
 """
 
 
@@ -50,6 +70,17 @@ def started(export: Path, folder: Path, *, most: int | None = None) -> subproces
     )
 
 
+def reading(folder: Path) -> bool:
+    """Whether a run has begun to lay down what it reads: in its own folder, in one for the reading."""
+    return any(len(path.relative_to(folder / "tmp").parts) > 2 for path in (folder / "tmp").rglob("*"))
+
+
+def wait_until_reading(run: subprocess.Popen[str], folder: Path) -> None:
+    end = time.monotonic() + 60
+    while not reading(folder) and run.poll() is None and time.monotonic() < end:
+        time.sleep(0.01)
+
+
 def left(folder: Path) -> list[str]:
     return [path.name for path in folder.rglob("*") if path.is_file()]
 
@@ -57,18 +88,59 @@ def left(folder: Path) -> list[str]:
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
 def test_a_run_that_is_stopped_leaves_nothing(sign: signal.Signals, large: Path, tmp_path: Path) -> None:
     run = started(large, tmp_path)
-    end = time.monotonic() + 60
-    # A file that stands alone there is only how Python tries whether it may write.
-    while (
-        not any(p.parent != tmp_path / "tmp" for p in (tmp_path / "tmp").rglob("*"))
-        and run.poll() is None
-        and time.monotonic() < end
-    ):
-        time.sleep(0.01)
+    wait_until_reading(run, tmp_path)
     run.send_signal(sign)
     out, err = run.communicate(timeout=60)
     assert (run.returncode, out, err) == (2, "", "已中断，没有写出任何不完整的文件。\n")
     assert left(tmp_path) == []
+
+
+def test_what_a_killed_run_left_goes_with_the_next(large: Path, tmp_path: Path) -> None:
+    run = started(large, tmp_path)
+    wait_until_reading(run, tmp_path)
+    run.kill()
+    run.communicate(timeout=60)
+    (orphan,) = (tmp_path / "tmp").iterdir()
+    with begun_in(tmp_path / "tmp") as alive:
+        assert not orphan.exists()
+        (alive / "laid").touch()
+        with begun_in(tmp_path / "tmp") as another:
+            assert another != alive
+            assert (alive / "laid").exists()
+    assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_what_only_looks_like_ours_stays(tmp_path: Path) -> None:
+    theirs = tmp_path / f"{PREFIX}theirs"
+    theirs.mkdir()
+    (theirs / "kept").touch()
+    (tmp_path / f"{PREFIX}link").symlink_to(theirs)
+    (tmp_path / f"{PREFIX}empty").mkdir()
+    with begun_in(tmp_path):
+        pass
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"{PREFIX}link", f"{PREFIX}theirs"]
+    assert (theirs / "kept").exists()
+
+
+@contextmanager
+def begun_in(folder: Path) -> Iterator[Path]:
+    """Be a run whose temporary files go there; gives its own folder."""
+    before, tempfile.tempdir = tempfile.tempdir, str(folder)
+    try:
+        with own_folder():
+            yield Path(tempfile.gettempdir())
+    finally:
+        tempfile.tempdir = before
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("when", ["first", "last"])
+def test_being_told_before_and_after_all_else_is_heard_too(when: str, sign: signal.Signals) -> None:
+    """Before the verbs are imported it ends the run; when a run has done its work, it is too late."""
+    ran = subprocess.run(
+        [sys.executable, "-c", TOLD.format(sign=int(sign), when=when)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stderr) == ((2, "已中断，没有写出任何不完整的文件。\n") if when == "first" else (0, ""))
 
 
 @pytest.mark.parametrize("most", [20_000, 3_000_000])

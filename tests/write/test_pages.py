@@ -256,7 +256,7 @@ def test_saving_writes_sweeps_and_then_has_nothing_to_do(tmp_path: Path, page: P
     assert not stale.parent.exists()
     assert kept.read_text() == "旧"
     assert tree.drift([page], tmp_path) == tree.save([page], tmp_path) == []
-    assert list(tmp_path.rglob("*.writing")) == []
+    assert list(tmp_path.rglob(f"*{tree.BESIDE}")) == []
 
 
 def test_drift_sees_a_changed_page_and_forgives_line_ends(tmp_path: Path, page: Page) -> None:

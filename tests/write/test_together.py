@@ -1,12 +1,13 @@
 """Files that are written together: all new or all old, whatever happens in between, and nothing beside them."""
 
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from generator.write.tree import put, together
+from generator.write.tree import BESIDE, put, together
 
 
 def standing(folder: Path) -> dict[str, bytes]:
@@ -56,7 +57,33 @@ def test_being_told_to_end_among_the_renames_waits_for_the_last(
     assert standing(folder) == {"a": b"new a", "b": b"new b"}
 
 
-def test_what_a_killed_run_left_is_written_over(folder: Path) -> None:
-    (folder / "a.writing").write_bytes(b"much longer than what comes")
-    put(folder / "a", b"new a")
-    assert standing(folder) == OLD | {"a": b"new a"}
+def test_what_a_killed_run_left_goes_with_the_next(folder: Path) -> None:
+    for name in ("a", "another", "part/c"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / f"{name}{BESIDE}").write_bytes(b"much longer than what comes")
+    with together() as lay:
+        lay(folder / "a", b"new a")
+        lay(folder / "part" / "d", b"new d")
+    assert {p.name for p in folder.rglob("*") if p.is_file()} == {"a", "b", "d"}
+    assert (folder / "a").read_bytes() == b"new a"
+
+
+def test_two_runs_that_write_into_one_folder_do_so_one_after_the_other(folder: Path) -> None:
+    order = list[str]()
+
+    def other() -> None:
+        with together() as lay:
+            lay(folder / "a", b"other a")
+            order.append("other")
+            lay(folder / "b", b"other b")
+
+    with together() as lay:
+        lay(folder / "a", b"new a")
+        thread = threading.Thread(target=other)
+        thread.start()
+        thread.join(0.2)
+        order.append("one")
+        lay(folder / "b", b"new b")
+    thread.join(10)
+    assert order == ["one", "other"]
+    assert standing(folder) == {"a": b"other a", "b": b"other b"}

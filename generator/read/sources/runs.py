@@ -1,7 +1,6 @@
 """The history file: one Parquet, one row a run. Read whole, written beside and renamed, one writer at a time."""
 
 import os
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, fields
@@ -12,6 +11,7 @@ import duckdb
 
 from ...model.analysis import Ratio
 from ...model.history import History, Run
+from ...process.alone import wait_for
 from ..problem import InputError, Problem
 from . import scratch
 
@@ -68,6 +68,14 @@ def keep(path: Path, run: Run) -> None:
 
 def _write(path: Path, history: History) -> None:
     beside = path.with_name(path.name + BESIDE)
+    try:
+        _lay(beside, history)
+        os.replace(beside, path)  # noqa: PTH105 - says what it does
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _lay(beside: Path, history: History) -> None:
     with scratch.connect(threads=1) as connection:
         connection.execute(
             f"CREATE TABLE runs ({', '.join(f'{name!r} {kind}' for name, kind in COLUMNS.items())})".replace("'", '"')
@@ -77,7 +85,6 @@ def _write(path: Path, history: History) -> None:
             places = ", ".join(f"?::{kind}" for kind in COLUMNS.values())
             connection.execute(f"INSERT INTO runs VALUES ({places})", [values[name] for name in COLUMNS])
         connection.table("runs").write_parquet(str(beside), compression="zstd")
-    os.replace(beside, path)  # noqa: PTH105 - says what it does
 
 
 def _row(run: Run) -> Mapping[str, Any]:
@@ -126,15 +133,7 @@ def _months(figures: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, dict[st
 
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
-    """Wait until nobody else writes; the system lets go of the lock by itself when a program dies."""
+    """Wait until nobody else writes."""
     with path.open("a+b") as held:
-        if sys.platform == "win32":
-            import msvcrt
-
-            held.seek(0)
-            msvcrt.locking(held.fileno(), msvcrt.LK_LOCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(held, fcntl.LOCK_EX)
+        wait_for(held.fileno())
         yield

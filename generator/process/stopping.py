@@ -4,15 +4,25 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import ClassVar
 
-SIGNS = (signal.SIGINT, signal.SIGTERM)
+SIGNS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 PATIENCE = 3
 """How often one may be told again before letting go is itself cut short."""
 
 
+class Says:
+    """What is said where a run was told to end."""
+
+    STOPPED: ClassVar = "已中断，没有写出任何不完整的文件。"
+
+
 @contextmanager
-def listening() -> Iterator[list[int]]:
-    """Raise KeyboardInterrupt where told to end; gives how often that was: what is interrupted may cry in words of its own."""
+def listening(*, to_the_last: bool = False) -> Iterator[list[int]]:
+    """Raise KeyboardInterrupt where told to end; gives how often that was: what is interrupted may cry in words of its own.
+
+    Nothing comes after `to_the_last` but the end: what was done is done, and it is too late to be told.
+    """
     told = list[int]()
 
     def stop(sign: int, _: object) -> None:
@@ -31,4 +41,4 @@ def listening() -> Iterator[list[int]]:
         yield told
     finally:
         for sign, handler in before.items():
-            signal.signal(sign, handler)
+            signal.signal(sign, signal.SIG_IGN if to_the_last else handler)
