@@ -102,7 +102,8 @@ class Plan:
 
     def of_rows(self, columns: Mapping[str, exp.Expression], rows: Collection[int]) -> exp.Select:
         """Select batch, row, case number and some columns of the cases in these rows."""
-        return self.of_cases(columns).where(_in(rows), copy=False)
+        told = exp.In(this=col(CASES, ROW), expressions=[lit(row) for row in rows])
+        return self.of_cases(columns).where(told, copy=False)
 
     def at_once(self, columns: Mapping[str, exp.Expression], kept: exp.Expr | None = None) -> exp.Select:
         """Select the same of the cases that are kept, from the relation alone: verdicts are read where they are made."""
@@ -191,10 +192,6 @@ def _rulings(standard: Standard, frame: Frame, only: Collection[str] | None, *, 
 def owner_column(number: int) -> str:
     """Name the column of the so-manieth field that says who handles a case."""
     return f"o{number}"
-
-
-def _in(rows: Collection[int]) -> exp.Expression:
-    return exp.In(this=col(CASES, ROW), expressions=[lit(row) for row in rows])
 
 
 def _beside_verdicts(query: exp.Select) -> exp.Select:

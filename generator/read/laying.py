@@ -45,11 +45,10 @@ def laid(relation: Relation, sieves: Sequence[Sieve]) -> tuple[Taken, ...]:
         for sieve in sieves:
             sieve.lay(store)
         taken = _numbered(sieves, case)
-        _say(relation, taken)
-        relation.mean()
-        relation.lay()
+        lay(relation, [t.sheet for t in taken], taken[0].filled)
         return taken
-    _say(relation, [Taken(sieve, _sheet(sieve, 0, case)) for sieve in sieves])
+    first = [Taken(sieve, _sheet(sieve, 0, case)) for sieve in sieves]
+    relation.say([t.sheet for t in first], first[0].filled)
     with store.trying():
         relation.lay()
     for sieve, told in zip(sieves, relation.counted(), strict=True):
@@ -58,6 +57,13 @@ def laid(relation: Relation, sieves: Sequence[Sieve]) -> tuple[Taken, ...]:
     relation.renumber([t.sheet for t in taken])
     relation.mean()
     return taken
+
+
+def lay(relation: Relation, told: Sequence[Sheet], assumed: Mapping[str, str]) -> None:
+    """Lay down rows that have their numbers, and read their answers."""
+    relation.say(told, assumed)
+    relation.mean()
+    relation.lay()
 
 
 def _numbered(sieves: Sequence[Sieve], case: str) -> tuple[Taken, ...]:
@@ -103,8 +109,3 @@ def _columns(layout: Layout, case: str) -> Mapping[str, int]:
     columns |= {LOG: layout.match.log} if layout.match.log is not None else {}
     columns |= {f"{CLOCK}{field}": index for field, index in layout.match.clocks.items()}
     return columns | {f"{REPORTED}{n}": index for n, (_, index) in enumerate(layout.match.reported)}
-
-
-def _say(relation: Relation, taken: Sequence[Taken]) -> None:
-    beside = [name for name in taken[0].sheet.columns if name.startswith("@") and not name.startswith(CLOCK)]
-    relation.say([t.sheet for t in taken], taken[0].filled, beside)

@@ -1,7 +1,8 @@
 """Moments out of text, as SQL: every form that real exports write, read to whole seconds; nothing is guessed.
 
 A timestamp is exact, its fraction of a second rounded up within its day: what is late by a fraction stays late. An hour alone
-spans its hour, a date alone its day; what cannot be read spans [-FAR, FAR].
+spans its hour, a date alone its day; what cannot be read spans [-FAR, FAR]. Where clocks are put back, an hour comes twice: a
+time in it is either; where they are put forward, an hour never comes: a time in it cannot be read.
 """
 
 import re
@@ -28,9 +29,9 @@ FIRST, BEYOND = -2_208_988_800, 4_102_444_800
 """The seconds of 1900-01-01 and of 2100-01-01, on the wall."""
 
 
-def commonly(table: str, names: Sequence[str]) -> str:
+def commonly(table: str, names: Sequence[str], zone: str) -> str:
     """Select a table with `<name>@common`, the seconds on the wall, of each named text, which is NULL where they are told."""
-    told = "".join(f", {_common(column(n))} AS {column(n + '@common')}" for n in names)
+    told = "".join(f", {_common(column(n), zone)} AS {column(n + '@common')}" for n in names)
     left = ", ".join(f"CASE WHEN {column(n + '@common')} IS NULL THEN {column(n)} END AS {column(n)}" for n in names)
     return f"SELECT *{f' REPLACE ({left})' if names else ''} FROM (SELECT *{told} FROM {table})"
 
@@ -45,11 +46,9 @@ def looked_up(table: str, read_by: str, others: Sequence[str]) -> str:
 
 def ended(read_: str, names: Sequence[str], others: Sequence[str], zone: str) -> str:
     """Select what `others` were read in with `<name>_lo` and `<name>_hi` of every name, those of the commonest forms too."""
-    told = {n: f"{column(n + '@common')} - {_home(column(n + '@common'), zone)}" for n in names}
-    ends = "".join(f", {told[n]} AS {column(n + end)}" for n in names if n not in others for end in ("_lo", "_hi"))
-    mixed = ", ".join(
-        f"coalesce({column(n + end)}, {told[n]}) AS {column(n + end)}" for n in names if n in others for end in ("_lo", "_hi")
-    )
+    told = [(n, end, home(column(n + "@common"), zone)) for n in names for end, home in (("_lo", _first), ("_hi", _last))]
+    ends = "".join(f", {at} AS {column(n + end)}" for n, end, at in told if n not in others)
+    mixed = ", ".join(f"coalesce({column(n + end)}, {at}) AS {column(n + end)}" for n, end, at in told if n in others)
     spent = f" EXCLUDE ({', '.join(column(n + '@common') for n in names)})" if names else ""
     return f"SELECT *{spent}{f' REPLACE ({mixed})' if mixed else ''}{ends} FROM ({read_})"
 
@@ -75,7 +74,7 @@ def at_midnight(name: str, zone: str) -> str:
     lo = column(name + "_lo")
     if zone in ZONES:
         return f"({lo} + {ZONES[zone]}) % {DAY} = 0"
-    return f"epoch_us(timezone({literal(zone)}, to_timestamp({lo}))) // 1000000 % {DAY} = 0"
+    return f"{_on_wall(lo, zone)} % {DAY} = 0"
 
 
 def without_midnight(text: str) -> str:
@@ -83,17 +82,41 @@ def without_midnight(text: str) -> str:
     return f"regexp_replace({text}, '[ T]0?0:00(:00)?([.]0+)?$', '')"
 
 
-def _common(text: str) -> str:
+def _common(text: str, zone: str) -> str:
     """Give the clock on the wall of a text that has one of the commonest forms; NULL where it has not."""
     forms = ((re.sub("%.", lambda part: "____" if part[0] == "%Y" else "__", form), form) for form in COMMON)
     arms = (f"WHEN {text} LIKE {literal(like)} THEN try_strptime({text}, {literal(form)})" for like, form in forms)
     wall = f"epoch_us(CASE {' '.join(arms)} END) // 1000000"
-    return f"CASE WHEN {wall} BETWEEN {FIRST} AND {BEYOND - 1} THEN {wall} END"
+    return f"CASE WHEN {wall} BETWEEN {FIRST} AND {BEYOND - 1} AND {_comes(wall, zone)} THEN {wall} END"
 
 
-def _home(wall: str, zone: str) -> str:
-    """Give how far the clock on the wall is before UTC, where the text itself does not say."""
-    return str(ZONES.get(zone, f"({wall} - epoch_us(timezone({literal(zone)}, make_timestamp({wall} * 1000000))) // 1000000)"))
+def _last(wall: str, zone: str) -> str:
+    """Give the moment of a clock on the wall, where the text itself tells no zone; the later of two."""
+    if zone in ZONES:
+        return f"{wall} - {ZONES[zone]}"
+    return f"(epoch_us(timezone({literal(zone)}, make_timestamp(({wall}) * {SECOND}))) // {SECOND})"
+
+
+def _first(wall: str, zone: str) -> str:
+    """Give the earlier of two moments of a clock on the wall: the one by the zone of the day before."""
+    late = _last(wall, zone)
+    if zone in ZONES:
+        return late
+    early = f"({wall} - ({_on_wall(f'({late} - {DAY})', zone)} - ({late} - {DAY})))"
+    return f"CASE WHEN {_on_wall(early, zone)} = {wall} THEN {early} ELSE {late} END"
+
+
+def _comes(wall: str, zone: str) -> str:
+    """Whether a clock on the wall ever shows it, or stops just short of it to be put forward."""
+    if zone in ZONES:
+        return "true"
+    late = _last(wall, zone)
+    return f"({_on_wall(late, zone)} = {wall} OR {_on_wall(f'({late} - 1)', zone)} = {wall} - 1)"
+
+
+def _on_wall(moment: str, zone: str) -> str:
+    """Give what a clock on the wall shows at a moment."""
+    return f"(epoch_us(timezone({literal(zone)}, to_timestamp({moment}))) // {SECOND})"
 
 
 def _parts(name: str) -> tuple[str, str]:
@@ -154,15 +177,18 @@ def _ends(name: str, zone: str) -> tuple[tuple[str, str], tuple[str, str]]:
     hours = f"CAST(substr({pieces}.z, 2, 2) AS BIGINT)"
     minutes = f"coalesce(TRY_CAST(right(substr({pieces}.z, 4), 2) AS BIGINT), 0)"
     offset = f"{sign} * ({hours} * {HOUR} + {minutes} * 60)"
-    home = _home(wall, zone)
-    told = f"CASE WHEN {pieces}.z = '' THEN {home} WHEN {pieces}.z IN ('Z', 'UTC', 'GMT') THEN 0 ELSE {offset} END"
-    shift = f"CASE WHEN {pieces} IS NOT NULL THEN {told} WHEN {plain} IS NULL AND {is_epoch(text)} THEN 0 ELSE {home} END"
+    told = f"CASE WHEN {pieces}.z = '' THEN NULL WHEN {pieces}.z IN ('Z', 'UTC', 'GMT') THEN 0 ELSE {offset} END"
+    shift = f"CASE WHEN {pieces} IS NOT NULL THEN {told} WHEN {plain} IS NULL AND {is_epoch(text)} THEN 0 END"
     number = f"CASE WHEN contains({text}, '.') OR {is_epoch(text)} THEN 0 ELSE {DAY - 1} END"
     width = (
         f"CASE WHEN {plain} IS NOT NULL THEN CASE WHEN contains({plain}, ':') THEN 0 ELSE {DAY - 1} END"
         f" WHEN {pieces} IS NULL THEN {number}"
         f" WHEN {pieces}.h = '' THEN {DAY - 1} WHEN {pieces}.i = '' THEN {HOUR - 1} ELSE 0 END"
     )
-    lo, hi = f"{wall} - ({shift})", f"{wall} - ({shift}) + ({width})"
+    first, last = _first(wall, zone), _last(f"{wall} + ({width})", zone)
+    if zone not in ZONES:
+        there = f"({width}) = {DAY - 1} OR {_comes(wall, zone)}"
+        first, last = (f"CASE WHEN {there} THEN {end} END" for end in (first, last))
+    lo, hi = f"coalesce({wall} - ({shift}), {first})", f"coalesce({wall} - ({shift}) + ({width}), {last})"
     blank = f"CASE WHEN {text} IS NULL THEN NULL ELSE"
     return ("_lo", f"{blank} coalesce({lo}, {-FAR}) END"), ("_hi", f"{blank} coalesce({hi}, {FAR}) END")

@@ -73,8 +73,9 @@ class Relation:
         """Name the fields that are no moments."""
         return tuple(f for f in self.fields if not self.standard.words.fields[f].is_moment)
 
-    def say(self, told: Sequence[Sheet], assumed: Mapping[str, str], beside: Sequence[str]) -> None:
+    def say(self, told: Sequence[Sheet], assumed: Mapping[str, str]) -> None:
         """Put the sheets under one another: one column of cleaned text a field, blank cells read as they are meant."""
+        beside = [name for name in told[0].columns if name.startswith("@") and not name.startswith(sheets.CLOCK)]
         self.told, self.timed = tuple(told), (*self.moments, *(name for name in beside if name == sheets.AT))
         self.made += [made for sheet in told for made in sheet.made]
         self.readers = answers.readers(self.texts, self.standard.words, self.export)
@@ -83,7 +84,7 @@ class Relation:
 
     def lay(self) -> None:
         """Lay the rows down, and read the moments that have one of the commonest forms on the way."""
-        self._make(moments.commonly(self.table, self.timed))
+        self._make(moments.commonly(self.table, self.timed, self.zone))
 
     def counted(self) -> list[tuple[int, int]]:
         """Count the rows of every streamed sheet, and those of them that are kept."""

@@ -25,7 +25,7 @@ from generator.write import terms
 
 from ..read.intake import tiny
 from ..read.test_intake import BROKEN
-from ..read.test_intake_moments import FORMS
+from ..read.test_intake_moments import FORMS, SUMMER, by_summer
 from .pagejudge import by_page, by_program, check, check_paths, indicators_by_program, indicators_of, problems, start
 
 pytestmark = pytest.mark.browser
@@ -252,6 +252,21 @@ def test_words_that_a_map_takes_for_nothing_are_nothing_here_too(small: Page) ->
 def test_every_form_of_a_moment_is_read_the_same(small: Page) -> None:
     found = small.evaluate("(forms) => forms.map((text) => bihuanCheck.moment(text))", list(FORMS))
     assert {form: spell_moment(lo, hi) for form, (lo, hi) in zip(FORMS, found, strict=True)} == FORMS
+
+
+def test_clocks_put_forward_and_back_are_read_the_same(small: Page) -> None:
+    found = small.evaluate("(told) => told.map(([zone, text]) => bihuanCheck.moment(text, zone))", list(SUMMER))
+    wanted = {told: list(by_summer(ends)) for told, ends in SUMMER.items()}
+    assert dict(zip(SUMMER, found, strict=True)) == wanted
+
+
+def test_an_export_of_a_zone_with_a_summer_comes_out_the_same(ours: Page, reading: Reading, tmp_path: Path) -> None:
+    path = tmp_path / "311.csv"
+    texts = [text for zone, text in SUMMER if zone == "America/New_York"]
+    rows = "".join(f"N{n},{text},A,B,Closed,{text[:10]} 12:00\n" for n, text in enumerate(texts))
+    path.write_text(f"Unique Key,Created Date,Agency,Complaint Type,Status,Closed Date\n{rows}", encoding="utf-8")
+    asked = {"asOf": "2026-03-15", "limitsOn": "2026-01-01"}
+    assert by_page(check_paths(ours, path, **asked)) == by_program(judged(reading, [path], None, *asked.values()))
 
 
 BLANK: dict[str, Any] = {

@@ -165,6 +165,55 @@ def test_utc_is_honoured_where_the_map_says_so(tmp_path: Path) -> None:
     ]
 
 
+SUMMER = {
+    ("America/New_York", "2025-11-02 00:59:59"): ("2025-11-02 04:59:59", "2025-11-02 04:59:59"),
+    ("America/New_York", "2025-11-02 01:00"): ("2025-11-02 05:00:00", "2025-11-02 06:00:00"),
+    ("America/New_York", "2025-11-02 01:30:05"): ("2025-11-02 05:30:05", "2025-11-02 06:30:05"),
+    ("America/New_York", "2025年11月2日 1时30分"): ("2025-11-02 05:30:00", "2025-11-02 06:30:00"),
+    ("America/New_York", "2025年11月2日 1时"): ("2025-11-02 05:00:00", "2025-11-02 06:59:59"),
+    ("America/New_York", "2025-11-02 01:30-05:00"): ("2025-11-02 06:30:00", "2025-11-02 06:30:00"),
+    ("America/New_York", "2025-11-02T05:30:00Z"): ("2025-11-02 05:30:00", "2025-11-02 05:30:00"),
+    ("America/New_York", "2025-11-02 02:00"): ("2025-11-02 07:00:00", "2025-11-02 07:00:00"),
+    ("America/New_York", "2025-11-02"): ("2025-11-02 04:00:00", "2025-11-03 04:59:59"),
+    ("America/New_York", "2025-03-09 01:59:59.5"): ("2025-03-09 07:00:00", "2025-03-09 07:00:00"),
+    ("America/New_York", "2025-03-09 02:00"): ("2025-03-09 07:00:00", "2025-03-09 07:00:00"),
+    ("America/New_York", "2025-03-09 02:00:01"): None,
+    ("America/New_York", "2025年3月9日 2时30分"): None,
+    ("America/New_York", "2025-03-09 02:59:59"): None,
+    ("America/New_York", "2025-03-09 03:00"): ("2025-03-09 07:00:00", "2025-03-09 07:00:00"),
+    ("America/New_York", "2025-03-09"): ("2025-03-09 05:00:00", "2025-03-10 03:59:59"),
+    ("America/Sao_Paulo", "2018-11-04"): ("2018-11-04 03:00:00", "2018-11-05 01:59:59"),
+    ("America/Sao_Paulo", "2018-11-04 00:30"): None,
+    ("America/Sao_Paulo", "2018-02-17 23:30"): ("2018-02-18 01:30:00", "2018-02-18 02:30:00"),
+    ("Europe/London", "2026-10-25 01:30"): ("2026-10-25 00:30:00", "2026-10-25 01:30:00"),
+    ("Europe/Berlin", "2026-03-29 02:30"): None,
+    ("Europe/Berlin", "2026-03-29 03:00"): ("2026-03-29 01:00:00", "2026-03-29 01:00:00"),
+    ("Australia/Sydney", "2026-04-05 02:30"): ("2026-04-04 15:30:00", "2026-04-04 16:30:00"),
+    ("Asia/Kolkata", "2026-03-29 02:30"): ("2026-03-28 21:00:00", "2026-03-28 21:00:00"),
+}
+"""Moments by a zone with a summer time: the earliest and the latest, in UTC; nothing where it never comes."""
+
+
+def by_summer(told: tuple[str, str] | None) -> tuple[int, int]:
+    if told is None:
+        return -FAR, FAR
+    low, high = (int(datetime.datetime.fromisoformat(f"{end}+00:00").timestamp()) for end in told)
+    return low, high
+
+
+@pytest.mark.parametrize("zone", sorted({zone for zone, _ in SUMMER}))
+def test_an_hour_that_comes_twice_is_either_and_one_that_never_comes_is_none(zone: str, tmp_path: Path) -> None:
+    (tmp_path / "m.yml").write_text(MAP + f"timezone: {zone}\n", encoding="utf-8")
+    texts = [text for held, text in SUMMER if held == zone]
+    found = read(tmp_path, HEAD + "".join(f"A{n},{text}\n" for n, text in enumerate(texts)), map_told=str(tmp_path / "m.yml"))
+    wanted = {text: by_summer(SUMMER[zone, text]) for text in texts}
+    assert dict(zip(texts, rows(found, "found_at_lo", "found_at_hi"), strict=True)) == wanted
+    lacking = [text for text in texts if SUMMER[zone, text] is None]
+    assert [("（没有这个时刻）" in told, f"有 {len(lacking)} 行" in told) for told in said(found, "unreadable")] == (
+        [(True, True)] if lacking else []
+    )
+
+
 @pytest.mark.parametrize(("order", "day"), [("mdy", "2026-03-02"), ("dmy", "2026-02-03")])
 def test_what_stands_first_in_a_date_is_told_by_the_map(order: str, day: str, tmp_path: Path) -> None:
     (tmp_path / "m.yml").write_text(MAP + f"date_order: {order}\n", encoding="utf-8")

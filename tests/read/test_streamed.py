@@ -96,7 +96,7 @@ def spelled() -> list[str]:
 @pytest.mark.parametrize("zone", ["Asia/Shanghai", "Europe/London"])
 def test_the_commonest_forms_are_read_as_all_the_others_are(zone: str, store: Store) -> None:
     store.run("CREATE TABLE said AS SELECT unnest(?::VARCHAR[]) AS noted, noted AS was", [spelled()])
-    quick = moments.ended(moments.commonly("said", ("noted",)), ("noted",), (), zone)
+    quick = moments.ended(moments.commonly("said", ("noted",), zone), ("noted",), (), zone)
     slow = moments.read("said", ("noted",), zone)
     ends = ", ".join(f"{side}.noted{end}" for side in "qs" for end in ("_lo", "_hi"))
     read = store.rows(f"SELECT q.was, q.noted, {ends} FROM ({quick}) q POSITIONAL JOIN ({slow}) s")

@@ -130,6 +130,7 @@ if (typeof WorkerGlobalScope !== "undefined" && self instanceof WorkerGlobalScop
   }
 } else {
   // Outside a thread of its own it is driven by tests.
-  const moment = (text) => reader("Asia/Shanghai", "ymd")(unlessBlank(tidy(text, true))).map((end) => (Number.isNaN(end) ? null : end))
+  const moment = (text, zone = "Asia/Shanghai") =>
+    reader(zone, "ymd")(unlessBlank(tidy(text, true))).map((end) => (Number.isNaN(end) ? null : end))
   globalThis.bihuanCheck = { check, failure, clausesOf, latest, because, moment, Relation, tidy, toldAsOf, unlessBlank }
 }

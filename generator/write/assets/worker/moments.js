@@ -80,17 +80,15 @@ const more = (fraction, time) => (/[1-9]/.test(fraction ?? "") && time < DAY - 1
 const quickly = (text, home) => {
   const [, y, m, d, h, i, s, f] = TAKEN.exec(text)
   const day = civil(+y, +m, +d)
-  if (h === undefined) return [home(day), home(day) + DAY - 1]
+  if (h === undefined) return home.span(day, DAY - 1)
   const sound = +i < 60 && +(s ?? 0) < 60 && (+h < 24 || (+h === 24 && !+i && !+(s ?? 0)))
   if (!sound) return [NaN, NaN]
-  const at = home(day + h * 3600 + i * 60 + +(s ?? 0) + more(f, h * 3600 + i * 60 + +(s ?? 0)))
-  return [at, at]
+  return home.span(day + h * 3600 + i * 60 + +(s ?? 0) + more(f, h * 3600 + i * 60 + +(s ?? 0)), 0)
 }
 
 const byNumber = (text, home) => {
   if (!SERIAL.test(text)) return [NaN, NaN]
-  const at = home(Math.round((Number(text.slice(1)) - SERIAL_EPOCH) * DAY))
-  return [at, text.includes(".") ? at : at + DAY - 1]
+  return home.span(Math.round((Number(text.slice(1)) - SERIAL_EPOCH) * DAY), text.includes(".") ? 0 : DAY - 1)
 }
 
 const byEpoch = (text) => {
@@ -109,8 +107,7 @@ const hourOf = (hour, half, tail) => {
   return hour < 12 ? hour : NaN
 }
 
-const toldBy = (z, wall, home) => {
-  if (!z) return home(wall)
+const toldBy = (z, wall) => {
   if (z === "Z" || z === "UTC" || z === "GMT") return wall
   const minutes = z.slice(3).slice(-2)
   return wall - (z[0] === "-" ? -1 : 1) * (z.slice(1, 3) * 3600 + (minutes ? minutes * 60 : 0))
@@ -133,14 +130,32 @@ const slowly = (text, home, order) => {
   const sound = minute < 60 && second < 60 && (hour < 24 || (hour === 24 && !minute && !second))
   const time = hourOf(hour, half, tail) * 3600 + minute * 60 + second
   const wall = sound ? civil(+y, +m, +d) + time + more(f, time) : NaN
-  const at = toldBy(z, wall, home)
-  return [at, at + (h === undefined ? DAY - 1 : i === undefined ? 3599 : 0)]
+  const width = h === undefined ? DAY - 1 : i === undefined ? 3599 : 0
+  return z ? [toldBy(z, wall), toldBy(z, wall) + width] : home.span(wall, width)
 }
 
-// From the clock on a wall to the moment: by as much as its zone is off then.
+// From the clock on a wall to the moment: by as much as its zone is off then. Where clocks are put back an hour comes twice, and a
+// time in it is either; where they are put forward an hour never comes: a time in it is none, only a day has its begin there.
 const homeOf = (zone) => {
+  if (zone in ZONES) {
+    const at = (wall) => wall - ZONES[zone]
+    return { first: at, last: at, span: (wall, width) => [at(wall), at(wall) + width] }
+  }
   const shift = shiftOf(zone)
-  return zone in ZONES ? (wall) => wall - ZONES[zone] : (wall) => (Number.isFinite(wall) ? wall - shift(wall - shift(wall)) : NaN)
+  const [first, last] = [Math.min, Math.max].map((pick) => (wall, width) => {
+    if (!Number.isFinite(wall)) return NaN
+    const near = wall - shift(wall)
+    const [before, after] = [wall - shift(near - DAY), wall - shift(near + DAY)]
+    const found = [before, after].filter((at) => at + shift(at) === wall)
+    // Clocks stop just short of the first second that never comes.
+    const short = before - 1 + shift(before - 1) === wall - 1
+    return found.length ? pick(...found) : short || width === DAY - 1 ? before : NaN
+  })
+  const span = (wall, width) => {
+    const from = first(wall, width)
+    return [from, Number.isNaN(from) ? NaN : last(wall + width, DAY - 1)]
+  }
+  return { first, last, span }
 }
 
 // Give a reader of texts: [lo, hi] in seconds; NaN where there is no text, [-FAR, FAR] where it cannot be read.
@@ -169,7 +184,8 @@ export const readAll = (parts, blank, zone, order) => {
     const { wall, from, to } = part
     for (let row = 0; row < part.size; row += 1, at += 1) {
       const length = from ? to[row] - from[row] : 1
-      const quick = wall && !(dated && part.clean(row, true) === null) ? home(wall[row]) : NaN
+      const width = length === 10 ? DAY - 1 : 0
+      const quick = wall && !(dated && part.clean(row, true) === null) ? home.first(wall[row], width) : NaN
       if (Number.isNaN(quick) && from && length === 0 && from[row] >= 0 && blank === null) {
         lo[at] = NaN
         hi[at] = NaN
@@ -179,7 +195,7 @@ export const readAll = (parts, blank, zone, order) => {
         hi[at] = most
       } else {
         lo[at] = quick
-        hi[at] = length === 10 ? quick + DAY - 1 : quick
+        hi[at] = home.last(wall[row] + width, width)
       }
     }
   }
