@@ -1,19 +1,21 @@
 """The breaches that waivers speak of: honoured, or not, since they fell due only after the waiver had expired."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlglot import exp
 
 from ..checks.tree import and_, col, or_
 from ..model.clock import FAR, day_number, day_start
+from ..model.terms import Ward
 from ..model.waived import Waived
+from ..standard.profile import Waiver
 from .engines.duckdb import DuckDB
 from .facts import VERDICT
 from .plan import Plan, Ruling
-from .waiving import FAIL, WAIVED, Told, end_of, fell_due, names
+from .waiving import FAIL, WAIVED, end_of, fell_due, names
 
 
-def excused(engine: DuckDB, plan: Plan, ruling: Ruling, waivers: Told) -> Iterator[Waived]:
+def excused(engine: DuckDB, plan: Plan, ruling: Ruling, waivers: Sequence[tuple[Ward, Waiver]]) -> Iterator[Waived]:
     """Give every breach of a clause that a waiver speaks of, honoured or not."""
     columns = {f"w{n}": names(w, plan.frame, ward) for n, (ward, w) in enumerate(waivers)}
     columns["due"] = fell_due(plan.frame, ruling.clock)

@@ -3,22 +3,23 @@
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sqlglot import exp
 
 from ..checks import CaseCheck
-from ..checks.any_export import AnyDay, AnyExport, as_given
+from ..checks.any_export import AnyDay, AnyExport
 from ..checks.base import Running
-from ..checks.frame import CASES, SEEN, TIMED, WARD, Frame, Join, Sql, later_column
+from ..checks.frame import CASES, SEEN, TIMED, Frame, Join, Sql
 from ..checks.times import Elapsed
-from ..checks.tree import case, col, columns_of, eq, lit, lt, null
+from ..checks.tree import case, col, columns_of, eq, lit, null
 from ..model.cases import AS_OF, BATCH, ROW
 from ..model.limit import Unit
 from ..model.outcome import Outcome
-from ..model.terms import Several
 from ..standard import Clause, Standard
 from .facts import VERDICT, Facts, compile_facts
-from .waiving import waived
+from .seen import seen
+from .waiving import Told, waived
 
 RELATION, VERDICTS, FACTS, JUDGED = "cases", "verdicts", "facts", "judged"
 """What intake hands over, and the wide tables that a plan makes of it: outcomes, facts, and all that it tells of a case."""
@@ -153,15 +154,17 @@ def plan(
     any_day: bool = False,
     clocks: bool = False,
     counted: bool | None = None,
+    excused: Mapping[str, Told] = MappingProxyType({}),
 ) -> Plan:
     """Compile every clause that case data can decide, or only those named.
 
     For `any_export` the relation has every field of `exported`, and tells itself which of them are given; for `any_day`,
     besides, on which day's limits. With `clocks`, clocks are compiled too, so that one can ask when they run out; facts are
-    compiled where they are counted, and as long as nothing is said of that, for all clauses together.
+    compiled where they are counted, and as long as nothing is said of that, for all clauses together. `excused` are waivers of
+    clauses beside those of the standard's profile.
     """
     frame = (AnyDay if any_day else AnyExport if any_export else Frame)(standard.words, exported, limits_on)
-    rulings = tuple(_rulings(standard, frame, only, clocks=clocks))
+    rulings = tuple(_rulings(standard, frame, only, excused, clocks=clocks))
     timed = {r.clause.id: (r.check if isinstance(r.check, Elapsed) else None, r.column) for r in rulings}
     facts = compile_facts(standard, frame, timed) if (only is None if counted is None else counted) else None
     case_id = standard.words.anchors.case
@@ -169,7 +172,7 @@ def plan(
         rulings,
         tuple(frame.joins.values()),
         frozenset(frame.days),
-        _seen(standard, exported, any_export=any_export or any_day),
+        seen(standard, exported, any_export=any_export or any_day),
         frame.lets,
         col(CASES, case_id) if case_id in exported else null(),
         frame,
@@ -177,11 +180,13 @@ def plan(
     )
 
 
-def _rulings(standard: Standard, frame: Frame, only: Collection[str] | None, *, clocks: bool) -> Iterator[Ruling]:
+def _rulings(
+    standard: Standard, frame: Frame, only: Collection[str] | None, excused: Mapping[str, Told], *, clocks: bool
+) -> Iterator[Ruling]:
     for number, clause in enumerate(c for c in standard.judged if only is None or c.id in only):
         check = clause.check
         if isinstance(check, CaseCheck):
-            waivers = standard.waivers_of(clause.id)
+            waivers = (*standard.waivers_of(clause.id), *excused.get(clause.id, ()))
             clock = check.running(frame) if clocks or waivers else None
             outcome = waived(check.sql(frame), waivers, frame, clock) if waivers else check.sql(frame)
             if off := standard.off_in.get(clause.id):
@@ -214,36 +219,3 @@ def _keys(case_id: exp.Expression) -> list[exp.Expr]:
 def _select(named: Mapping[str, exp.Expression]) -> exp.Select:
     keys: list[exp.Expr] = [exp.column(name) for name in (BATCH, ROW, AS_OF)]
     return exp.select(*keys, *(exp.alias_(e, name, quoted=True, copy=False) for name, e in named.items()), copy=False)
-
-
-def _seen(standard: Standard, exported: frozenset[str], *, any_export: bool) -> Mapping[str, exp.Expression]:
-    """Give the columns of the relation as it stood at as-of: what happened later has not happened yet."""
-    seen: dict[str, exp.Expression] = {}
-    for name in sorted(exported):
-        field = standard.words.fields[name]
-        fields: dict[str, exp.Expression] = {column: exp.column(column, quoted=True) for column in field.columns}
-        if field.happened:
-            later = lt(exp.column(AS_OF), exp.column(f"{name}_lo", quoted=True))
-            fields = {column: case((later, null()), otherwise=e) for column, e in fields.items()}
-            # The record says so already, though it had not happened yet.
-            fields[later_column(name)] = case((later, exp.true()), otherwise=exp.false())
-        seen |= as_given(name, fields) if any_export else fields
-    return seen | _projects(standard.words.several, exported)
-
-
-def _projects(several: Several, exported: frozenset[str]) -> dict[str, exp.Expression]:
-    """Give the project of a case by the one name that it is listed under, and the terms by which the case is judged."""
-    if several.by not in exported:
-        return {WARD: lit(0)} if several.terms else {}
-    written = exp.column(several.by, quoted=True)
-    called = [(_among(written, names), lit(name)) for name, names in several.names.items()]
-    wards = [
-        (_among(written, [called for name in terms.projects for called in (name, *several.names.get(name, ()))]), lit(ward))
-        for ward, terms in several.wards
-    ]
-    told = {several.by: case(*called, otherwise=written)} if called else {}
-    return told | ({WARD: case(*wards, otherwise=lit(0))} if wards else {})
-
-
-def _among(text: exp.Expression, names: Iterable[str]) -> exp.Expression:
-    return exp.In(this=text, expressions=[lit(name) for name in names])

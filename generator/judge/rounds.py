@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ..model.words import Anchors
 from ..standard import Clause, Sample
+from ..standard.profile import Excused
 
 MANY = 40
 """How many clauses a round has at most: a query of many more columns takes an engine longer than several of fewer."""
@@ -30,6 +31,7 @@ class Round:
     limits_on: datetime.date | None
     lacks: set[str] = field(default_factory=set)
     members: dict[int, Told] = field(default_factory=dict)
+    excused: dict[str, tuple[Excused, ...]] = field(default_factory=dict)
     looks: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
     """What each clause looks at, and what of it is lacking."""
 
@@ -40,6 +42,7 @@ class Round:
             (told.clause.id in self.looks or len(self.looks) < MANY)
             and self.limits_on == told.sample.limits_on
             and own == lacks
+            and self.excused.get(told.clause.id, told.sample.waivers) == told.sample.waivers
             and not (self.lacks - lacks) & looks_at
             and all(not (lacks - theirs) & seen for seen, theirs in self.looks.values())
         )
@@ -48,6 +51,7 @@ class Round:
         """Let a sample join."""
         self.lacks |= lacks
         self.members[batch] = told
+        self.excused[told.clause.id] = told.sample.waivers
         self.looks[told.clause.id] = (looks_at, lacks)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ..checks import Share
 from ..model.cases import Cases
 from ..model.outcome import Outcome, parse
+from ..model.terms import HOME
 from ..standard import Clause, Sample, Standard
 from .engines.duckdb import DuckDB
 from .plan import plan
@@ -59,7 +60,8 @@ def _all(standard: Standard) -> Iterator[Told]:
 
 
 def _judged(standard: Standard, one: Round, cases: Cases, *, any_export: bool) -> Iterator[Shown]:
-    compiled = plan(standard, cases.exported, one.limits_on, set(one.looks), any_export=any_export)
+    excused = {clause: [(HOME, waiver) for waiver in waivers] for clause, waivers in one.excused.items()}
+    compiled = plan(standard, cases.exported, one.limits_on, set(one.looks), any_export=any_export, excused=excused)
     with DuckDB(standard, cases, compiled) as engine:
         said = engine.first_said()
         for ruling in compiled.rulings:

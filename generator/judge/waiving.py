@@ -10,12 +10,12 @@ from ..checks.tree import and_, case, eq, lit, lt, lte, or_, paren
 from ..model.clock import FAR, day_number, day_start
 from ..model.outcome import Outcome
 from ..model.terms import Ward
-from ..standard.profile import Waiver
+from ..standard.profile import Excused
 
 FAIL, WAIVED = lit(Outcome.FAIL.value), lit(Outcome.WAIVED.value)
 
 
-Told = Sequence[tuple[Ward, Waiver]]
+Told = Sequence[tuple[Ward, Excused]]
 """Waivers, each with the terms that it belongs to."""
 
 
@@ -25,13 +25,13 @@ def waived(outcome: exp.Expression, waivers: Told, frame: Frame, clock: Running 
     return case((and_(eq(outcome, FAIL), covered), WAIVED), otherwise=outcome)
 
 
-def names(waiver: Waiver, frame: Frame, ward: Ward) -> exp.Expression:
+def names(waiver: Excused, frame: Frame, ward: Ward) -> exp.Expression:
     """Whether a waiver speaks of a case; a case whose number or first moment is not known is spoken of by none."""
     told = _named(waiver, frame)
     return and_(frame.under(ward), told) if frame.words.several.terms else told
 
 
-def _named(waiver: Waiver, frame: Frame) -> exp.Expression:
+def _named(waiver: Excused, frame: Frame) -> exp.Expression:
     anchors = frame.words.anchors
     if waiver.received is None:
         among = exp.In(this=frame.text(anchors.case), expressions=[lit(number) for number in waiver.cases])
@@ -48,6 +48,6 @@ def fell_due(frame: Frame, clock: Running | None) -> exp.Expression:
     return exp.Coalesce(this=moment, expressions=[lit(FAR)])
 
 
-def end_of(waiver: Waiver) -> int:
+def end_of(waiver: Excused) -> int:
     """Give 24:00 of the day on which a waiver expires."""
     return day_start(day_number(waiver.expires) + 1)

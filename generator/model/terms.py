@@ -10,6 +10,8 @@ from .limit import Limit
 Ward = int
 """Which terms judge a case: 0 the standard's own, else the number of its projects' terms, counted from 1."""
 
+HOME: Ward = 0
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:

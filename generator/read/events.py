@@ -1,36 +1,91 @@
 """Event logs, one row an event, made into cases."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
-from ..model.cases import ROW
+from ..model.cases import BATCH, ROW, Notice
 from ..model.clock import FAR
-from ..standard.export import Events
+from ..model.words import Words
+from ..standard.export import EventMoment, Events
 from .sheets import AT
-from .sources.store import column, literal
+from .sources.store import Store, column, literal
 
-CASE, ACTIVITY = "@case", "@activity"
+ACTIVITY = "@activity"
+NTH = "@nth"
+ROWS = 5
+LONGEST = 30
 
 
-def gathered(table: str, told: Events, named: Sequence[str], gone: Sequence[str], anchor: str) -> str:
-    """Select one row a case: its first event, with the named moments in place of the columns that are gone."""
-    picked = ", ".join(
-        f"{pick}({column(AT + end)}) {_only(told.moments[f].first or told.moments[f].last)} AS {column(f + end)}"
+class Says:
+    """The Chinese of events that could not be read as they are meant."""
+
+    UNREADABLE: ClassVar = "有 {count} 个动作的时间读不懂，如第 {row} 行“{value}”，当作不知道是什么时候"
+    TIMELESS: ClassVar = "有 {count} 个动作没有时间，当作不知道是什么时候"
+    UNMET: ClassVar = "对照里“{label}”要找的动作“{activity}”，导出里一次也没有；请核对动作名是不是这样写的"
+
+
+def gathered(store: Store, table: str, told: Events, words: Words) -> str:
+    """Select one row a case: the named moments, and of all else that the events hold what was told last.
+
+    An export is looked at as it stands: a case has the severity of its last event. Not every event tells everything again.
+    """
+    moments = [f.id for f in words.fields.values() if f.is_moment]
+    named = list(told.moments)
+    anchor = words.anchors.case
+    picked = [
+        f"{pick}({column(AT + end)}) {_only(told.moments[f])} AS {column(f + end)}"
         for f in named
         for pick in ["max" if told.moments[f].last else "min"]
         for end in ("_lo", "_hi")
-    )
-    case = column(anchor)
+    ]
+    made = {f + end for f in named for end in ("", "_lo", "_hi")}
+    beside = {anchor, ROW, BATCH, ACTIVITY, *(AT + end for end in ("", "_lo", "_hi"))}
+    held = [str(name) for name, *_ in store.rows(f"DESCRIBE {table}")]
+    last = [_last(name, told, moments) for name in held if name not in made | beside]
+    blank = [f"NULL::VARCHAR AS {column(f)}" for f in named]
+    case, nth = column(anchor), column(NTH)
     # An event without a time may have been at any time.
-    sure = f"SELECT * REPLACE (coalesce({column(AT + '_lo')}, {-FAR}) AS {column(AT + '_lo')},"
-    sure += f" coalesce({column(AT + '_hi')}, {FAR}) AS {column(AT + '_hi')}) FROM {table}"
-    first = f"SELECT * FROM e QUALIFY row_number() OVER (PARTITION BY {case} ORDER BY {column(AT + '_lo')}, {ROW}) = 1"
-    grouped = f"SELECT {case} AS {column(CASE)}, {picked} FROM e GROUP BY {case}" if picked else ""
-    kept = f"f.* EXCLUDE ({', '.join(map(column, gone))})" if gone else "f.*"
-    blank = "".join(f", NULL::VARCHAR AS {column(f)}" for f in named)
-    joined = f" JOIN ({grouped}) g ON f.{case} = g.{column(CASE)}" if grouped else ""
-    sides = f", g.* EXCLUDE ({column(CASE)}){blank}" if grouped else ""
-    return f"WITH e AS ({sure}) SELECT {kept}{sides} FROM ({first}) f{joined}"
+    lo, hi = (f"coalesce({column(AT + end)}, {far}) AS {column(AT + end)}" for end, far in (("_lo", -FAR), ("_hi", FAR)))
+    order = f"row_number() OVER (PARTITION BY {case} ORDER BY coalesce({column(AT + '_lo')}, {-FAR}), {ROW}) AS {nth}"
+    events = f"SELECT * REPLACE ({lo}, {hi}), {order} FROM {table}"
+    keys = [f"arg_min({key}, {nth}) AS {key}" for key in (BATCH, ROW)]
+    return f"SELECT {', '.join((*keys, case, *last, *picked, *blank))} FROM ({events}) GROUP BY {case}"
 
 
-def _only(activity: str | None) -> str:
+def fields(held: Sequence[str], told: Events) -> tuple[str, ...]:
+    """Name the fields of cases: those of the events, and the moments that are picked from them."""
+    return (*(f for f in held if f not in told.moments), *told.moments)
+
+
+def notices(store: Store, table: str, told: Events, words: Words) -> Iterator[Notice]:
+    """Say which events have no time, and which activities of the map no event has."""
+    at, lo, hi = (column(AT + end) for end in ("", "_lo", "_hi"))
+    far = f"FROM {table} WHERE {at} IS NOT NULL AND {lo} = {-FAR} AND {hi} = {FAR}"
+    if count := _count(store, far):
+        found = store.rows(f"SELECT {ROW}, {at} {far} ORDER BY {ROW} LIMIT {ROWS}")
+        says = Says.UNREADABLE.format(count=count, row=found[0][0], value=str(found[0][1])[:LONGEST])
+        yield Notice("unreadable", "", count, says, tuple(int(row) for row, _ in found))
+    if count := _count(store, f"FROM {table} WHERE {lo} IS NULL"):
+        yield Notice("timeless", "", count, Says.TIMELESS.format(count=count))
+    for field, moment in told.moments.items():
+        activity = moment.first or moment.last
+        if activity and not _count(store, f"FROM {table} WHERE {column(ACTIVITY)} = {literal(activity)}"):
+            yield Notice("unmet", field, 0, Says.UNMET.format(label=words.label(field), activity=activity))
+
+
+def _count(store: Store, of: str) -> int:
+    return int(store.rows(f"SELECT count(*) {of}")[0][0])
+
+
+def _last(name: str, told: Events, moments: Sequence[str]) -> str:
+    """Take what a column said last, of a moment all that one event says of it; of what the map names what was said first."""
+    field = next((f for f in moments if name in (f, f + "_lo", f + "_hi")), "")
+    pick = "arg_min" if (field or name.partition("@")[0]) in told.first else "arg_max"
+    of = f"{pick}_null" if field else pick
+    only = f" FILTER (WHERE {column(field + '_lo')} IS NOT NULL)" if field else ""
+    return f"{of}({column(name)}, {column(NTH)}){only} AS {column(name)}"
+
+
+def _only(moment: EventMoment) -> str:
+    activity = moment.first or moment.last
     return f"FILTER (WHERE {column(ACTIVITY)} = {literal(activity)})" if activity else ""

@@ -96,6 +96,7 @@ def _strangers(export: ExportMap, document: "Document", standard: Standard) -> I
         named += [(field, True, ("bounds", field)), (bound.at_latest, True, ("bounds", field, "at_latest"))]
     if export.events:
         named += [(field, True, ("events", "moments", field)) for field in export.events.moments]
+        named += [(field, False, ("events", "first")) for field in export.events.first]
     named += [(field, True, ("clocks", field)) for field in export.clocks]
     named += [(field, True, ("spans", field)) for field in export.spans]
     named += [(span.after, True, ("spans", field, "after")) for field, span in export.spans.items()]

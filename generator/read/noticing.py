@@ -46,6 +46,7 @@ class Says:
 
 def notices(relation: Relation, as_of: int) -> Iterator[Notice]:
     """Say everything that was noticed in the rows that are judged: all counted in one reading, then looked at again."""
+    yield from relation.logged
     judged = f"(SELECT * FROM {relation.table} WHERE {column(OUT)} IS NULL)"
     asked = {f"{kind} {name}": where for kind, name, where in _asked(relation, as_of)}
     counts = ", ".join(f"count(*) FILTER (WHERE {where})" for where in asked.values())

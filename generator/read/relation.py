@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..checks.frame import CASES
-from ..model.cases import BATCH, ROW
+from ..model.cases import BATCH, ROW, Notice
 from ..model.clock import DAY, FAR
 from ..standard import ExportMap, Standard
 from . import answers, events, moments, notes, reckoning, sheets, values, written
@@ -47,6 +47,7 @@ class Relation:
     readers: Mapping[str, Reader] = field(default_factory=dict)
     reading: Reading = field(init=False)
     many: answers.Told = field(default_factory=dict)
+    logged: tuple[Notice, ...] = ()
 
     @property
     def table(self) -> str:
@@ -151,13 +152,12 @@ class Relation:
         return {name: name + SAID for name, strange in self.strange.items() if strange or name in translated}
 
     def gather(self) -> None:
-        """Make cases of events: what is no moment comes from a case's first event, moments from the events that are named."""
+        """Make cases of events."""
         if told := self.export.events if self.export else None:
-            named = [f for f in told.moments if f in self.standard.words.fields]
-            gone = [f + end for f in named for end in ("", "_lo", "_hi") if self.has(f + end)]
-            self.ordered = False
-            self._make(events.gathered(self.table, told, named, gone, self.standard.words.anchors.case))
-            self.fields = tuple(dict.fromkeys((*(f for f in self.fields if f not in named), *named)))
+            self.ordered, words = False, self.standard.words
+            self.logged = tuple(events.notices(self.store, self.table, told, words))
+            self._make(events.gathered(self.store, self.table, told, words))
+            self.fields = events.fields(self.fields, told)
 
     def reckon(self) -> None:
         """Add the moments that are told as how long after another they were, and those that stand inside notes."""

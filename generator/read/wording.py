@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from . import asof, cases, layout, matching, noticing, outside, overview, sifting, steps, values, written
+from . import asof, cases, events, laying, layout, matching, noticing, outside, overview, sifting, steps, values, written
 from .sources import bounds, csv, encoding, kinds, workbook
 
 SAID = MappingProxyType(
@@ -14,7 +14,9 @@ SAID = MappingProxyType(
         "cases": cases.Says,
         "csv": csv.Says,
         "encoding": encoding.Says,
+        "events": events.Says,
         "kinds": kinds.Says,
+        "laying": laying.Says,
         "layout": layout.Says,
         "matching": matching.Says,
         "noticing": noticing.Says,

@@ -11,6 +11,7 @@ from ..checks import Check
 from ..model.base import Name, Slug, Text, Told
 from ..model.outcome import Outcome
 from ..model.source import Citation
+from .profile import Excused
 
 SectionNo = Annotated[str, StringConstraints(pattern=r"^[1-9]\.[1-9][0-9]?$")]
 ClauseNo = Annotated[str, StringConstraints(pattern=r"^[1-9]\.[1-9][0-9]?\.[1-9][0-9]?[a-z]?$")]
@@ -111,7 +112,8 @@ class Sample(Told):
     """A little case record, and what its clause must say of it.
 
     A field left out is exported and blank; `not_exported` names columns the export lacks; `cases` are several records, of which
-    the first is judged; `counts` are the verdicts that a share counts.
+    the first is judged; `counts` are the verdicts that a share counts. `waivers` excuse breaches of its clause; pauses stand in
+    the fields that tell them, as in an export.
     """
 
     SAYS_ONE: ClassVar = "样例只写 case、cases、counts 之一"
@@ -123,6 +125,7 @@ class Sample(Told):
     as_of: str | None = None
     not_exported: tuple[Name, ...] = ()
     limits_on: datetime.date | None = None
+    waivers: tuple[Excused, ...] = ()
     expect: Outcome
     because: str = ""
 

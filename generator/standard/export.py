@@ -27,12 +27,16 @@ Called = Text | Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
 class Events(Told):
-    """How an event log, one row an event, becomes cases."""
+    """How an event log, one row an event, becomes cases.
+
+    Of all that is no moment of an event a case has what was told of it last; of the fields in `first` what was told first.
+    """
 
     case: Called
     activity: Called
     at: Called
     moments: Mapping[Name, EventMoment]
+    first: tuple[Name, ...] = ()
 
 
 class Span(Told):

@@ -34,33 +34,41 @@ class Disabled(Told):
     until: datetime.date
 
 
-class Waiver(Told):
-    """Breaches of one clause that were excused: of cases received in a span of days, or of the cases named.
-
-    It covers what fell due by the day it expires; it was asked for by one person and approved by another.
-    """
+class Excused(Told):
+    """Breaches that are excused: of cases received in a span of days, or of those named, that fell due by the day it expires."""
 
     SAYS_ONE: ClassVar = "received（接到投诉的起止日）与 cases（投诉编号）二选一，不能都写，也不能都不写"
     SAYS_ORDER: ClassVar = "received 的两个日期写反了"
-    SAYS_SELF: ClassVar = "批准人和申请人是同一个人"
 
-    id: Text
-    clause: Slug
     received: tuple[datetime.date, datetime.date] | None = None
     cases: tuple[Text, ...] = ()
-    reason: Text
-    requested_by: Text
-    approved_by: Text
-    approved_on: datetime.date
     expires: datetime.date
 
     @model_validator(mode="after")
-    def sound(self) -> Self:
-        """Refuse a waiver of nothing in particular, and one that somebody granted to himself."""
+    def of_something(self) -> Self:
+        """Refuse one of nothing in particular."""
         if (self.received is None) is (not self.cases):
             raise ValueError(self.SAYS_ONE)
         if self.received and self.received[1] < self.received[0]:
             raise ValueError(self.SAYS_ORDER)
+        return self
+
+
+class Waiver(Excused):
+    """Breaches of one clause that were excused; it was asked for by one person and approved by another."""
+
+    SAYS_SELF: ClassVar = "批准人和申请人是同一个人"
+
+    id: Text
+    clause: Slug
+    reason: Text
+    requested_by: Text
+    approved_by: Text
+    approved_on: datetime.date
+
+    @model_validator(mode="after")
+    def sound(self) -> Self:
+        """Refuse one that somebody granted to himself."""
         if self.requested_by == self.approved_by:
             raise ValueError(self.SAYS_SELF)
         return self

@@ -8,6 +8,7 @@ from ..model.outcome import Outcome
 from ..model.words import Words
 from ..standard import Sample
 from ..standard.clause import Cell
+from ..standard.profile import Excused
 from .typography import space
 
 
@@ -20,6 +21,8 @@ class Says:
     OTHER: ClassVar = "另一件"
     AS_OF: ClassVar = "判定时点：{moment}"
     LIMITS_ON: ClassVar = "按 {day} 的时限判"
+    RECEIVED: ClassVar = "豁免 {first} 至 {last} 接到的投诉，{expires} 到期"
+    NAMED: ClassVar = "豁免编号 {cases}，{expires} 到期"
     COUNT: ClassVar = "{label} {count} 件"
     LIST: ClassVar = "、"
 
@@ -53,10 +56,17 @@ def _facts(sample: Sample, reads: tuple[str, ...], words: Words) -> Iterator[str
         yield Says.FACT.format(label=Says.OTHER, value=Says.LIST.join(_known(other, words)))
     if sample.not_exported:
         yield Says.ABSENT.format(labels=_labels(sample.not_exported, words))
+    yield from map(_excused, sample.waivers)
     if sample.as_of:
         yield Says.AS_OF.format(moment=_moment(sample.as_of))
     if sample.limits_on:
         yield Says.LIMITS_ON.format(day=sample.limits_on)
+
+
+def _excused(waiver: Excused) -> str:
+    if waiver.received:
+        return Says.RECEIVED.format(first=waiver.received[0], last=waiver.received[1], expires=waiver.expires)
+    return Says.NAMED.format(cases=Says.LIST.join(waiver.cases), expires=waiver.expires)
 
 
 def _known(record: Mapping[str, Cell], words: Words) -> Iterator[str]:

@@ -17,15 +17,16 @@ from generator.cli.lint import run_samples
 from generator.cli.validate import judged
 from generator.judge.samples import Shown
 from generator.model.clock import spell_moment
-from generator.read import spec
+from generator.read import maps, spec
 from generator.read.profile import applied
 from generator.read.sampled import _cells
 from generator.read.spec import Reading
+from generator.standard.profile import Excused
 from generator.write import terms
 
 from ..read.intake import tiny
 from ..read.test_intake import BROKEN
-from ..read.test_intake_moments import FORMS, SUMMER, by_summer
+from ..read.test_intake_moments import FORMS, LOGGED, STATES, SUMMER, by_summer
 from .pagejudge import by_page, by_program, check, check_paths, indicators_by_program, indicators_of, problems, start
 
 pytestmark = pytest.mark.browser
@@ -81,6 +82,9 @@ def same(page: Page, reading: Reading, proved: Iterable[Shown]) -> int:
             "rows": [dict(zip(fields, _cells(s.sample, record, fields, standard), strict=True)) for record in s.sample.records],
             "asOf": s.sample.as_of,
             "limitsOn": s.sample.limits_on.isoformat() if s.sample.limits_on else "",
+            "profile": {"limits": {}, "waivers": [_waiver(s.clause.id, w) for w in s.sample.waivers]}
+            if s.sample.waivers
+            else None,
         }
         for s in shown
     ]
@@ -88,6 +92,10 @@ def same(page: Page, reading: Reading, proved: Iterable[Shown]) -> int:
     wanted = [(s.clause.id, s.sample.name, s.outcome.value, s.because) for s in shown]
     assert [(w[0], w[1], *f) for w, f in zip(wanted, found, strict=True)] == wanted
     return len(found)
+
+
+def _waiver(clause: str, told: Excused) -> dict[str, Any]:
+    return {**told.model_dump(mode="json"), "id": "", "clause": clause, "approved_on": "2026-01-01"}
 
 
 def test_the_example_register_comes_out_the_same(ours: Page, reading: Reading) -> None:
@@ -247,6 +255,17 @@ def test_words_that_a_map_takes_for_nothing_are_nothing_here_too(small: Page) ->
     assert [refused["row"] for refused in found["cases"]["refused"]] == [3]
     kinds = {n["kind"] for n in check(small, {"登记册.csv": text.encode()}, map=BLANK)["cases"]["notices"]}
     assert "unreadable" in kinds
+
+
+def test_an_event_log_comes_out_the_same(small: Page, tmp_path: Path) -> None:
+    """What was told last, what was told first, events without a time or with none that can be read, an activity nobody did."""
+    path, told = tmp_path / "日志.csv", tmp_path / "m.yml"
+    path.write_text(STATES + "A2,看过,记不得,,,\n", encoding="utf-8")
+    told.write_text(LOGGED.format(first="[listed_at]"), encoding="utf-8")
+    report = judged(spec.load(ROOT / "tests" / "tiny"), [path], str(told))
+    exported = maps.told(str(told), tiny())
+    assert exported is not None
+    assert by_page(check_paths(small, path, map=exported.model_dump(mode="json"))) == by_program(report)
 
 
 def test_every_form_of_a_moment_is_read_the_same(small: Page) -> None:

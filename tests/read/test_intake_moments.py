@@ -10,7 +10,7 @@ from generator.model.outcome import Outcome
 from generator.read import sampled
 from generator.standard import Sample
 
-from .intake import HEAD, MAP, read, rows, said, tiny
+from .intake import HEAD, MAP, read, refusal, rows, said, tiny
 
 FORMS = {
     "2026-03-02 09:07": "2026-03-02 09:07",
@@ -261,17 +261,52 @@ A2,公示,记不得,自习室
 ,捡到,2026-03-02,书库
 """
 
+LOGGED = """id: m
+title: 日志
+fingerprint: {{any_of: [[单, 动作]]}}
+events:
+  {{case: 单, activity: 动作, at: 时间, moments: {{found_at: {{}}, returned_at: {{last: 交还}}}}, first: {first}}}
+columns: {{place: [地点], listed_at: [公示]}}
+reported: [{{column: 按时, title: 系统的按时}}]
+"""
+STATES = """单,动作,时间,地点,公示,按时
+A1,捡到,2026-03-02 09:00,书库,,是
+A1,看过,2026-03-03 09:00,自习室,2026-03-03 10:00,是
+A1,看过,2026-03-04 09:00,,,否
+A2,捡到,2026-03-02 09:00,,,是
+A2,看过,,大厅,,
+"""
+
 
 def test_events_become_cases(tmp_path: Path) -> None:
     written = "id: m\ntitle: 日志\nfingerprint: {any_of: [[单, 动作]]}\n" + EVENTS
     (tmp_path / "m.yml").write_text(written, encoding="utf-8")
     found = read(tmp_path, LOG, map_told=str(tmp_path / "m.yml"))
-    assert rows(found, "row_no", "item_no", "place") == [(3, "A1", "stacks"), (8, "A2", "study")]
+    assert rows(found, "row_no", "item_no", "place") == [(3, "A1", "hall"), (8, "A2", "study")]
     moments = rows(found, "found_at_lo", "found_at_hi", "listed_at_lo", "listed_at_hi", "returned_at_lo", "returned_at_hi")
     spelled = [[spell_moment(*row[i : i + 2]) for i in (0, 2, 4)] for row in moments]
     assert spelled == [["2026-03-02 09:00", "2026-03-03 09:00", "2026-03-06 09:00"], ["不明", "不明", "空"]]
     assert (found.rows_in, found.judged, [r.message for r in found.refused]) == (3, 2, ["没有单"])
     assert said(found, "events") == ["7 行动作合成 2 件"]
+    assert said(found, "unreadable") == ["有 1 个动作的时间读不懂，如第 8 行“记不得”，当作不知道是什么时候"]
+
+
+def test_of_a_case_is_known_what_its_events_told_last(tmp_path: Path) -> None:
+    (tmp_path / "m.yml").write_text(LOGGED.format(first="[]"), encoding="utf-8")
+    found = read(tmp_path, STATES, map_told=str(tmp_path / "m.yml"))
+    told = rows(found, "item_no", "place", "listed_at_lo IS NULL", "returned_at_lo IS NULL")
+    assert told == [("A1", "study", False, True), ("A2", "hall", True, True)]
+    assert dict(found.reported[0].counts) == {"否": 1, "是": 1}
+    assert said(found, "timeless") == ["有 1 个动作没有时间，当作不知道是什么时候"]
+    assert said(found, "unmet") == ["对照里“归还时间”要找的动作“交还”，导出里一次也没有；请核对动作名是不是这样写的"]
+
+
+def test_a_map_names_what_the_first_event_told(tmp_path: Path) -> None:
+    (tmp_path / "m.yml").write_text(LOGGED.format(first="[place]"), encoding="utf-8")
+    found = read(tmp_path, STATES, map_told=str(tmp_path / "m.yml"))
+    assert rows(found, "item_no", "place") == [("A1", "stacks"), ("A2", "hall")]
+    (tmp_path / "m.yml").write_text(LOGGED.format(first="[plaice]"), encoding="utf-8")
+    assert refusal(tmp_path, STATES, map_told=str(tmp_path / "m.yml")).startswith("m.yml:5：没有“plaice”这个字段")
 
 
 def test_samples_go_the_same_way(tmp_path: Path) -> None:

@@ -35,6 +35,11 @@ FEW = 4_000_000
 UNFIXED = "unfixed"
 """The verdicts that are not the same of every case: a hundred columns that say one thing take as long to write as all others."""
 
+DEAR = "in_clause"
+"""Rules ask whether a text is one of twenty words that say nothing: joins made of that cost seconds of planning."""
+DEAR_FOR_FEW = f"{DEAR},join_order,projection_placement"
+"""What takes longer to think of than a few cases take to be judged as it is written."""
+
 SUMS = "sums"
 """The verdicts summed up by section, before they are joined to the facts: two hundred columns are too much to join by."""
 
@@ -56,6 +61,8 @@ class DuckDB:
         self.connection = duckdb.connect(config={"temp_directory": str(self.beside / "spill")})
         self.connection.execute("SET preserve_insertion_order = false")
         self._bound_memory()
+        if self.few:
+            self._spare(DEAR_FOR_FEW)
         self.connection.read_parquet(cases.location).create_view(RELATION)
         if cases.steps:
             self.connection.read_parquet(cases.steps).create_view(STEPS)
@@ -216,16 +223,18 @@ class DuckDB:
 
     def _lay(self, name: str, query: str) -> None:
         """Lay a wide table down: in memory for some cases, for many as a file, since a million would take gigabytes."""
-        folder = tempfile.mkdtemp(prefix=name, dir=self.beside)
-        path = str(Path(folder) / f"{name}.parquet")
-        # Rules ask whether a text is one of twenty words that say nothing: joins made of that cost seconds of planning.
-        self.connection.execute("SET disabled_optimizers = 'in_clause'")
         if self.few:
             self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
-        else:
-            self.connection.execute(f"COPY ({query}) TO {quoted(path)} (FORMAT parquet, ROW_GROUP_SIZE {ROWS})")
-            self.connection.read_parquet(path).create_view(name)
-        self.connection.execute("RESET disabled_optimizers")
+            return
+        path = str(Path(tempfile.mkdtemp(prefix=name, dir=self.beside)) / f"{name}.parquet")
+        self._spare(DEAR)
+        self.connection.execute(f"COPY ({query}) TO {quoted(path)} (FORMAT parquet, ROW_GROUP_SIZE {ROWS})")
+        self._spare("")
+        self.connection.read_parquet(path).create_view(name)
+
+    def _spare(self, dear: str) -> None:
+        """Leave these steps of planning out from now on."""
+        self.connection.execute(f"SET disabled_optimizers = '{dear}'")
 
     def _bound_memory(self) -> None:
         """Put on disk what takes more memory; a core works out two hundred rules in about half of what it is given."""

@@ -218,3 +218,5 @@ def _export(told: ExportMap) -> Iterator[Mention]:
         yield Mention(at, ("bounds", name, "at_latest"), "field", bound.at_latest)
     for name in told.events.moments if told.events else ():
         yield Mention(at, ("events", "moments", name), "field", name)
+    for number, name in enumerate(told.events.first if told.events else ()):
+        yield Mention(at, ("events", "first", number), "field", name)

@@ -28,6 +28,7 @@ class Says:
     NEVER: ClassVar = ("这种判定得不出“{expect}”", "可选：{allowed}")
     COUNTS: ClassVar = ("share 的样例要写 counts", "请写成 counts: {{pass: 90, fail: 10}}")
     CASE: ClassVar = ("只有 share 的样例写 counts", "请写 case")
+    EXCUSED: ClassVar = ("share 数的是件数，没有一件可豁免", "请删去 waivers，在 counts 里写明各是几件")
     COUNTED: ClassVar = ("counts 里没有“{name}”这一项", "可选：pass、fail、undetermined")
     FIELD: ClassVar = ("样例写了{label}，而条文的判定不看它", "请删去这一栏；条文看的是：{reads}")
     NO_FIELD: ClassVar = ("没有名为“{name}”的字段", "{near}条文看的是：{reads}")
@@ -68,8 +69,9 @@ def _of_clause(reading: Reading, clause: Clause, check: Check, told: tuple[Sampl
             yield found(origins.place(at, n, "name"), Says.TWICE, name=sample.name)
         if sample.because and sample.expect not in EXPLAINED:
             yield found(origins.place(at, n, "because"), Says.BECAUSE, expect=sample.expect.label)
-        if sample.expect not in check.outcomes():
-            allowed = "、".join(o for o in Outcome if o in check.outcomes())
+        possible = check.outcomes() | ({Outcome.WAIVED} if sample.waivers else set())
+        if sample.expect not in possible:
+            allowed = "、".join(o for o in Outcome if o in possible)
             yield found(origins.place(at, n, "expect"), Says.NEVER, expect=sample.expect.label, allowed=allowed)
         yield from _shape(reading, clause, check, n, sample)
     shown = {sample.expect for sample in told}
@@ -80,6 +82,8 @@ def _of_clause(reading: Reading, clause: Clause, check: Check, told: tuple[Sampl
 def _shape(reading: Reading, clause: Clause, check: Check, n: int, sample: Sample) -> Iterator[Problem]:
     at, origins = ("samples", clause.id), reading.origins
     if isinstance(check, Share):
+        if sample.waivers:
+            yield found(origins.place(at, n, "waivers"), Says.EXCUSED)
         if sample.counts is None:
             yield found(origins.place(at, n), Says.COUNTS)
         for name in (name for name in sample.counts or () if name not in COUNTED):

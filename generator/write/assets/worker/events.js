@@ -1,7 +1,35 @@
-// Event logs, one row an event, made into cases: the first event tells what is no moment, named events tell the moments.
+// Event logs, one row an event, made into cases: named events tell the moments, all else is what was told of a case last.
 /* global standard */
 import { Columns } from "./cells.js"
 import { FAR } from "./clock.js"
+import { fill } from "./text.js"
+import { labelOf } from "./values.js"
+
+const PLACES = 5
+const QUOTED_UNTIL = 30
+
+// Say which events have no time, and which activities of the map no event has.
+const logged = (relation, log) => {
+  const says = standard.says.events
+  const found = []
+  const add = (kind, field, count, message, rows = []) => found.push({ kind, field, count, message, rows })
+  const [lo, hi] = [relation.lo.get("@at"), relation.hi.get("@at")]
+  const rows = relation.rows.map((_, row) => row)
+  const text = relation.text.get("@at")
+  const far = rows.filter((row) => text[row] !== null && lo[row] === -FAR && hi[row] === FAR)
+  if (far.length) {
+    const told = { count: far.length, row: relation.rows[far[0]], value: text[far[0]].slice(0, QUOTED_UNTIL) }
+    add("unreadable", "", far.length, fill(says.UNREADABLE, told), far.slice(0, PLACES).map((row) => relation.rows[row]))
+  }
+  const timeless = rows.filter((row) => Number.isNaN(lo[row]))
+  if (timeless.length) add("timeless", "", timeless.length, fill(says.TIMELESS, { count: timeless.length }))
+  const met = new Set(relation.text.get("@activity"))
+  for (const [field, { first, last }] of Object.entries(log.moments)) {
+    const activity = first ?? last
+    if (activity && !met.has(activity)) add("unmet", field, 0, fill(says.UNMET, { label: labelOf(field), activity }))
+  }
+  return found
+}
 
 export const gathered = (relation, log) => {
   const [lo, hi] = ["lo", "hi"].map((end) => relation[end].get("@at").map((at) => (Number.isNaN(at) ? (end === "lo" ? -FAR : FAR) : at)))
@@ -11,17 +39,20 @@ export const gathered = (relation, log) => {
     if (!cases.has(number)) cases.set(number, [])
     cases.get(number).push(row)
   })
-  const groups = [...cases.values()]
-  const first = groups.map((rows) => rows.reduce((a, b) => (lo[b] < lo[a] ? b : a)))
+  const groups = [...cases.values()].map((rows) => rows.slice().sort((a, b) => lo[a] - lo[b] || a - b))
   const named = Object.keys(log.moments).filter((name) => name in standard.fields)
   const made = Object.assign(Object.create(Object.getPrototypeOf(relation)), relation)
-  made.rows = first.map((row) => relation.rows[row])
+  made.logged = logged(relation, log)
+  made.rows = groups.map((rows) => relation.rows[rows[0]])
   made.fields = [...relation.fields.filter((f) => !named.includes(f)), ...named]
-  const kept = (columns) => new Map([...columns].map(([name, all]) => [name, Float64Array.from(first, (r) => all[r])]))
-  Object.assign(made, { text: new Columns(), cells: new Map(), lo: kept(relation.lo), hi: kept(relation.hi) })
+  Object.assign(made, { text: new Columns(), cells: new Map(), lo: new Map(), hi: new Map() })
   for (const name of relation.text.keys()) {
-    const all = relation.text.get(name)
-    made.text.set(name, first.map((row) => all[row]))
+    const [all, from] = [relation.text.get(name), relation.lo.get(name)]
+    const told = (row) => (from ? !Number.isNaN(from[row]) : all[row] !== null)
+    const at = groups.map((rows) => rows.filter(told)).map((rows) => rows[log.first.includes(name) ? 0 : rows.length - 1])
+    made.text.set(name, at.map((row) => all[row] ?? null))
+    if (!from) continue
+    for (const end of ["lo", "hi"]) made[end].set(name, Float64Array.from(at, (row) => relation[end].get(name)[row] ?? NaN))
   }
   for (const name of named) {
     const told = log.moments[name]
@@ -31,7 +62,7 @@ export const gathered = (relation, log) => {
       const some = only ? rows.filter((row) => activity[row] === only) : rows
       return some.length ? some.reduce((best, row) => pick(best, end[row]), told.last ? -Infinity : Infinity) : NaN
     })
-    made.text.set(name, first.map(() => null))
+    made.text.set(name, groups.map(() => null))
     made.lo.set(name, of(lo))
     made.hi.set(name, of(hi))
   }

@@ -115,6 +115,7 @@ class Noticing {
 // Everything that was noticed in the rows that are judged.
 export const noticed = (relation, rows, asOf) => {
   const told = new Noticing(relation, rows, asOf)
+  told.found.push(...(relation.logged ?? []))
   for (const name of relation.moments) {
     told.moment(name)
     told.later(name)
