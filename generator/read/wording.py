@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from . import asof, cases, events, laying, layout, matching, noticing, outside, overview, sifting, steps, values, written
+from . import asof, events, laying, layout, matching, noticing, outside, overview, sifting, steps, values, written
 from .sources import bounds, csv, encoding, kinds, workbook
 
 SAID = MappingProxyType(
     {
         "asof": asof.Says,
         "bounds": bounds.Says,
-        "cases": cases.Says,
         "csv": csv.Says,
         "encoding": encoding.Says,
         "events": events.Says,
