@@ -29,7 +29,6 @@ KINDS, LONGEST = 20, 12
 MARKS, LEAST_EVENTS = 4, 20
 """Headings that make a fingerprint, and rows of which it can be told whether they are events."""
 
-HOUR = re.compile(r"([AP]M *|[上下]午 *)?\d{1,2}[:：时]\d{1,2}\b", re.IGNORECASE)
 AGAIN, OFFERED = 1.5, 4
 NUMBERS = 40
 """How often a case comes again in a log at least, how many columns are offered for one, and how long a number is."""
@@ -43,6 +42,12 @@ class Nothing:
         r"|(0000-00-00|1900-01-01|1970-01-01|9999-12-31)([ T][0-9:.]+)?",
         re.IGNORECASE,
     )
+
+
+class Hour:
+    """How a time of day begins that stands in a column of its own."""
+
+    SHAPE: ClassVar = re.compile(r"([AP]M *|[上下]午 *)?\d{1,2}[:\uff1a时]\d{1,2}\b", re.IGNORECASE)
 
 
 class Says:
@@ -118,7 +123,7 @@ def _columns(
         cells = [row[index].removeprefix(NUMBER).strip() for row in rows if index < len(row) and row[index].strip()]
         field = firm.get(index, "")
         guesses = () if field else _like(name, fields, is_time=times[index] * 2 > len(cells) > 0, taken=set(firm.values()))
-        hours = bool(cells) and not times[index] and all(map(HOUR.match, cells))
+        hours = bool(cells) and not times[index] and all(map(Hour.SHAPE.match, cells))
         yield Column(name, field, guesses, len(cells), times[index], _values(field, cells, standard), hours=hours)
 
 
@@ -181,7 +186,7 @@ def _logged(names: Sequence[str], rows: Sequence[tuple[str, ...]], columns: Sequ
 def _differing(
     names: Sequence[str], rows: Sequence[tuple[str, ...]], times: Sequence[int]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Name the columns, but for moments and texts, of which all rows differ; and those that come again, the most different first."""
+    """Name the columns of which all rows differ, and those that come again, the most different first; but for moments and texts."""
     told: list[tuple[int, str]] = []
     for index, name in enumerate(names):
         cells = [row[index].strip() for row in rows if index < len(row)]
