@@ -186,7 +186,7 @@ def _logged(names: Sequence[str], rows: Sequence[tuple[str, ...]], columns: Sequ
 def _differing(
     names: Sequence[str], rows: Sequence[tuple[str, ...]], times: Sequence[int]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Name the columns of which all rows differ, and those that come again, the most different first; but for moments and texts."""
+    """Name the columns of which all rows differ, and those that come again, most different first; no moments, no long texts."""
     told: list[tuple[int, str]] = []
     for index, name in enumerate(names):
         cells = [row[index].strip() for row in rows if index < len(row)]
