@@ -8,17 +8,17 @@ from types import MappingProxyType
 from sqlglot import exp
 
 from ..checks import CaseCheck
-from ..checks.any_export import AnyDay, AnyExport, as_given
+from ..checks.any_export import AnyDay, AnyExport
 from ..checks.base import Running
-from ..checks.frame import CASES, SEEN, TIMED, WARD, Frame, Join, Sql, later_column
+from ..checks.frame import CASES, SEEN, TIMED, Frame, Join, Sql
 from ..checks.times import Elapsed
-from ..checks.tree import case, col, columns_of, eq, lit, lt, null
+from ..checks.tree import case, col, columns_of, eq, lit, null
 from ..model.cases import AS_OF, BATCH, ROW
 from ..model.limit import Unit
 from ..model.outcome import Outcome
-from ..model.terms import Several
 from ..standard import Clause, Standard
 from .facts import VERDICT, Facts, compile_facts
+from .seen import seen
 from .waiving import Told, waived
 
 RELATION, VERDICTS, FACTS, JUDGED = "cases", "verdicts", "facts", "judged"
@@ -35,6 +35,11 @@ class Ruling:
     outcome: exp.Expression
     clues: Sql
     clock: Running | None = None
+
+    @property
+    def fixed(self) -> str:
+        """Give the compiled outcome where it is the same of every case, whatever that says; else nothing."""
+        return str(self.outcome.this) if isinstance(self.outcome, exp.Literal) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +58,11 @@ class Plan:
     frame: Frame
     facts: Facts | None = None
 
-    def verdicts(self) -> exp.Select:
-        """Select batch, row, case number and every outcome column."""
-        outcomes = [exp.alias_(r.outcome, r.column, copy=False) for r in self.rulings]
-        return self._over(_keys(self.case_id) + outcomes, (r.outcome for r in self.rulings))
+    def verdicts(self, *, fixed: bool = True) -> exp.Select:
+        """Select batch, row, case number and every outcome column; those that are fixed, too, unless they are known anyway."""
+        told = [r for r in self.rulings if fixed or not r.fixed]
+        outcomes = [exp.alias_(r.outcome, r.column, copy=False) for r in told]
+        return self._over(_keys(self.case_id) + outcomes, (r.outcome for r in told))
 
     def evidence(self, rulings: Iterable[Ruling], owner: Iterable[str] = (), *, alone: bool = False) -> exp.Select:
         """Select batch, row and case number of every case that breaks some of these clauses, who handles it, and for each clause
@@ -97,7 +103,8 @@ class Plan:
 
     def of_rows(self, columns: Mapping[str, exp.Expression], rows: Collection[int]) -> exp.Select:
         """Select batch, row, case number and some columns of the cases in these rows."""
-        return self.of_cases(columns).where(_in(rows), copy=False)
+        told = exp.In(this=col(CASES, ROW), expressions=[lit(row) for row in rows])
+        return self.of_cases(columns).where(told, copy=False)
 
     def at_once(self, columns: Mapping[str, exp.Expression], kept: exp.Expr | None = None) -> exp.Select:
         """Select the same of the cases that are kept, from the relation alone: verdicts are read where they are made."""
@@ -165,7 +172,7 @@ def plan(
         rulings,
         tuple(frame.joins.values()),
         frozenset(frame.days),
-        _seen(standard, exported, any_export=any_export or any_day),
+        seen(standard, exported, any_export=any_export or any_day),
         frame.lets,
         col(CASES, case_id) if case_id in exported else null(),
         frame,
@@ -192,10 +199,6 @@ def owner_column(number: int) -> str:
     return f"o{number}"
 
 
-def _in(rows: Collection[int]) -> exp.Expression:
-    return exp.In(this=col(CASES, ROW), expressions=[lit(row) for row in rows])
-
-
 def _beside_verdicts(query: exp.Select) -> exp.Select:
     same = exp.and_(*(eq(col(VERDICT, key), col(CASES, key)) for key in (BATCH, ROW)))
     return query.join(exp.to_table(VERDICTS), on=same, join_alias=VERDICT, copy=False)
@@ -216,36 +219,3 @@ def _keys(case_id: exp.Expression) -> list[exp.Expr]:
 def _select(named: Mapping[str, exp.Expression]) -> exp.Select:
     keys: list[exp.Expr] = [exp.column(name) for name in (BATCH, ROW, AS_OF)]
     return exp.select(*keys, *(exp.alias_(e, name, quoted=True, copy=False) for name, e in named.items()), copy=False)
-
-
-def _seen(standard: Standard, exported: frozenset[str], *, any_export: bool) -> Mapping[str, exp.Expression]:
-    """Give the columns of the relation as it stood at as-of: what happened later has not happened yet."""
-    seen: dict[str, exp.Expression] = {}
-    for name in sorted(exported):
-        field = standard.words.fields[name]
-        fields: dict[str, exp.Expression] = {column: exp.column(column, quoted=True) for column in field.columns}
-        if field.happened:
-            later = lt(exp.column(AS_OF), exp.column(f"{name}_lo", quoted=True))
-            fields = {column: case((later, null()), otherwise=e) for column, e in fields.items()}
-            # The record says so already, though it had not happened yet.
-            fields[later_column(name)] = case((later, exp.true()), otherwise=exp.false())
-        seen |= as_given(name, fields) if any_export else fields
-    return seen | _projects(standard.words.several, exported)
-
-
-def _projects(several: Several, exported: frozenset[str]) -> dict[str, exp.Expression]:
-    """Give the project of a case by the one name that it is listed under, and the terms by which the case is judged."""
-    if several.by not in exported:
-        return {WARD: lit(0)} if several.terms else {}
-    written = exp.column(several.by, quoted=True)
-    called = [(_among(written, names), lit(name)) for name, names in several.names.items()]
-    wards = [
-        (_among(written, [called for name in terms.projects for called in (name, *several.names.get(name, ()))]), lit(ward))
-        for ward, terms in several.wards
-    ]
-    told = {several.by: case(*called, otherwise=written)} if called else {}
-    return told | ({WARD: case(*wards, otherwise=lit(0))} if wards else {})
-
-
-def _among(text: exp.Expression, names: Iterable[str]) -> exp.Expression:
-    return exp.In(this=text, expressions=[lit(name) for name in names])

@@ -1,6 +1,7 @@
 """Answers as the standard's words: codes, yes and no, and whole numbers, each different answer read once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from ..model.cases import UNREADABLE
 from ..model.words import Words
@@ -18,39 +19,63 @@ def readers(fields: Sequence[str], words: Words, export: ExportMap | None) -> di
     return {f: read for f in fields if (read := values.reader(words.fields[f], words, export))}
 
 
-def told(store: Store, table: str, readers: Mapping[str, Reader]) -> dict[str, dict[str, str]]:
-    """Give what each different answer means, by field; all are asked in one query: the table may be a view that is costly."""
-    lists = ", ".join(f"list(DISTINCT {column(f)}) FILTER ({column(f)} IS NOT NULL)" for f in readers)
-    said = store.rows(f"SELECT {lists} FROM {table}")[0] if readers else ()
-    return {name: {text: read(text) for text in sorted(s or ())} for (name, read), s in zip(readers.items(), said, strict=True)}
+class Answer(NamedTuple):
+    """What a cell says when it is tidied, and what that means; None of both where it says nothing."""
+
+    said: str | None
+    means: str | None
 
 
-def strange(name: str, meanings: Mapping[str, str], words: Words) -> frozenset[str]:
+Told = Mapping[str, Mapping[str, Answer]]
+"""By field, the answer of each different cell."""
+
+
+def told(
+    store: Store, table: str, readers: Mapping[str, Reader], says: Callable[[str, str], str]
+) -> dict[str, dict[str, Answer]]:
+    """Read every different cell of a table; `says` writes, as SQL, what a cell of a field says.
+
+    All are asked in one query: the table may be a view that is costly.
+    """
+    if not readers:
+        return {}
+    different = ", ".join(f"list(DISTINCT {column(f)}) AS {column(f)}" for f in readers)
+    said = ", ".join(f"{column(f)}, list_transform({column(f)}, lambda x: {says(f, 'x')})" for f in readers)
+    (lists,) = store.rows(f"SELECT {said} FROM (SELECT {different} FROM {table})")
+    pairs = (zip(cells or (), texts or (), strict=True) for cells, texts in zip(lists[::2], lists[1::2], strict=True))
+    return {
+        name: {cell: Answer(text, None if text is None else read(text)) for cell, text in sorted(each)}
+        for (name, read), each in zip(readers.items(), pairs, strict=True)
+    }
+
+
+def strange(name: str, answers: Mapping[str, Answer], words: Words) -> frozenset[str]:
     """Name the answers that no code list knows."""
     field = words.fields[name]
-    return frozenset(s for s, m in meanings.items() if m == UNREADABLE or not values.is_known(field, words, m))
+    known = ((said, m == UNREADABLE or not values.is_known(field, words, m)) for said, m in answers.values() if said and m)
+    return frozenset(said for said, is_strange in known if is_strange)
 
 
-def few(table: str, told: Mapping[str, Mapping[str, str]], beside: Mapping[str, str]) -> str:
+def few(table: str, told: Told, beside: Mapping[str, str]) -> str:
     """Select a table with answers read, and `beside` them what some of them said; its rows stay in their order."""
-    means = []
-    for name, meanings in told.items():
-        said, meant = (f"[{', '.join(map(literal, texts))}]::VARCHAR[]" for texts in (meanings, meanings.values()))
-        means.append(f"map_extract_value(map({said}, {meant}), {column(name)}) AS {column(name)}")
-    replaced = f" REPLACE ({', '.join(means)})" if means else ""
-    return f"SELECT *{replaced}{_beside(told, beside)} FROM {table}"
+    replaced = ", ".join(f"{_looked_up(name, answers, 1)} AS {column(name)}" for name, answers in told.items())
+    kept = "".join(f", {_looked_up(name, told[name], 0)} AS {column(also)}" for name, also in beside.items() if name in told)
+    return f"SELECT *{replaced and f' REPLACE ({replaced})'}{kept} FROM {table}"
 
 
-def many(store: Store, table: str, told: Mapping[str, Mapping[str, str]], beside: Mapping[str, str]) -> str:
+def _looked_up(name: str, answers: Mapping[str, Answer], part: int) -> str:
+    cells = ", ".join(map(literal, answers))
+    parts = ", ".join("NULL" if (text := answer[part]) is None else literal(text) for answer in answers.values())
+    return f"map_extract_value(map([{cells}]::VARCHAR[], [{parts}]::VARCHAR[]), {column(name)})"
+
+
+def many(store: Store, table: str, told: Told, beside: Mapping[str, str]) -> str:
     """Select the same by joins: in no order."""
     means, joins = [], []
-    for n, (name, meanings) in enumerate(told.items()):
-        laid = f"CREATE TABLE lookup{n} AS SELECT unnest(?::VARCHAR[]) AS said, unnest(?::VARCHAR[]) AS means"
-        store.run(laid, [[*meanings], [*meanings.values()]])
-        joins.append(f" LEFT JOIN lookup{n} ON lookup{n}.said = t.{column(name)}")
+    for n, (name, answers) in enumerate(told.items()):
+        laid = ", ".join(f"unnest(?::VARCHAR[]) AS {part}" for part in ("cell", *Answer._fields))
+        store.run(f"CREATE TABLE lookup{n} AS SELECT {laid}", [[*answers], *map(list, zip(*answers.values(), strict=True))])
+        joins.append(f" LEFT JOIN lookup{n} ON lookup{n}.cell = t.{column(name)}")
         means.append(f"lookup{n}.means AS {column(name)}")
-    return f"SELECT t.* REPLACE ({', '.join(means)}){_beside(told, beside)} FROM {table} t{''.join(joins)}"
-
-
-def _beside(told: Mapping[str, Mapping[str, str]], beside: Mapping[str, str]) -> str:
-    return "".join(f", {column(name)} AS {column(kept)}" for name, kept in beside.items() if name in told)
+    kept = "".join(f", lookup{n}.said AS {column(beside[name])}" for n, name in enumerate(told) if name in beside)
+    return f"SELECT t.* REPLACE ({', '.join(means)}){kept} FROM {table} t{''.join(joins)}"

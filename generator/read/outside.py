@@ -2,11 +2,13 @@
 
 from typing import ClassVar
 
-from ..checks.conditions import SEPARATOR
+from ..checks.conditions import SEPARATOR, holds
+from ..checks.frame import Frame
 from ..model.cases import UNREADABLE
+from ..model.clock import FAR
 from ..model.words import Words
-from .relation import GONE, LATER, MERGED, OUT, SAID, Relation
-from .sources.store import column
+from .relation import GONE, LATER, LEFT_OUT, MERGED, OUT, SAID, Relation
+from .sources.store import column, literal
 
 
 class Says:
@@ -19,6 +21,30 @@ class Says:
     BETWEEN: ClassVar = "、"
     MERGED: ClassVar = "较新的一份导出里又有（已合并）"
     LATER: ClassVar = "判定时刻以后才接到"
+
+
+def part(relation: Relation) -> None:
+    """Mark the rows that are certainly out of scope with the first condition that fails: its number."""
+    frame = Frame(relation.standard.words, frozenset(relation.fields), bare=True)
+    left_out = relation.export.leave_out if relation.export else ()
+    arms = [
+        f"WHEN list_contains([{', '.join(map(literal, told.values))}], {column(f'{LEFT_OUT}{n}')}) THEN {GONE - n}"
+        for n, told in enumerate(left_out)
+        if relation.has(f"{LEFT_OUT}{n}")
+    ]
+    arms += [
+        f"WHEN NOT ({holds((condition,), frame).sql('duckdb')}) THEN {n}"
+        for n, condition in enumerate(relation.standard.charter.scope.judged_when)
+    ]
+    relation.part(f"CASE {' '.join(arms)} END" if arms else "NULL")
+
+
+def leave_out_later(relation: Relation, as_of: int) -> None:
+    """Mark the rows that were certainly received after as-of: then there was nothing to judge yet."""
+    received = relation.standard.words.anchors.received
+    if received in relation.moments:
+        lo, hi = column(received + "_lo"), column(received + "_hi")
+        relation.mark(f"{lo} > {as_of} AND {hi} < {FAR}", LATER)
 
 
 def counted(relation: Relation) -> tuple[int, dict[str, int]]:

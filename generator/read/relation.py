@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..checks.conditions import holds
-from ..checks.frame import CASES, Frame
+from ..checks.frame import CASES
 from ..model.cases import BATCH, ROW, Notice
 from ..model.clock import DAY, FAR
 from ..standard import ExportMap, Standard
 from . import answers, events, moments, notes, reckoning, sheets, values, written
-from .sheets import Sheet
-from .sources.store import Store, column, literal
+from .sheets import Reading, Sheet
+from .sources.store import Store, column
+from .values import Reader
 
 OUT, SAID, REPORTED, LEFT_OUT = "@out", "@said", "@reported", "@left"
 """Columns beside the fields; `<field>@said` keeps what a cell said before it was read as a code."""
@@ -43,8 +43,10 @@ class Relation:
     made: list[tuple[str, str]] = field(default_factory=list)
     ordered: bool = True
     told: tuple[Sheet, ...] = ()
-    assumed: Mapping[str, str] = field(default_factory=dict)
-    many: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    timed: tuple[str, ...] = ()
+    readers: Mapping[str, Reader] = field(default_factory=dict)
+    reading: Reading = field(init=False)
+    many: answers.Told = field(default_factory=dict)
     logged: tuple[Notice, ...] = ()
 
     @property
@@ -72,39 +74,54 @@ class Relation:
         """Name the fields that are no moments."""
         return tuple(f for f in self.fields if not self.standard.words.fields[f].is_moment)
 
-    def say(self, told: Sequence[Sheet], assumed: Mapping[str, str], beside: Sequence[str]) -> None:
+    def say(self, told: Sequence[Sheet], assumed: Mapping[str, str]) -> None:
         """Put the sheets under one another: one column of cleaned text a field, blank cells read as they are meant."""
-        self.told, self.assumed = tuple(told), assumed
+        beside = [name for name in told[0].columns if name.startswith("@") and not name.startswith(sheets.CLOCK)]
+        self.told, self.timed = tuple(told), (*self.moments, *(name for name in beside if name == sheets.AT))
         self.made += [made for sheet in told for made in sheet.made]
-        self._see(sheets.said(told, (*self.fields, *beside), assumed, self.standard, self.export))
+        self.readers = answers.readers(self.texts, self.standard.words, self.export)
+        self.reading = Reading(self.standard, self.export, assumed, self.readers)
+        self._see(sheets.said(told, (*self.fields, *beside), self.reading))
+
+    def lay(self) -> None:
+        """Lay the rows down, and read the moments that have one of the commonest forms on the way."""
+        self._make(moments.commonly(self.table, self.timed, self.zone))
+
+    def counted(self) -> list[tuple[int, int]]:
+        """Count the rows of every streamed sheet, and those of them that are kept."""
+        held = f"count(*) FILTER (WHERE {column(sheets.KEPT)} = '')"
+        asked = f"SELECT {column(sheets.FILE)}, count(*), {held} FROM {self.table} GROUP BY 1"
+        found = {file: (rows, kept) for file, rows, kept in self.store.rows(asked)}
+        return [found.get(file, (0, 0)) for file in range(len(self.told))]
+
+    def renumber(self, told: Sequence[Sheet]) -> None:
+        """Give the streamed rows their numbers, now that it is known how many there are, and leave out what is not kept."""
+        told_by = f"{column(sheets.FILE)}, {column(sheets.KEPT)}"
+        numbered = f"SELECT {sheets.numbers(told)} AS {ROW}, * EXCLUDE ({told_by}) FROM {self.table}"
+        self._see(f"{numbered} WHERE {column(sheets.KEPT)} = ''")
+        self.told = tuple(told)
 
     def mean(self) -> None:
         """Read codes, yes and no, and whole numbers: each different answer once."""
         words = self.standard.words
-        readers = answers.readers(self.texts, words, self.export)
-        said = f"({sheets.said(self.told, [*readers], self.assumed, self.standard, self.export, answers=True)})"
-        told = answers.told(self.store, self.table if self.told[0].batched else said, readers)
+        told = answers.told(self.store, self.table, self.readers, self.reading.says)
         self.strange |= {name: answers.strange(name, meanings, words) for name, meanings in told.items()}
         self.many = {name: meanings for name, meanings in told.items() if len(meanings) > answers.FEW}
         self._see(answers.few(self.table, {name: m for name, m in told.items() if name not in self.many}, self._kept))
 
-    def time(self, *beside: str) -> None:
-        """Lay the rows down, and read the moments: the commonest forms first; only of columns that hold others all the forms."""
-        names = (*self.moments, *beside)
-        self._make(moments.commonly(self.table, names, self.zone))
-        if self.told[0].streamed:
-            told = f"SELECT {sheets.numbers(self.told)} AS {ROW}, * EXCLUDE ({column(sheets.KEPT)}) FROM {self.table}"
-            self._see(f"{told} WHERE {column(sheets.KEPT)} = ''")
+    def time(self) -> None:
+        """Read the moments that have none of the commonest forms: only of columns that hold such."""
         if self.many:
             self.ordered = False
             self._make(answers.many(self.store, self.table, self.many, self._kept))
-        asked = "".join(f", count({column(n)})" for n in names)
+        asked = "".join(f", count({column(n)})" for n in self.timed)
         ((rows, *left),) = self.store.rows(f"SELECT count(*){asked} FROM {self.table}")
-        others = [n for n, count in zip(names, left, strict=True) if count]
-        meant = {n: sheets.meant(n, self.standard, self.export) for n in others}
+        others = [n for n, count in zip(self.timed, left, strict=True) if count]
+        meant = {n: self.reading.meant(n) for n in others}
         alike = {means.replace(column(n), column(NOTED)) for n, means in meant.items()}
         if not others:
-            self._see(moments.ended(f"FROM {self.table}", names, others, self.zone))
+            # What is planned again with every question is dearer than to lay a few rows down anew.
+            (self._make if rows <= FEW_ROWS else self._see)(moments.ended(f"FROM {self.table}", self.timed, others, self.zone))
             return
         if rows <= FEW_ROWS and len(alike) == 1:
             self.ordered = False
@@ -114,7 +131,7 @@ class Relation:
             means = ", ".join(f"{means} AS {column(n)}" for n, means in meant.items())
             tidied = f"(SELECT * REPLACE ({means}) FROM ({self._tidied(self.table, others)}))"
             read = moments.read(tidied, others, self.zone, self.order)
-        self._make(moments.ended(read, names, others, self.zone))
+        self._make(moments.ended(read, self.timed, others, self.zone))
 
     def _note(self, others: Sequence[str], meant: str) -> None:
         """Read each different text of a small table's moments once: to ask of each column by itself would cost more."""
@@ -200,29 +217,9 @@ class Relation:
             )
             self._see(f"SELECT * REPLACE ({wide}) FROM {self.table}")
 
-    def part(self) -> None:
-        """Mark the rows that are certainly out of scope with the first condition that fails: its number."""
-        frame = Frame(self.standard.words, frozenset(self.fields), bare=True)
-        left_out = self.export.leave_out if self.export else ()
-        arms = [
-            f"WHEN list_contains([{', '.join(map(literal, told.values))}], {column(f'{LEFT_OUT}{n}')}) THEN {GONE - n}"
-            for n, told in enumerate(left_out)
-            if self.has(f"{LEFT_OUT}{n}")
-        ]
-        arms += [
-            f"WHEN NOT ({holds((condition,), frame).sql('duckdb')}) THEN {n}"
-            for n, condition in enumerate(self.standard.charter.scope.judged_when)
-        ]
-        out = f"CASE {' '.join(arms)} END" if arms else "NULL"
+    def part(self, out: str) -> None:
+        """Add why a row is out of scope, as SQL tells it; NULL where it is not."""
         self._see(f"SELECT *, CAST({out} AS BIGINT) AS {column(OUT)} FROM {self.table} {CASES}")
-
-    def leave_out_later(self, as_of: int) -> None:
-        """Mark the rows that were certainly received after as-of: then there was nothing to judge yet."""
-        received = self.standard.words.anchors.received
-        if received not in self.moments:
-            return
-        lo, hi = column(received + "_lo"), column(received + "_hi")
-        self.mark(f"{lo} > {as_of} AND {hi} < {FAR}", LATER)
 
     def mark(self, where: str, why: int) -> None:
         """Mark rows in scope with why they are not."""

@@ -9,7 +9,7 @@ from ..model.cases import Cases
 from ..model.field import FieldType
 from ..standard import Sample, Standard
 from ..standard.clause import Cell
-from . import asof, saving
+from . import asof, laying, saving
 from .cases import HOLDS_PARQUET, PARQUET, STEPS_PARQUET
 from .problem import InputError, Problem
 from .relation import Relation
@@ -35,8 +35,7 @@ def from_samples(samples: Sequence[Sample], standard: Standard, *, into: Path) -
     with Store(into) as store:
         store.take("s0", len(fields), rows)
         relation = Relation(store, standard, None, fields)
-        relation.say([Sheet("s0", {name: n for n, name in enumerate(fields)}, batched=True)], {}, ())
-        relation.mean()
+        laying.lay(relation, [Sheet("s0", {name: n for n, name in enumerate(fields)}, batched=True)], {})
         relation.time()
         relation.blank(exported)
         latest = asof.latest(relation)

@@ -4,6 +4,7 @@ What the database reads by itself stays where it is and is only looked through: 
 """
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -14,7 +15,7 @@ from .plausible import FIRST, MOST_BAD, Plausible, mostly
 from .sources import quick
 from .sources.csv import TextGrid
 from .sources.parquet import ParquetGrid
-from .sources.store import CELL_END, Store, literal
+from .sources.store import CELL_END, Store, Unsure, literal
 
 LOOKED_AT = 3
 
@@ -44,8 +45,8 @@ class Why:
 class Sieve:
     """Sorts the rows under the headings of one layout, told by the view `name`; what it found is there when it has.
 
-    `loose` are columns that are tidied later, if they must be; of those that are `coded` every different cell is kept, in the
-    table `<name>_seen`. Rows that are `streamed` are in no table and have no numbers yet: they begin after the headings.
+    Rows that are `streamed` are in no table yet, have no numbers and are counted by whoever lays them down: `seen` tells how
+    many the file has, None where that is not known for sure.
     """
 
     layout: Layout
@@ -54,13 +55,11 @@ class Sieve:
     case_column: int | None
     blank: Sequence[str]
     alone: bool = True
-    loose: frozenset[int] = frozenset()
-    coded: frozenset[int] = frozenset()
     streamed: bool = False
+    seen: Future[int | None] | None = None
     kept: int = 0
     rows: int = 0
     last: int = 0
-    untidy: frozenset[int] = frozenset()
     refused: list[Refused] = field(default_factory=list)
     totals: list[int] = field(default_factory=list)
     blanks: list[int] = field(default_factory=list)
@@ -78,42 +77,40 @@ class Sieve:
         return tuple(sorted({*self.layout.match.used, *self._case, *range(min(LOOKED_AT, self.width))}))
 
     @property
-    def _looked(self) -> tuple[int, ...]:
-        """Give the columns in which every cell is looked at: whether it needs tidying."""
-        return tuple(sorted({*self.layout.match.used, *self._case} - self.loose - self.coded))
-
-    @property
     def _case(self) -> tuple[int, ...]:
         return () if self.case_column is None else (self.case_column,)
 
-    def sift(self, store: Store) -> None:
-        """Look through the rows and sort them; those that are kept are those of the view whose `why` is empty."""
-        if not self._quickly(store):
+    def see(self, store: Store, beside: Executor | None) -> None:
+        """Make the rows a view that says why a row is not kept: where they lie, if the database can read them by itself.
+
+        `beside` is what looks the file through meanwhile; without it all is read the slow way, which loses nothing.
+        """
+        self.streamed = beside is not None and self._quickly(store, beside)
+        if not self.streamed:
             self._slowly(store)
-            store.run(self._look())
-        if self.streamed and self.case_column is None:
-            self.lay(store)
-        asked = ", ".join(f"len(list_filter(l{n}, lambda x : {values.is_untidy('x')})) > 0" for n in sorted(self.coded))
-        ((self.rows, self.kept, *told),) = store.rows(
-            f"SELECT rows, kept{''.join(f', u{n}' for n in self._looked)}{asked and ', ' + asked} FROM {self.name}_seen"
-        )
-        self.untidy = frozenset(n for n, found in zip((*self._looked, *sorted(self.coded)), told, strict=True) if found)
+
+    def lay(self, store: Store) -> None:
+        """Lay the rows down as a table, where their numbers must be known, and sort them."""
+        if self.streamed:
+            whole = ("rest",) if self.case_column is None else ()
+            cells = ", ".join((*(f"c{n}" for n in self.used), "told", "fault", *whole, "why"))
+            with store.trying():
+                store.run(f"CREATE TABLE {self.name}_raw AS SELECT {cells} FROM {self.name}")
+            numbered = f"SELECT rowid + {self.layout.row + 1} AS row_no, * FROM {self.name}_raw"
+            store.run(f"CREATE OR REPLACE VIEW {self.name}_told AS {numbered}")
+            store.run(f"CREATE OR REPLACE VIEW {self.name} AS SELECT * FROM {self.name}_told")
+            self.streamed = False
+        self.sort(store, *store.rows(f"SELECT count(*), count(*) FILTER (WHERE why = '') FROM {self.name}")[0])
+
+    def sort(self, store: Store, rows: int, kept: int) -> None:
+        """Sort what is not kept of so many rows; Unsure where they are not all of those that the file has."""
+        if self.seen is not None and self.seen.result() != rows:
+            raise Unsure
+        self.rows, self.kept = rows, kept
         self._number(store)
         if self.case_column is None:
             again = f"SELECT row_no, row_number() OVER (PARTITION BY rest ORDER BY row_no) AS n FROM {self.name} WHERE why = ''"
             self.alike += (no for (no,) in store.rows(f"SELECT row_no FROM ({again}) WHERE n > 1 ORDER BY 1"))
-
-    def lay(self, store: Store) -> None:
-        """Lay streamed rows down as a table, where their numbers must be known."""
-        if not self.streamed:
-            return
-        whole = ("rest",) if self.case_column is None else ()
-        cells = ", ".join((*(f"c{n}" for n in self.used), "told", "fault", *whole, "why"))
-        store.run(f"CREATE TABLE {self.name}_raw AS SELECT {cells} FROM {self.name}")
-        numbered = f"SELECT rowid + {self.layout.row + 1} AS row_no, * FROM {self.name}_raw"
-        store.run(f"CREATE OR REPLACE VIEW {self.name}_told AS {numbered}")
-        store.run(f"CREATE OR REPLACE VIEW {self.name} AS SELECT * FROM {self.name}_told")
-        self.streamed = False
 
     def _number(self, store: Store) -> None:
         """Find out the number of the last row, and what is said of those that are not kept."""
@@ -154,16 +151,15 @@ class Sieve:
                 located = message if self.alone else self._located(message)
                 yield Notice(kind, "", count, located, tuple(sorted(rows)[:FIRST]))
 
-    def _quickly(self, store: Store) -> bool:
-        """Have the database read a table by itself, where that surely loses nothing."""
+    def _quickly(self, store: Store, beside: Executor) -> bool:
+        """Have the database read a table by itself, where that loses nothing, as far as can be seen beforehand."""
         grid, headed = self.layout.grid, self.layout.headed
         if isinstance(grid, ParquetGrid) and self.layout.row == 1:
-            source, seen, told, width = grid.source, None, f"{self.width}", self.width
-        elif isinstance(grid, TextGrid) and headed is not None:
-            if (quickly := quick.source(grid, skipped=self.layout.row, width=headed)) is None:
-                return False
-            source, seen = quickly
-            beyond, width = ", ".join(f"c{n}" for n in range(self.width, headed)), headed
+            source, told, width = grid.source, f"{self.width}", self.width
+        elif isinstance(grid, TextGrid) and headed is not None and headed > 1:
+            source, width, skipped = quick.source(grid, skipped=self.layout.row, width=headed), headed, self.layout.row
+            self.seen = beside.submit(lambda: quick.records(grid.path, grid.delimiter, skipped=skipped))
+            beyond = ", ".join(f"c{n}" for n in range(self.width, headed))
             told = (
                 f"CASE WHEN {totals.bare(f'concat({beyond})')} = '' THEN {self.width} ELSE {headed} END"
                 if beyond
@@ -172,13 +168,7 @@ class Sieve:
         else:
             return False
         self._see(store, f"SELECT *, ({told})::INTEGER AS told, '' AS fault FROM {source}", width)
-        self.streamed = store.tried(self._look())
-        if self.streamed and (seen is None or store.rows(f"SELECT rows FROM {self.name}_seen") == [(seen,)]):
-            return True
-        if isinstance(grid, ParquetGrid):
-            grid.refuse()
-        self.streamed = False
-        return False
+        return True
 
     def _slowly(self, store: Store) -> None:
         told = Plausible(self.layout, Says.NARROW)
@@ -194,13 +184,6 @@ class Sieve:
         rest, asked = (f", {whole} AS rest", "rest") if self.case_column is None else ("", whole)
         store.run(f"CREATE OR REPLACE VIEW {self.name}_told AS SELECT *{rest} FROM ({told})")
         store.run(f"CREATE OR REPLACE VIEW {self.name} AS SELECT *, {self._why(asked)} AS why FROM {self.name}_told")
-
-    def _look(self) -> str:
-        """Write what is asked of all the rows at once: one reading of a large file is dear enough."""
-        untidy = (f", coalesce(bool_or({values.is_untidy(f'c{n}')}), false) AS u{n}" for n in self._looked)
-        different = (f", list(DISTINCT c{n}) AS l{n}" for n in sorted(self.coded))
-        asked = f"count(*) AS rows, count(*) FILTER (WHERE why = '') AS kept{''.join((*untidy, *different))}"
-        return f"CREATE OR REPLACE TABLE {self.name}_seen AS SELECT {asked} FROM {self.name}"
 
     def _why(self, whole: str) -> str:
         case = whole if self.case_column is None else f"c{self.case_column}"

@@ -46,9 +46,10 @@ def tidied(cell: str, *, keep_number: bool) -> str:
     return f"regexp_replace(trim(replace({text}, '_x000D_', ''), {literal(SPACES)}), {literal(FORMULA)}, '\\1')"
 
 
-def is_untidy(cell: str) -> str:
-    """Write, as SQL, whether a cell needs tidying: most need none, and tidying is dear."""
-    return f"regexp_matches({cell}, {literal(UNTIDY)})"
+def tidy(cell: str, *, keep_number: bool) -> str:
+    """Write the same, asking first whether a cell needs it: most need none, and tidying is dear."""
+    untidy = f"regexp_matches({cell}, {literal(UNTIDY)})"
+    return f"CASE WHEN {untidy} THEN {tidied(cell, keep_number=keep_number)} ELSE {cell} END"
 
 
 def unless_blank(text: str, blank: Sequence[str]) -> str:
@@ -56,7 +57,7 @@ def unless_blank(text: str, blank: Sequence[str]) -> str:
     # A list beside a length: IN with so many words would be planned as a join, once a column.
     words = ("", NUMBER, *blank)
     among = f"list_contains([{', '.join(map(literal, words))}], {text})"
-    return f"CASE WHEN length({text}) <= {max(map(len, words))} AND {among} THEN NULL ELSE {text} END"
+    return f"CASE WHEN strlen({text}) <= {max(len(word.encode()) for word in words)} AND {among} THEN NULL ELSE {text} END"
 
 
 def folded(text: str) -> str:

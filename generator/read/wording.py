@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from . import asof, cases, events, layout, matching, noticing, outside, overview, sifting, steps, values, written
+from . import asof, events, laying, layout, matching, noticing, outside, overview, sifting, steps, values, written
 from .sources import bounds, csv, encoding, kinds, workbook
 
 SAID = MappingProxyType(
     {
         "asof": asof.Says,
         "bounds": bounds.Says,
-        "cases": cases.Says,
         "csv": csv.Says,
         "encoding": encoding.Says,
         "events": events.Says,
         "kinds": kinds.Says,
+        "laying": laying.Says,
         "layout": layout.Says,
         "matching": matching.Says,
         "noticing": noticing.Says,

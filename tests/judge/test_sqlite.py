@@ -43,9 +43,10 @@ class SQLite(DuckDB):
         lite.execute("CREATE INDEX due ON due_days (unit, number, day)")
         lite.execute(f"CREATE TABLE {VERDICTS} AS {plan.verdicts().sql('sqlite')}")
         self.lite = lite
-        self.connection.execute(f"DELETE FROM {VERDICTS}")
-        self._hand_back(VERDICTS, plan.verdicts())
-        self.constant = constants(self.connection, VERDICTS, [r.column for r in plan.rulings])
+        self.connection.execute(f"CREATE TEMP TABLE judged_there AS FROM ({plan.verdicts().sql('duckdb')}) LIMIT 0")
+        self._hand_back("judged_there", plan.verdicts())
+        self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {VERDICTS} AS FROM judged_there")
+        self.constant = constants(self.connection, VERDICTS, plan.rulings)
 
     def told(self, query: exp.Select) -> Iterator[dict[str, Any]]:
         result = self.lite.execute(query.sql("sqlite"))

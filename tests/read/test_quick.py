@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.read.sources import quick
 from generator.read.sources.csv import TextGrid
-from generator.read.sources.store import Store
+from generator.read.sources.store import Store, Unsure
 
 CELL = st.text(alphabet="a中\"\n\r, \t;=0_1\u00a0\u3000\x01|\\'#", max_size=5)
 PLAIN = st.text(alphabet="a中0 b", max_size=4)
@@ -23,13 +23,13 @@ def store() -> Iterator[Store]:
 
 
 def quickly(store: Store, grid: TextGrid, width: int) -> list[tuple[str, ...]] | None:
-    if (told := quick.source(grid, skipped=0, width=width)) is None:
-        return None
-    source, records = told
-    if not store.tried(f"CREATE OR REPLACE TABLE t AS SELECT * FROM {source}"):
+    try:
+        with store.trying():
+            store.run(f"CREATE OR REPLACE TABLE t AS SELECT * FROM {quick.source(grid, skipped=0, width=width)}")
+    except Unsure:
         return None
     rows = [tuple("" if c is None else c for c in row) for row in store.rows("SELECT * FROM t ORDER BY rowid")]
-    return rows if len(rows) == records else None
+    return rows if len(rows) == quick.records(grid.path, grid.delimiter) else None
 
 
 def slowly(grid: TextGrid) -> list[tuple[str, ...]]:

@@ -119,6 +119,19 @@ def test_older_and_open_workbooks_keep_what_their_cells_are(kind: str, tmp_path:
     assert rows(kept, *told) == rows(new, *told) != []
 
 
+def test_a_workbook_is_what_it_holds_and_not_what_it_is_called(tmp_path: Path) -> None:
+    """Systems hand out new workbooks under the old name, and people rename old ones."""
+    told = ["row_no", "item_no", "found_at_lo", "remark", "place"]
+    new = rows(read(tmp_path, book(ledger), "册.xlsx"), *told)
+    for content, name in (
+        (book(ledger), "新册.xls"),
+        (book(ledger), "新册.ods"),
+        ((SAMPLES / "ledger.xls").read_bytes(), "旧册.xlsx"),
+        ((SAMPLES / "ledger.ods").read_bytes(), "册.XLS"),
+    ):
+        assert rows(read(tmp_path, content, name), *told) == new, name
+
+
 def test_a_json_record_within_a_record_and_lists_of_values(tmp_path: Path) -> None:
     inner = [{"物品编号": 7, "拾得时间": "2026-03-02", "房": {"号": 3}, "备注": ["伞", "帽"]}, 5]
     found = read(tmp_path, reply(inner), "接口.json")

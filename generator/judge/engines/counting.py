@@ -12,6 +12,7 @@ from duckdb import DuckDBPyConnection
 from ...model.analysis import BIN, BINS, Score, Spread, Stage
 from ...model.outcome import Outcome, parse
 from ..facts import DAY_COLUMN
+from ..plan import Ruling
 
 OUTCOMES = (Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED, Outcome.WAIVED)
 """The outcomes that a score counts, in its order."""
@@ -144,14 +145,14 @@ class Counting:
         return self.connection.execute(query).fetchall()
 
 
-def constants(connection: DuckDBPyConnection, verdicts: str, columns: Sequence[str]) -> dict[str, str]:
+def constants(connection: DuckDBPyConnection, verdicts: str, rulings: Sequence[Ruling]) -> dict[str, str]:
     """Give the columns of verdicts that say the same of every case, and what they say."""
-    if not columns:
-        return {}
-    ends = ", ".join(f"min({column}), max({column})" for column in columns)
-    (told,) = connection.execute(f"SELECT {ends} FROM {verdicts}").fetchall()
+    columns = [r.column for r in rulings if not r.fixed]
+    ends = "".join(f", min({column}), max({column})" for column in columns)
+    ((cases, *told),) = connection.execute(f"SELECT count(*){ends} FROM {verdicts}").fetchall()
+    found = {r.column: r.fixed for r in rulings if r.fixed and cases}
     pairs = zip(columns, told[::2], told[1::2], strict=True)
-    return {column: least for column, least, most in pairs if least is not None and least == most}
+    return found | {column: least for column, least, most in pairs if least is not None and least == most}
 
 
 def sums(sections: Mapping[str, Sequence[str]], constant: Mapping[str, str]) -> str:

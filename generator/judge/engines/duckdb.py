@@ -32,6 +32,9 @@ MEMORY, FEWEST = 768, 2
 FEW = 4_000_000
 """How many verdicts are kept in memory."""
 
+UNFIXED = "unfixed"
+"""The verdicts that are not the same of every case: a hundred columns that say one thing take as long to write as all others."""
+
 DEAR = "in_clause"
 """Rules ask whether a text is one of twenty words that say nothing: joins made of that cost seconds of planning."""
 DEAR_FOR_FEW = f"{DEAR},join_order,projection_placement"
@@ -70,7 +73,7 @@ class DuckDB:
         for word in spelled():
             self.connection.execute(word)
         self._lay_verdicts()
-        self.constant = constants(self.connection, VERDICTS, [r.column for r in plan.rulings])
+        self.constant = constants(self.connection, VERDICTS, plan.rulings)
         self.has_steps = bool(cases.steps)
         self.sections: tuple[str, ...] = ()
 
@@ -208,7 +211,9 @@ class DuckDB:
 
     def _lay_verdicts(self) -> None:
         """Judge every case."""
-        self._lay(VERDICTS, self._written(self.plan.verdicts()))
+        self._lay(UNFIXED, self._written(self.plan.verdicts(fixed=False)))
+        fixed = "".join(f", {quoted(r.fixed)} AS {r.column}" for r in self.plan.rulings if r.fixed)
+        self.connection.execute(f"CREATE TEMP VIEW {VERDICTS} AS SELECT *{fixed} FROM {UNFIXED}")
 
     def _lay_facts(self, facts: Facts, sections: Mapping[str, tuple[str, ...]], within: str) -> None:
         """Lay the facts down with the verdicts summed up by section."""

@@ -17,8 +17,8 @@ OTHERS = bytes(b for b in range(256) if b not in STRUCTURE)
 MARK = b"\xef\xbb\xbf"
 
 
-def records(path: Path, delimiter: str) -> int | None:
-    """Look a UTF-8 file through once and count its records; None where they cannot be counted for sure."""
+def records(path: Path, delimiter: str, *, skipped: int = 0) -> int | None:
+    """Look a UTF-8 file through once and count its records after the first; None where they cannot be counted for sure."""
     between = delimiter.encode()
     # A blank outside the quotes of a cell: the two ways read it differently, or not at all.
     blanks = (b'" ', b'  "', b'\n "', b'\r "', between + b' "')
@@ -29,23 +29,16 @@ def records(path: Path, delimiter: str) -> int | None:
         if held.find(b'"', 0, end) >= 0 and any(held.find(blank, 0, end) >= 0 for blank in blanks):
             return None
         count.take(held, end)
-    return count.records if count.sure else None
+    return count.records - skipped if count.sure else None
 
 
-def source(grid: TextGrid, *, skipped: int, width: int) -> tuple[str, int] | None:
-    """Give, as SQL, the records after the first `skipped` as `c0`, `c1` …, and how many must be read, or some were lost.
-
-    None where that cannot be known beforehand; and what the database cannot read so is read the slow way too.
-    """
-    seen = records(grid.path, grid.delimiter)
-    if seen is None or width < 2:
-        return None
+def source(grid: TextGrid, *, skipped: int, width: int) -> str:
+    """Give, as SQL, the records after the first `skipped` as `c0`, `c1` …; none is lost if they are as many as `records` says."""
     columns = ", ".join(f"'c{n}': 'VARCHAR'" for n in range(width))
     return (
         f"read_csv({literal(str(grid.path))}, auto_detect = false, header = false, skip = {skipped},"
         f" delim = {literal(grid.delimiter)}, quote = '\"', escape = '\"', strict_mode = true, null_padding = false,"
-        f" nullstr = {literal(NOTHING)}, columns = {{{columns}}})",
-        seen - skipped,
+        f" nullstr = {literal(NOTHING)}, columns = {{{columns}}})"
     )
 
 

@@ -35,6 +35,10 @@ class Says:
     LONG: ClassVar = "长达 {size} 万字，多半是引号没有合上"
 
 
+class Unsure(Exception):
+    """Is raised where what the database reads by itself is not surely all that a file says."""
+
+
 class Store:
     """A database for one intake; gone when it is closed."""
 
@@ -85,15 +89,15 @@ class Store:
         )
         file.unlink()
 
-    def tried(self, sql: str) -> bool:
-        """Run a statement; whether the database could."""
+    @contextmanager
+    def trying(self) -> Iterator[None]:
+        """Raise Unsure where the database cannot read what it is given; that it has too little memory is another matter."""
         try:
-            self.run(sql)
+            yield
         except duckdb.OutOfMemoryException:
             raise
-        except duckdb.Error:
-            return False
-        return True
+        except duckdb.Error as error:
+            raise Unsure from error
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> None:
         """Run a statement."""

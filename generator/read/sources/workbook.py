@@ -69,7 +69,7 @@ def grids(kind: str, path: Path, place: str) -> tuple[SheetGrid, ...]:
         refuse_boundless(path, place)
     merged = opendocument.merged(path, place) if kind == kinds.ODS else {}
     with _guarded(place):
-        book = CalamineWorkbook.from_path(str(path))
+        book = _book(kind, path)
         told = [m for m in book.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet and m.visible == SheetVisibleEnum.Visible]
         sheets = [(m.name, book.get_sheet_by_name(m.name)) for m in told]
         stamp = Stamp.read(book.get_sheet_by_name(SHEET).to_python()) if SHEET in book.sheet_names else None
@@ -80,6 +80,14 @@ def grids(kind: str, path: Path, place: str) -> tuple[SheetGrid, ...]:
     return tuple(
         SheetGrid(where, sheet, stamp, merged.get(name, ())) for where, (name, sheet) in zip(places, sheets, strict=True)
     )
+
+
+def _book(kind: str, path: Path) -> CalamineWorkbook:
+    """Open a workbook as what it is: systems hand out XLSX under the name of XLS, and the reader believes the name."""
+    if path.suffix.lower() == f".{kind}":
+        return CalamineWorkbook.from_path(str(path))
+    with path.open("rb") as file:
+        return CalamineWorkbook.from_filelike(file)
 
 
 @contextmanager

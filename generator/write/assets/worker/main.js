@@ -28,7 +28,7 @@ const basesOf = (sieves) => {
 }
 
 const nothingKept = (sieves) => {
-  const says = standard.says.cases
+  const says = standard.says.laying
   const first = sieves.find((s) => s.refused.length) ?? sieves[0]
   if (!first.refused.length) refuse(first.layout.grid.place, says.HEADER_ONLY)
   const [told, values] = [first.refused[0], { count: first.refused.length }]
