@@ -19,7 +19,7 @@ from ..plan import FACTS, RELATION, VERDICTS, Plan, Ruling
 from .counting import Counting, Tables, constants, sums
 from .evidence import because, breaches, listed, unlisted
 from .fates import Fate, fates
-from .laid import IN_MEMORY, Laid, Owner, quoted, read
+from .laid import IN_MEMORY, Laid, Owner, fetched, quoted, read
 from .opening import opened
 from .reckoned import lay_out
 
@@ -185,8 +185,7 @@ class DuckDB:
         """Give the rows of a query by name."""
         result = self.connection.execute(self._written(query))
         names = [column[0] for column in result.description]
-        while rows := result.fetchmany(10_000):
-            yield from (dict(zip(names, row, strict=True)) for row in rows)
+        yield from (dict(zip(names, row, strict=True)) for row in fetched(result))
 
     def steps(self, rows: Collection[int]) -> list[tuple[int, str, int, int]]:
         """Give the steps of some rows: (row, field, lo, hi)."""
