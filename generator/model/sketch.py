@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: the field that it is for sure, those that it may be; values only where they are codes."""
+    """One column: the field that it is for sure, those that it may be; values only where they are codes.
+
+    `moments` counts its cells that are moments; `hours` is whether they are times of day, whose date stands elsewhere.
+    """
 
     name: str
     field: str
@@ -14,6 +17,7 @@ class Column:
     filled: int
     moments: int
     values: tuple[str, ...] = ()
+    hours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class Sketch:
     with the number of clauses that read it. `order` is what stands first in dates that end with their year, of which `dated` are
     read only so; where nothing decides it, it is blank. `nothings` are words that may say nothing, and `logged` the columns of
     the case, the activity and the time where rows seem to be events and not cases; blank where only that is known.
+    `unlike` are columns of which all rows differ, `alike` those that come again, as a case does in a log; the likest first.
     """
 
     place: str
@@ -37,3 +42,10 @@ class Sketch:
     dated: int = 0
     nothings: tuple[str, ...] = ()
     logged: tuple[str, str, str] | None = None
+    unlike: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
+
+    @property
+    def timed(self) -> tuple[str, ...]:
+        """Name the columns that hold mostly moments."""
+        return tuple(c.name for c in self.columns if c.moments * 2 > c.filled > 0)

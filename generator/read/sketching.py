@@ -24,10 +24,14 @@ from .sources.grid import NUMBER
 from .sources.store import Store, column
 
 SEARCHED, LOOKED_AT = 10, 2_000
-LIKE, OWN_LIKE, GUESSES = 0.55, 0.75, 3
+LIKE, LETTERS_LIKE, GUESSES = 0.55, 0.75, 3
 KINDS, LONGEST = 20, 12
 MARKS, LEAST_EVENTS = 4, 20
 """Headings that make a fingerprint, and rows of which it can be told whether they are events."""
+
+AGAIN, OFFERED = 1.5, 4
+NUMBERS = 40
+"""How often a case comes again in a log at least, how many columns are offered for one, and how long a number is."""
 
 
 class Nothing:
@@ -38,6 +42,12 @@ class Nothing:
         r"|(0000-00-00|1900-01-01|1970-01-01|9999-12-31)([ T][0-9:.]+)?",
         re.IGNORECASE,
     )
+
+
+class Hour:
+    """How a time of day begins that stands in a column of its own."""
+
+    SHAPE: ClassVar = re.compile(r"([AP]M *|[上下]午 *)?\d{1,2}[:\uff1a时]\d{1,2}\b", re.IGNORECASE)
 
 
 class Says:
@@ -56,6 +66,7 @@ def sketch(told: Sequence[Path | str], standard: Standard, into: Path, wanted: W
     rows = [r.cells for r in islice((r for r in grid.rows() if r.no > row and not r.fault), LOOKED_AT)]
     order, dated, times = _moments(rows, len(names), into)
     columns = tuple(_columns(names, rows, meant, standard, times))
+    unlike, alike = _differing(names, rows, times)
     return Sketch(
         place=grid.place,
         known=known,
@@ -68,6 +79,8 @@ def sketch(told: Sequence[Path | str], standard: Standard, into: Path, wanted: W
         dated=dated,
         nothings=_nothings(names, rows, columns, standard),
         logged=_logged(names, rows, columns),
+        unlike=unlike,
+        alike=alike,
     )
 
 
@@ -110,7 +123,8 @@ def _columns(
         cells = [row[index].removeprefix(NUMBER).strip() for row in rows if index < len(row) and row[index].strip()]
         field = firm.get(index, "")
         guesses = () if field else _like(name, fields, is_time=times[index] * 2 > len(cells) > 0, taken=set(firm.values()))
-        yield Column(name, field, guesses, len(cells), times[index], _values(field, cells, standard))
+        hours = bool(cells) and not times[index] and all(map(Hour.SHAPE.match, cells))
+        yield Column(name, field, guesses, len(cells), times[index], _values(field, cells, standard), hours=hours)
 
 
 def _claimants(meant: Match, names: Sequence[str], fields: Mapping[str, Field]) -> Mapping[str, tuple[int, ...]]:
@@ -169,9 +183,27 @@ def _logged(names: Sequence[str], rows: Sequence[tuple[str, ...]], columns: Sequ
     return None if unique or not timed or len(rows) < LEAST_EVENTS else ("", "", "")
 
 
+def _differing(
+    names: Sequence[str], rows: Sequence[tuple[str, ...]], times: Sequence[int]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Name the columns of which all rows differ, and those that come again, most different first; no moments, no long texts."""
+    told: list[tuple[int, str]] = []
+    for index, name in enumerate(names):
+        cells = [row[index].strip() for row in rows if index < len(row)]
+        if normal(name) and cells and all(cells) and not times[index] and max(map(len, cells)) <= NUMBERS:
+            told.append((len(set(cells)), name))
+    unlike = tuple(name for count, name in told if count == len(rows))
+    again = sorted((-count, n) for n, (count, _) in enumerate(told) if 1 < count <= len(rows) / AGAIN)
+    return unlike[:OFFERED], tuple(told[n][1] for _, n in again)[:OFFERED]
+
+
 def _like(name: str, fields: Mapping[str, Field], *, is_time: bool, taken: set[str]) -> tuple[str, ...]:
-    """Name the fields that a heading resembles, likest first; a column of moments can only be a moment."""
+    """Name the fields that a heading resembles, likest first; a column of moments can only be a moment.
+
+    Words of letters look alike by chance: half of them is no likeness.
+    """
     told = cut(name)
+    least = LETTERS_LIKE if told.isascii() else LIKE
     scored: list[tuple[float, str]] = []
     for field in fields.values():
         if field.id in taken or field.is_moment is not is_time:
@@ -179,8 +211,8 @@ def _like(name: str, fields: Mapping[str, Field], *, is_time: bool, taken: set[s
         names = filter(None, (field.label, field.print_label, *field.aliases))
         score = max(SequenceMatcher(None, told, cut(other)).ratio() for other in names)
         own = SequenceMatcher(None, told, field.id).ratio()
-        score = max(score, own if own >= OWN_LIKE else 0)
-        if score >= LIKE:
+        score = max(score, own if own >= LETTERS_LIKE else 0)
+        if score >= least:
             scored.append((-score, field.id))
     return tuple(field for _, field in sorted(scored)[:GUESSES])
 

@@ -23,12 +23,15 @@ class Says:
     FINGERPRINT: ClassVar = "# 这几栏同时出现，就认定是这个系统"
     QUESTION: ClassVar = "  # ？{count} 栏都像“{label}”，只能留一栏：{names}"
     CASE: ClassVar = "  # ？哪一栏是一件投诉的编号：{field}: [栏名]；没有编号的，在最外层写 numbered: true"
+    UNLIKE: ClassVar = "  #   行行不同的栏：{names}"
     RECEIVED: ClassVar = "  # ？哪一栏是接到投诉的时间：{field}: [栏名]"
+    TIMED: ClassVar = "  #   像时间的栏：{names}"
     CODES: ClassVar = "# ？下面的写法不在代码表里，逐个写明是哪个代码。可选：{codes}"
     ASSUME: ClassVar = "# ？导出里没有“{label}”一栏：全是投诉的，删去下一行行首的 #；混有报修、咨询的，先在系统里筛开"
     UNMAPPED: ClassVar = "# 没有对上的栏（像哪个字段就写到 columns 里；都不像的不用管）："
     COLUMN: ClassVar = "#   {name}：{filled} 行有内容{time}{guesses}"
     TIME: ClassVar = "，像时间"
+    HOURS: ClassVar = "，像钟点：日期另有一栏的，日期写进 columns，这一栏写进 clocks"
     GUESSES: ClassVar = "，？可能是 {guesses}"
     GUESS: ClassVar = "{field}（{label}）"
     ORDER: ClassVar = "date_order: {order}   # 有 {count} 格日期的年份在后，只有{said}才全都读得通"
@@ -45,7 +48,8 @@ class Says:
         "#   at: {at}",
         "#   moments: {{{received}: {{}}}}   # {{}} 是最早的动作；别的时间字段写 {{first: 动作名}} 或 {{last: 动作名}}",
     )
-    PARTS: ClassVar = ("哪一栏是案号", "哪一栏是动作或状态", "哪一栏是动作的时间")
+    PARTS: ClassVar = ("哪一栏是案号{alike}", "哪一栏是动作或状态", "哪一栏是动作的时间{timed}")
+    MAYBE: ClassVar = "，如 {names}"
     LACKING: ClassVar = "# 还没有的字段，按影响的条文数排；系统里有就补上，系统记不了的写进 cannot_record，说明缘由："
     LACK: ClassVar = "#   {field}: {label}，{count} 条条文要用它"
     BETWEEN: ClassVar = "、"
@@ -85,17 +89,26 @@ def _columns(sketch: Sketch, standard: Standard) -> Iterator[str]:
         yield Says.QUESTION.format(count=len(names), label=words.label(field), names=Says.BETWEEN.join(names))
         yield from (f"  # {field}: [{_quoted(name)}]" for name in names)
     held = {c.field for c in firm} | sketch.questions.keys()
-    for says, field in ((Says.CASE, words.anchors.case), (Says.RECEIVED, words.anchors.received)):
+    asked = ((Says.CASE, words.anchors.case, Says.UNLIKE, sketch.unlike),)
+    asked += ((Says.RECEIVED, words.anchors.received, Says.TIMED, sketch.timed),)
+    for says, field, offers, names in asked:
         if field not in held:
             yield says.format(field=field)
+            if names:
+                yield offers.format(names=Says.BETWEEN.join(names))
 
 
 def _events(sketch: Sketch, standard: Standard) -> Iterator[str]:
     """Show how events become cases, where rows look like events."""
     if sketch.logged:
-        named = [_quoted(name) if name else said for name, said in zip(sketch.logged, Says.PARTS, strict=True)]
+        offered = {"alike": _maybe(sketch.alike), "timed": _maybe(sketch.timed)}
+        named = [_quoted(name) if name else said.format(**offered) for name, said in zip(sketch.logged, Says.PARTS, strict=True)]
         told = dict(zip(("case", "activity", "at"), named, strict=True))
         yield from (line.format(**told, received=standard.words.anchors.received) for line in Says.EVENTS)
+
+
+def _maybe(names: tuple[str, ...]) -> str:
+    return Says.MAYBE.format(names=Says.BETWEEN.join(names)) if names else ""
 
 
 def _read(sketch: Sketch) -> Iterator[str]:
@@ -141,7 +154,7 @@ def _left(column: Column, standard: Standard) -> str:
     return Says.COLUMN.format(
         name=column.name,
         filled=column.filled,
-        time=Says.TIME if column.filled and column.moments * 2 > column.filled else "",
+        time=Says.HOURS if column.hours else Says.TIME if column.moments * 2 > column.filled > 0 else "",
         guesses=Says.GUESSES.format(guesses=guesses) if guesses else "",
     )
 

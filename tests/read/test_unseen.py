@@ -56,6 +56,26 @@ def test_rows_that_are_events_are_told_to_be(tmp_path: Path, capsys: pytest.Capt
     assert "events:" not in drafted(tmp_path, capsys, "number,state,changed_at,listed\n" + cases)
 
 
+def test_what_may_be_the_number_and_the_time_of_a_case_is_offered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = "".join(f"R-{n},{n % 7},2026-03-02 09:{n:02},{n % 12 + 1}:05:00 PM,{'很长' * 30}{n}\n" for n in range(40))
+    told = drafted(tmp_path, capsys, "ref,batch,opened,clock,story\n" + lines).splitlines()
+    assert "  #   行行不同的栏：ref" in told
+    assert "  #   像时间的栏：opened" in told
+    assert "#   clock：40 行有内容，像钟点：日期另有一栏的，日期写进 columns，这一栏写进 clocks" in told
+    events = "".join(f"A{n % 9},做第 {n % 3} 步,2026-03-02 09:{n % 7:02},\n" for n in range(40))
+    told = drafted(tmp_path, capsys, "number,state,changed,listed\n" + events).splitlines()
+    assert "#   case: 哪一栏是案号，如 number、state" in told
+    assert "#   at: 哪一栏是动作的时间，如 changed" in told
+    assert not [line for line in told if "行行不同" in line]
+
+
+@pytest.mark.parametrize(("name", "like"), [("place_", True), ("lace hat", False), ("拾到的地点", True)])
+def test_words_of_letters_are_not_taken_for_alike_by_chance(
+    name: str, like: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ("place（" in drafted(tmp_path, capsys, f"编号,{name}\nA1,甲\n")) is like
+
+
 def test_an_event_log_in_xes_is_known_by_its_own_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     event = (
         '<event><string key="concept:name" value="收下"/><date key="time:timestamp" value="2026-03-02T09:00:00+08:00"/></event>'
