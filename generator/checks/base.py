@@ -12,10 +12,10 @@ from ..model.base import Name, Told
 from ..model.condition import Condition
 from ..model.outcome import Outcome
 from ..model.words import Words
-from .conditions import holds, why_unknown
+from .conditions import holds, unknown
 from .frame import Frame, Sql
 from .needs import Need
-from .tree import case, is_null, lit, not_, paren
+from .tree import case, lit, not_
 
 PASS, FAIL, PENDING = lit(Outcome.PASS.value), lit(Outcome.FAIL.value), lit(Outcome.PENDING.value)
 
@@ -95,12 +95,8 @@ class CaseCheck(Told):
         """Give the outcome of any case: one text, `undetermined:<reason>:<field>` where it cannot be decided."""
         if not self.when:
             return self.rule(frame)
-        applies = holds(self.when, frame)
-        return case(
-            (not_(applies), lit(Outcome.NOT_APPLICABLE.value)),
-            (is_null(paren(applies)), why_unknown(self.when, frame)),
-            otherwise=self.rule(frame),
-        )
+        aside = not_(holds(self.when, frame)), lit(Outcome.NOT_APPLICABLE.value)
+        return case(aside, *unknown(self.when, frame), otherwise=self.rule(frame))
 
 
 class Limited(CaseCheck):

@@ -1,12 +1,12 @@
 """Conditions as SQL, in three-valued logic: what cannot be known is NULL."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlglot import exp
 
 from ..model.condition import Condition
 from .frame import Frame
-from .tree import and_, case, concat, eq, is_null, lit, lte, not_, or_, paren
+from .tree import among, and_, case, concat, is_null, lit, lte, not_, paren
 
 SEPARATOR = "|"
 """Several codes of one answer are kept as `|a|b|`."""
@@ -19,8 +19,13 @@ def holds(conditions: tuple[Condition, ...], frame: Frame) -> exp.Expression:
 
 def why_unknown(conditions: tuple[Condition, ...], frame: Frame) -> exp.Expression:
     """Say why the conditions do not decide: the first field that cannot be known."""
-    arms = [(is_null(paren(_one(c, frame))), frame.why_unknown(c.field)) for c in conditions]
-    return case(*arms[:-1], otherwise=arms[-1][1])
+    *arms, (_, last) = unknown(conditions, frame)
+    return case(*arms, otherwise=last)
+
+
+def unknown(conditions: tuple[Condition, ...], frame: Frame) -> Sequence[tuple[exp.Expression, exp.Expression]]:
+    """Give the arms of a CASE that say so, where it is settled that no condition fails: one a condition that cannot be known."""
+    return [(is_null(_one(c, frame)), frame.why_unknown(c.field)) for c in conditions]
 
 
 def _one(condition: Condition, frame: Frame) -> exp.Expression:
@@ -28,8 +33,7 @@ def _one(condition: Condition, frame: Frame) -> exp.Expression:
 
 
 def _among(condition: Condition, frame: Frame) -> exp.Expression:
-    value = frame.text(condition.field)
-    return or_(*(eq(value, lit(v)) for v in condition.values))
+    return among(frame.text(condition.field), condition.values)
 
 
 def _has(condition: Condition, frame: Frame) -> exp.Expression:
@@ -61,4 +65,4 @@ TESTS: Mapping[str, Callable[[Condition, Frame], exp.Expression]] = {
     "at_most": lambda c, f: lte(f.number(c.field), f.limit(c.limit or "", strictest=False)),
 }
 
-__all__ = ["SEPARATOR", "concat", "holds", "why_unknown"]
+__all__ = ["SEPARATOR", "concat", "holds", "unknown", "why_unknown"]

@@ -13,6 +13,8 @@ from sqlglot import exp
 
 CLOSED = (exp.Paren, exp.Column, exp.Literal, exp.Boolean, exp.Null, exp.Case)
 """What needs no brackets, wherever it stands."""
+COMPARED = (exp.EQ, exp.LT, exp.LTE, exp.Like, exp.RegexpLike)
+"""What is NULL where one of its two sides is NULL, and nowhere else."""
 
 
 def paren(part: exp.Expr) -> exp.Expression:
@@ -29,6 +31,14 @@ def _truth(part: exp.Expr) -> bool | None:
 def _absent(part: exp.Expr) -> bool:
     """Whether a part is NULL as it is written."""
     return isinstance(part.unnest(), exp.Null)
+
+
+def _never(part: exp.Expr) -> bool:
+    """Whether a part cannot be TRUE as it is written: it is FALSE, or NULL, or asks for something that is."""
+    told = part.unnest()
+    if isinstance(told, exp.And):
+        return _never(told.this) or _never(told.expression)
+    return _absent(told) or _truth(told) is False
 
 
 def _number(part: exp.Expr) -> int | None:
@@ -58,14 +68,16 @@ def col(table: str, name: str) -> exp.Expression:
 
 
 def case(*arms: tuple[exp.Expression, exp.Expression], otherwise: exp.Expression | None = None) -> exp.Expression:
-    """Give CASE WHEN … THEN … ELSE … END; without arms that can be met, what stands in ELSE."""
-    ifs = []
+    """Give CASE WHEN … THEN … ELSE … END; without arms that can be met and say something else, what stands in ELSE."""
+    ifs: list[exp.Expression] = []
     for when, then in arms:
         if _truth(when):
             otherwise = then
             break
-        if not (_absent(when) or _truth(when) is False):
+        if not _never(when):
             ifs.append(exp.If(this=when, true=then))
+    while ifs and isinstance(otherwise, exp.Literal) and ifs[-1].args["true"] == otherwise:
+        ifs.pop()
     return exp.Case(ifs=ifs, default=otherwise if otherwise else None) if ifs else otherwise or null()
 
 
@@ -122,12 +134,23 @@ def _compared(
     return kind(this=left, expression=right)
 
 
+def among(part: exp.Expression, values: Iterable[str]) -> exp.Expression:
+    """Whether a part is one of some texts."""
+    return null() if _absent(part) else exp.In(this=part, expressions=[lit(value) for value in values])
+
+
 def is_null(part: exp.Expression) -> exp.Expression:
-    """Part IS NULL."""
-    if _absent(part):
+    """Part IS NULL; a comparison is NULL where one of its sides is."""
+    told = part.unnest()
+    if _absent(told):
         return exp.true()
-    certain = _truth(part) is not None or isinstance(part.unnest(), exp.Literal | exp.Neg)
-    return exp.false() if certain else exp.Is(this=part, expression=exp.Null())
+    if _truth(told) is not None or isinstance(told, exp.Literal | exp.Neg | exp.Is):
+        return exp.false()
+    if isinstance(told, exp.Not | exp.In):
+        return is_null(told.this)
+    if isinstance(told, COMPARED):
+        return or_(is_null(told.this), is_null(told.expression))
+    return exp.Is(this=part, expression=exp.Null())
 
 
 def plus(left: exp.Expression, right: exp.Expression) -> exp.Expression:
@@ -167,7 +190,7 @@ def concat(*parts: exp.Expression) -> exp.Expression:
 
 def matches(part: exp.Expression, pattern: str) -> exp.Expression:
     """Whether a text has a match of a plain regular expression anywhere."""
-    return exp.RegexpLike(this=part, expression=lit(pattern))
+    return null() if _absent(part) else exp.RegexpLike(this=part, expression=lit(pattern))
 
 
 def columns_of(trees: Iterable[exp.Expr]) -> set[tuple[str, str]]:

@@ -4,7 +4,6 @@ Only the verb that is asked for is imported, so that help comes at once.
 """
 
 import errno
-import gc
 import importlib
 import sys
 from collections.abc import Sequence
@@ -17,9 +16,6 @@ from .parser import Parser
 
 STARVED = frozenset(("MemoryError", "OutOfMemoryException", "IOException"))
 """What an engine cries when memory or disk is full; named, since only engines know its kinds."""
-
-PATIENT = 100_000
-"""After how many new things it is looked for those that are of no use any more: most of what a run makes lasts to its end."""
 
 VERBS = (
     "lint",
@@ -89,7 +85,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    gc.set_threshold(PATIENT)
     told = list(sys.argv[1:] if argv is None else argv)
     if not told or told[0] not in VERBS:
         return _overview(told)

@@ -1,6 +1,7 @@
 """From the two wide tables to every figure that a report shows beside its tallies."""
 
 import datetime
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -44,29 +45,33 @@ def analyse(standard: Standard, facts: Facts, counting: Counting) -> Analysis:
     )
 
 
+@functools.cache
 def month(day: Any) -> str:
     """Give the month of a local day: '2026-03'; nothing where the day is not known."""
     return f"{EPOCH + datetime.timedelta(days=int(day)):%Y-%m}" if day is not None else UNKNOWN
 
 
 def _indicator(kpi: Kpi, facts: Facts, counting: Counting, groups: Mapping[str, str], states: Iterable[State]) -> Indicator:
-    left = len(kpi.exclusions)
-    total, months = Ratio(left=(0,) * left), dict[str, Ratio]()
-    by_group: dict[str, dict[str, Ratio]] = {field: {} for field in groups}
+    counted: dict[tuple[str | None, str], dict[str, int]] = {(None, UNKNOWN): {}}
+    for state, grouped, count in states:
+        column, value = grouped or (None, None)
+        among = counted.setdefault((column, month(value) if column == DAY_COLUMN else str(value or UNKNOWN)), {})
+        among[state or ""] = among.get(state or "", 0) + count
+    by: dict[str | None, dict[str, Ratio]] = {column: {} for column in (DAY_COLUMN, *groups.values())}
+    for (column, value), told in counted.items():
+        by.setdefault(column, {})[value] = _ratio(told, len(kpi.exclusions))
     reasons: dict[tuple[Reason, str], int] = {}
-    fields = {column: field for field, column in groups.items()}
-    for told, grouped, count in states:
-        state = _state(told or "", count, left)
-        if grouped is None:
-            total += state
-            if (reason := _reason(told or "")) is not None:
-                reasons[reason] = reasons.get(reason, 0) + count
-            continue
-        column, value = grouped
-        into, key = (months, month(value)) if column == DAY_COLUMN else (by_group[fields[column]], str(value or UNKNOWN))
-        into[key] = into.get(key, Ratio()) + state
+    for state, count in counted[None, UNKNOWN].items():
+        if (reason := _reason(state)) is not None:
+            reasons[reason] = reasons.get(reason, 0) + count
+    months, by_group = dict(sorted(by[DAY_COLUMN].items())), {field: by[column] for field, column in groups.items()}
     spread = counting.spread(facts.waits[kpi.id][0]) if isinstance(kpi.counts, OfTime) and kpi.id in facts.waits else None
-    return Indicator(kpi.id, total, dict(sorted(months.items())), by_group, reasons, spread)
+    return Indicator(kpi.id, by[None][UNKNOWN], months, by_group, reasons, spread)
+
+
+def _ratio(told: Mapping[str, int], left: int) -> Ratio:
+    """Add up what some cases came to."""
+    return sum((_state(state, count, left) for state, count in told.items()), Ratio(left=(0,) * left))
 
 
 def _state(told: str, count: int, left: int) -> Ratio:

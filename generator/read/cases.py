@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from ..model.cases import Cases, Refused
 from ..standard import ExportMap, Standard
-from . import asof, laying, maps, merging, noticing, outside, overview, saving, sources
+from . import asof, laying, maps, merging, noticing, outside, overview, saving, sources, wholes
 from .layout import Layout, alike, recognise
 from .problem import InputError, Problem
 from .relation import Relation
@@ -80,9 +80,10 @@ def _taken_in(given: _Given, layouts: Sequence[Layout], beside: Executor, *, qui
         digest = beside.submit(_digest, opened)
         relation = Relation(store, standard, layouts[0].export, _fields(layouts[0], standard))
         taken = laying.laid(relation, sieves)
-        bounded = _built(relation)
+        step = taken[-1].sheet.base // max(len(taken) - 1, 1)
+        bounded = _built(relation, len(taken), step)
         places = [t.sieve.layout.grid.place for t in taken]
-        merged = merging.merge(relation, places, taken[-1].sheet.base // max(len(taken) - 1, 1))
+        merged = merging.merge(relation, places, step)
         moment = asof.of_export(relation, given.as_of, layouts[0].grid.place)
         outside.leave_out_later(relation, moment)
         with saving.cases(relation, into / PARQUET, [(0, moment)]):
@@ -129,13 +130,14 @@ def _fields(layout: Layout, standard: Standard) -> tuple[str, ...]:
     return tuple(f for f in standard.words.fields if f in held)
 
 
-def _built(relation: Relation) -> tuple[str, ...]:
+def _built(relation: Relation, files: int, step: int) -> tuple[str, ...]:
     """Read everything that the files say; name the moments that are only bounded."""
     relation.time()
     relation.gather()
     relation.reckon()
     bounded = relation.bound()
     relation.widen()
+    wholes.take_off(relation, files, step)
     outside.part(relation)
     return bounded
 

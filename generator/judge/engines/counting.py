@@ -95,8 +95,9 @@ class Counting:
         start = keys.count(",") + 1 if keys else 0
         middle, end = start + len(by), start + 2 * len(by)
         for row in self._rows(query):
-            told = zip(by, row[start:middle], row[middle:end], strict=True)
-            yield *row[:start], next(((column, value) for column, value, gone in told if not gone), None), *row[end:]
+            gone = row[middle:end]
+            place = gone.index(0) if 0 in gone else None
+            yield *row[:start], None if place is None else (by[place], row[start + place]), *row[end:]
 
     def heat(self, key: str) -> dict[Any, tuple[Score, ...]]:
         """Sum the verdicts of every section by a column of facts: value to a score a section."""
