@@ -16,7 +16,7 @@ from .floors import BY, Ends, Moved, decided, falls_due, own_due
 from .frame import Frame, Sql
 from .moving import before_grading, begins, extended, paused, pauses_known, unless_paused
 from .phrases import limit_said, moment, sentence, span
-from .tree import case, concat, is_null, lit, lt, lte, minus, not_, or_, plus, times
+from .tree import and_, case, concat, is_null, lit, lt, lte, minus, not_, or_, plus, times
 
 Arm = tuple[exp.Expression, exp.Expression]
 """One arm of a CASE: when, and what then."""
@@ -93,7 +93,6 @@ class Elapsed(Limited):
     def rule(self, frame: Frame) -> exp.Expression:
         soonest, latest = self.dues(frame)
         begun, _ = begins(frame, self.start, self._regraded)
-        end_lo, end_hi = frame.lo(self.end), frame.hi(self.end)
         aside = [(before_grading(frame, self.end, self._regraded), ASIDE)] if self._regraded else []
         return case(
             (is_null(frame.lo(self.start)), frame.why_unknown(self.start)),
@@ -101,8 +100,8 @@ class Elapsed(Limited):
             *aside,
             (is_null(frame.limit(self.limit, strictest=True)), self._no_limit(frame)),
             (is_null(soonest), self._no_calendar(frame)),
-            (is_null(end_lo), self._still_open(frame, soonest, latest)),
-            (lt(end_hi, begun), lit(undetermined(Reason.REVERSED, self.end))),
+            *self._still_open(frame, soonest, latest),
+            (lt(frame.hi(self.end), begun), lit(undetermined(Reason.REVERSED, self.end))),
             *self._in_time(frame, soonest, latest),
             otherwise=self._too_coarse(frame),
         )
@@ -173,10 +172,10 @@ class Elapsed(Limited):
             return (lte(hi, soonest), PASS), (lt(latest, lo), self._broken(frame))
         return (lte(latest, lo), PASS), (lt(hi, soonest), FAIL)
 
-    def _still_open(self, frame: Frame, soonest: exp.Expression, latest: exp.Expression) -> exp.Expression:
+    def _still_open(self, frame: Frame, soonest: exp.Expression, latest: exp.Expression) -> tuple[Arm, Arm]:
+        is_open = is_null(frame.lo(self.end))
         past = self._broken(frame) if self.at_most else PASS
-        in_time = lte(frame.as_of, soonest), PENDING
-        return case((lt(latest, frame.as_of), past), in_time, otherwise=frame.why_unknown(self.start))
+        return (and_(is_open, lt(latest, frame.as_of)), past), (and_(is_open, lte(frame.as_of, soonest)), PENDING)
 
     def _no_limit(self, frame: Frame) -> exp.Expression:
         received = frame.words.anchors.received

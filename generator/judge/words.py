@@ -33,6 +33,7 @@ def told(standard: Standard) -> dict[str, Any]:
             for name, listed in standard.words.codes.items()
         },
         "exports": {name: export.model_dump(mode="json", by_alias=True) for name, export in standard.exports.items()},
+        "numbered": standard.numbered,
         "hours": standard.words.hours,
         "calendars": {year: _calendar(calendar) for year, calendar in standard.calendars.items()},
     }

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from ..model.cases import Cases, Refused
 from ..standard import ExportMap, Standard
-from . import asof, laying, maps, merging, noticing, outside, overview, saving, sources
+from . import asof, laying, maps, merging, noticing, outside, overview, saving, sources, wholes
 from .layout import Layout, alike, recognise
 from .problem import InputError, Problem
 from .relation import Relation
@@ -80,26 +80,27 @@ def _taken_in(given: _Given, layouts: Sequence[Layout], beside: Executor, *, qui
         digest = beside.submit(_digest, opened)
         relation = Relation(store, standard, layouts[0].export, _fields(layouts[0], standard))
         taken = laying.laid(relation, sieves)
-        bounded = _built(relation)
+        step = taken[-1].sheet.base // max(len(taken) - 1, 1)
+        bounded = _built(relation, len(taken), step)
         places = [t.sieve.layout.grid.place for t in taken]
-        merged = merging.merge(relation, places, taken[-1].sheet.base // max(len(taken) - 1, 1))
+        merged = merging.merge(relation, places, step)
         moment = asof.of_export(relation, given.as_of, layouts[0].grid.place)
         outside.leave_out_later(relation, moment)
         with saving.cases(relation, into / PARQUET, [(0, moment)]):
             saving.stepped(relation, into / STEPS_PARQUET)
             saving.holds(relation, into / HOLDS_PARQUET, into / STEPS_PARQUET)
-            about = overview.Overview(taken, standard, bounded, tuple(opened.left), merged)
+            about = overview.Overview(taken, standard, bounded, tuple(opened.left), merged, opened.logs)
             return _told(relation, about, given.source, digest.result(), as_of=moment, as_of_told=given.as_of is not None)
 
 
 @contextmanager
 def _unchanged(opened: sources.Opened) -> Iterator[None]:
     """Refuse files that change while they are read: what is looked through first and laid down then must be the same."""
-    before = [(file, _state(file.origin)) for file in opened.files]
+    before = [(file, path, _state(path)) for file, path in opened.paths]
     try:
         yield
     finally:
-        if changed := [Problem(file.place, *Says.CHANGED) for file, state in before if _state(file.origin) != state]:
+        if changed := [Problem(file.place, *Says.CHANGED) for file, path, state in before if _state(path) != state]:
             raise InputError(changed)
 
 
@@ -129,13 +130,14 @@ def _fields(layout: Layout, standard: Standard) -> tuple[str, ...]:
     return tuple(f for f in standard.words.fields if f in held)
 
 
-def _built(relation: Relation) -> tuple[str, ...]:
+def _built(relation: Relation, files: int, step: int) -> tuple[str, ...]:
     """Read everything that the files say; name the moments that are only bounded."""
     relation.time()
     relation.gather()
     relation.reckon()
     bounded = relation.bound()
     relation.widen()
+    wholes.take_off(relation, files, step)
     outside.part(relation)
     return bounded
 
@@ -172,7 +174,7 @@ def _told(relation: Relation, about: overview.Overview, source: str, digest: str
 def _digest(opened: sources.Opened) -> str:
     """Give the digest of the files' contents, in the order in which they are told."""
     total = hashlib.sha256()
-    for path in dict.fromkeys(file.origin for file in opened.files):
+    for path in dict.fromkeys(path for _, path in opened.paths):
         with path.open("rb") as file:
             while block := file.read(BLOCK):
                 total.update(block)

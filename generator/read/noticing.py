@@ -36,6 +36,7 @@ class Says:
     MORE: ClassVar = "等 {count} 种"
     BLANK: ClassVar = "“{label}”一栏全是空的"
     MIDNIGHT: ClassVar = "“{label}”的 {count} 个时间全是 0 点整，当作只有日期"
+    WHOLE: ClassVar = "“{label}”的 {count} 个全以“.0”结尾：是整数，被别的程序当成了小数。已去掉“.0”"
     LATER: ClassVar = "“{label}”有 {count} 行晚于判定时刻 {as_of}，当作还没有发生"
     FAR_OFF: ClassVar = "判定时刻 {as_of} 比最后一件{label}晚了 {gap}，可能有一个时间写错了年份。请核对，或用 --as-of 写明"
     REPEATED: ClassVar = "“{label}”有 {count} 个重复，涉及 {rows} 行，都照判"
@@ -64,6 +65,8 @@ def notices(relation: Relation, as_of: int) -> Iterator[Notice]:
         if rows and not found[f"{FILLED} {name}"]:
             says = Says.BLANK.format(label=relation.standard.words.label(name))
             yield Notice("blank_column", name, rows, says)
+    for name, count in relation.whole.items():
+        yield Notice("whole", name, count, Says.WHOLE.format(label=relation.standard.words.label(name), count=count))
     yield from _far_off(relation, judged, as_of)
     yield from _repeated(relation, judged)
     yield from _unsure(relation, judged)

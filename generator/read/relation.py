@@ -40,6 +40,7 @@ class Relation:
     number: int = 0
     strange: dict[str, frozenset[str]] = field(default_factory=dict)
     midnight: dict[str, int] = field(default_factory=dict)
+    whole: dict[str, int] = field(default_factory=dict)
     made: list[tuple[str, str]] = field(default_factory=list)
     ordered: bool = True
     told: tuple[Sheet, ...] = ()
@@ -208,14 +209,14 @@ class Relation:
         for name, told, nought in zip(names, counted, counted[len(names) :], strict=False):
             if told >= 2 and told == nought:
                 self.midnight[name] = told
-        if self.midnight:
-            ends = (
-                f"CASE WHEN {column(n + '_lo')} = {column(n + '_hi')} THEN {column(n + '_lo')} + {DAY - 1}" for n in self.midnight
-            )
-            wide = ", ".join(
-                f"{end} ELSE {column(n + '_hi')} END AS {column(n + '_hi')}" for n, end in zip(self.midnight, ends, strict=True)
-            )
-            self._see(f"SELECT * REPLACE ({wide}) FROM {self.table}")
+        ends = {n: [column(n + end) for end in ("_lo", "_hi")] for n in self.midnight}
+        if ends:
+            self.put({f"{n}_hi": f"CASE WHEN {lo} = {hi} THEN {lo} + {DAY - 1} ELSE {hi} END" for n, (lo, hi) in ends.items()})
+
+    def put(self, told: Mapping[str, str]) -> None:
+        """Have columns say something else, as SQL."""
+        cells = ", ".join(f"{cell} AS {column(name)}" for name, cell in told.items())
+        self._see(f"SELECT * REPLACE ({cells}) FROM {self.table}")
 
     def part(self, out: str) -> None:
         """Add why a row is out of scope, as SQL tells it; NULL where it is not."""
@@ -224,7 +225,7 @@ class Relation:
     def mark(self, where: str, why: int) -> None:
         """Mark rows in scope with why they are not."""
         out = column(OUT)
-        self._see(f"SELECT * REPLACE (CASE WHEN {out} IS NULL AND {where} THEN {why} ELSE {out} END AS {out}) FROM {self.table}")
+        self.put({OUT: f"CASE WHEN {out} IS NULL AND {where} THEN {why} ELSE {out} END"})
 
     def has(self, name: str) -> bool:
         """Whether the table has a column."""

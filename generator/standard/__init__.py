@@ -9,10 +9,12 @@ from typing import Annotated
 from pydantic import Field
 
 from ..checks import CaseCheck
+from ..checks.links import Linked
 from ..model.base import Name, Text, Told
 from ..model.calendar import Calendar
 from ..model.condition import Condition
 from ..model.estate import Listing
+from ..model.field import FieldType
 from ..model.hours import Told as HoursTold
 from ..model.kpi import Kpi, KpiId
 from ..model.pauses import PauseFields
@@ -200,6 +202,13 @@ class Standard:
     def judged(self) -> tuple[Clause, ...]:
         """Give the clauses that one case's data can decide, in reading order."""
         return tuple(c for c in self.clauses.values() if isinstance(c.check, CaseCheck) and c.id not in self.off)
+
+    @cached_property
+    def numbered(self) -> tuple[str, ...]:
+        """Name the fields whose numbers only name something: a case, another case, a telephone."""
+        linked = {c.check.field for c in self.clauses.values() if isinstance(c.check, Linked)}
+        named = {self.words.anchors.case, *linked, *(self.charter.reconcile.numbers if self.charter.reconcile else ())}
+        return tuple(n for n, f in self.words.fields.items() if n in named or f.type is FieldType.PHONE)
 
 
 __all__ = [

@@ -202,6 +202,17 @@ def test_a_spoilt_export_comes_out_the_same(ours: Page, reading: Reading, tmp_pa
     assert found == by_program(judged(reading, [path]))
 
 
+def test_numbers_that_were_taken_for_decimals_come_out_the_same(ours: Page, reading: Reading, tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("一.csv", "二.csv")]
+    for path, tail, numbers in zip(paths, (".0", ""), ((1, 2), (3, 4)), strict=True):
+        rows = "".join(f"{n}{tail},2026-03-0{n} 09:00,13800000001.0,漏水\n" for n in numbers) + ",2026-03-05 09:00,,\n"
+        path.write_text(f"投诉编号,投诉时间,联系方式,投诉内容\n{rows}", encoding="utf-8")
+    found = by_page(check_paths(ours, paths[0]))
+    assert found == by_program(judged(reading, paths[:1]))
+    assert sum("以“.0”结尾" in str(told) for told in found["notices"]) == 2
+    assert by_page(check_paths(ours, *paths)) == by_program(judged(reading, paths))
+
+
 def _workbook() -> bytes:
     """A workbook as people make them: a title above, true dates, numbers, a merged cell, a hidden sheet, a sheet a month."""
     out = io.BytesIO()

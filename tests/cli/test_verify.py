@@ -117,6 +117,13 @@ def test_a_list_of_the_hotline(capsys, here: Path) -> None:
     assert {row["种类"] for row in csv.DictReader(told.splitlines())} >= {"只在对方：登记册里没有", "登记成别的"}
 
 
+def test_numbers_that_another_program_took_for_decimals(capsys, here: Path) -> None:
+    own = [f"10100000000{n}.0,2026-03-0{n} 09:00,投诉,前台,,,费用争议,,甲,2026-03-0{n} 09:30" for n in (1, 2)]
+    (here / "list.csv").write_text(HEAD + "101000000001,2026-04-02 09:00,,,,,,,,\n", encoding="utf-8")
+    _, _, rows = reconciled(capsys, own, "list.csv")
+    assert [(r[0], r[3], r[6]) for r in rows["对上的"]] == [("101000000001", "101000000001", "编号相同")]
+
+
 def test_a_range_of_receipts(capsys) -> None:
     code, _, rows = reconciled(capsys, OWN, "TS-00001..TS-00008")
     assert code == 1

@@ -122,6 +122,7 @@ export const noticed = (relation, rows, asOf) => {
   }
   for (const [name, among] of relation.strange) if (among.size) told.strange(name, among)
   told.blanks()
+  for (const [name, count] of relation.whole) told.add("whole", name, count, fill(told.says.WHOLE, { label: labelOf(name), count }))
   told.farOff()
   told.repeated()
   told.unsure()

@@ -9,6 +9,8 @@ import { UNREADABLE } from "./text.js"
 import { isKnown, valueReader } from "./values.js"
 
 const HOME = "Asia/Shanghai"
+const NOUGHT = ".0"
+const DECIMAL = /^[1-9][0-9]*[.]0$/
 
 const isMoment = (name) => standard.fields[name].moment
 
@@ -20,7 +22,7 @@ const joined = (parts) => (parts.length === 1 ? parts[0] : [].concat(...parts))
 export class Relation {
   constructor(exported, rows) {
     Object.assign(this, { exported, rows, text: new Columns(), lo: new Map(), hi: new Map(), said: new Map(), reported: [] })
-    Object.assign(this, { cells: new Map(), strange: new Map(), midnight: new Map(), bounded: [], fields: [] })
+    Object.assign(this, { cells: new Map(), strange: new Map(), midnight: new Map(), whole: new Map(), bounded: [], fields: [] })
     Object.assign(this, { zone: exported?.timezone ?? HOME, order: exported?.date_order ?? "ymd" })
   }
 
@@ -100,6 +102,24 @@ export class Relation {
     }
   }
 
+  // Numbers that name something, and that a program took for quantities: where all of a file's column end so, the tail goes.
+  takeOff(step) {
+    const fileOf = (row) => Math.floor(this.rows[row] / step)
+    for (const name of standard.numbered.filter((told) => this.fields.includes(told))) {
+      const [text, filled, wholes] = [this.text.get(name), new Map(), new Map()]
+      if (!text.some((said) => said?.endsWith(NOUGHT))) continue
+      const count = (counts, row) => counts.set(fileOf(row), (counts.get(fileOf(row)) ?? 0) + 1)
+      text.forEach((said, row) => {
+        if (said !== null) count(filled, row)
+        if (said !== null && DECIMAL.test(said)) count(wholes, row)
+      })
+      const files = [...wholes.keys()].filter((file) => wholes.get(file) === filled.get(file))
+      if (!files.length) continue
+      this.whole.set(name, files.reduce((sum, file) => sum + wholes.get(file), 0))
+      this.text.set(name, text.map((said, row) => (said !== null && files.includes(fileOf(row)) ? said.slice(0, -NOUGHT.length) : said)))
+    }
+  }
+
   // Give every field's steps, by row: the moments of a cell that holds several.
   steps() {
     const [found, read] = [new Map(), reader(this.zone, this.order)]
@@ -158,5 +178,6 @@ export const related = (sieves, bases) => {
   whole.mean()
   whole.bound()
   whole.widen()
+  whole.takeOff(exported.events || bases.length < 2 ? Infinity : bases[1])
   return whole
 }
