@@ -124,7 +124,7 @@ class _Run:
 
     def _all_findings(self, rows: Collection[int] | None = None) -> Collection[Finding]:
         self.asked.tick("find", 0, 1)
-        return self.engine.breaches(self._owning, self._owner(), rows)
+        return self.engine.breaches(self._owner(), rows)
 
     def _of_case(self, case: str) -> Report:
         rows = self.engine.rows_of(case)
@@ -200,14 +200,9 @@ class _Run:
             told.setdefault(column, []).append((outcome, count))
         return tuple(tally(r.clause.id, told.get(r.column, ())) for r in self.plan.rulings)
 
-    @property
-    def _owning(self) -> tuple[str, ...]:
-        """Name the fields that say who handles a case."""
-        return tuple(name for name in self.standard.charter.report.owner if name in self.cases.exported)
-
     def _owner(self) -> Owner:
         """Give what shows who handles a case: few people handle many cases."""
-        words, unmask, names = self.standard.words, self.asked.unmask, self._owning
+        words, unmask, names = self.standard.words, self.asked.unmask, self.engine.owner
 
         @functools.cache
         def owner(*held: str | None) -> tuple[str, ...]:

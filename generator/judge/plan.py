@@ -69,14 +69,24 @@ class Plan:
         whether it is broken (its column) and what is shown of the breach (its column and the clue's name); from the relation
         alone, or beside the verdicts that were laid down.
         """
-        columns = {owner_column(n): col(CASES, name) for n, name in enumerate(owner)}
         broken = {r.column: eq(col(VERDICT, r.column), lit(Outcome.FAIL.value)) for r in rulings}
-        for ruling in self.rulings:
-            if failed := broken.get(ruling.column):
-                columns[ruling.column] = failed
-                columns |= {f"{ruling.column}.{name}": case((failed, clue)) for name, clue in ruling.clues.items()}
+        columns = {**_owners(owner), **broken, **self._clues_of(broken)}
         kept = exp.or_(*broken.values(), copy=False)
         return self.at_once(columns, kept) if alone else self.of_cases(columns).where(kept, copy=False)
+
+    def told(self, owner: Iterable[str]) -> exp.Select:
+        """Select, from the relation alone, every outcome that is not fixed, who handles a case, and what is shown of breaches."""
+        outcomes = {r.column: col(VERDICT, r.column) for r in self.rulings if not r.fixed}
+        broken = {column: eq(outcome, lit(Outcome.FAIL.value)) for column, outcome in outcomes.items()}
+        return self.at_once({**_owners(owner), **outcomes, **self._clues_of(broken)})
+
+    def _clues_of(self, broken: Mapping[str, exp.Expression]) -> dict[str, exp.Expression]:
+        return {
+            f"{r.column}.{name}": case((broken[r.column], clue))
+            for r in self.rulings
+            if r.column in broken
+            for name, clue in r.clues.items()
+        }
 
     def clues(self) -> exp.Select:
         """Select batch and the clues of every clause, told by its column and its clue's name, of the first row of each batch."""
@@ -192,6 +202,10 @@ def _rulings(
             if off := standard.off_in.get(clause.id):
                 outcome = case((frame.under(*off), lit(Outcome.NOT_APPLICABLE.value)), otherwise=outcome)
             yield Ruling(clause, check, f"r{number}", outcome, check.clues(frame), clock)
+
+
+def _owners(names: Iterable[str]) -> dict[str, exp.Expression]:
+    return {owner_column(n): col(CASES, name) for n, name in enumerate(names)}
 
 
 def owner_column(number: int) -> str:

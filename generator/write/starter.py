@@ -89,8 +89,10 @@ def _columns(sketch: Sketch, standard: Standard) -> Iterator[str]:
         yield Says.QUESTION.format(count=len(names), label=words.label(field), names=Says.BETWEEN.join(names))
         yield from (f"  # {field}: [{_quoted(name)}]" for name in names)
     held = {c.field for c in firm} | sketch.questions.keys()
-    asked = ((Says.CASE, words.anchors.case, Says.UNLIKE, sketch.unlike),)
-    asked += ((Says.RECEIVED, words.anchors.received, Says.TIMED, sketch.timed),)
+    asked = (
+        (Says.CASE, words.anchors.case, Says.UNLIKE, sketch.unlike),
+        (Says.RECEIVED, words.anchors.received, Says.TIMED, sketch.timed),
+    )
     for says, field, offers, names in asked:
         if field not in held:
             yield says.format(field=field)

@@ -30,6 +30,8 @@ def regexp(pattern: str, text: str | None) -> bool | None:
 class SQLite(DuckDB):
     """The same relation and due days, copied over; the same plan, written in another dialect."""
 
+    most_listed = 0
+
     def __init__(self, standard: Standard, cases: Cases, plan: Plan) -> None:
         super().__init__(standard, cases, plan)
         lite = sqlite3.connect(":memory:")

@@ -63,8 +63,11 @@ class Counting:
         if not columns:
             return
         each = ", ".join(f"{{'said': '{column}', 'state': {column}}}" for column in columns)
-        among = f"(SELECT unnest([{each}]) AS kpi, {', '.join((DAY_COLUMN, *groups))} FROM {self.tables.facts})"
-        yield from self._grouped("kpi.said, kpi.state", "count(*)", among, groups)
+        by = ", ".join((DAY_COLUMN, *groups))
+        # A million cases come to a few thousand that differ in any of this.
+        alike = f"SELECT {', '.join(columns)}, {by}, count(*) AS alike FROM {self.tables.facts} GROUP BY ALL"
+        among = f"(SELECT unnest([{each}]) AS kpi, alike, {by} FROM ({alike}))"
+        yield from self._grouped("kpi.said, kpi.state", "sum(alike)::BIGINT", among, groups)
 
     def scores(self, groups: Sequence[str]) -> dict[str | None, dict[Any, Score]]:
         """Sum the verdicts on binding clauses over all, by day, and by every grouping column: column to value to score."""
@@ -155,14 +158,24 @@ def constants(connection: DuckDBPyConnection, verdicts: str, rulings: Sequence[R
     return found | {column: least for column, least, most in pairs if least is not None and least == most}
 
 
-def sums(sections: Mapping[str, Sequence[str]], constant: Mapping[str, str]) -> str:
-    """Write the columns that count, for every case and section, how many of its verdicts came out so."""
-    return "".join(f", {_sum(columns, o, constant)} AS {name}_{o}" for name, columns in sections.items() for o in OUTCOMES)
+def sums(sections: Mapping[str, Sequence[str]], constant: Mapping[str, str]) -> tuple[dict[str, str], dict[str, int]]:
+    """Write the columns that count, for every case and section, how many of its verdicts came out so; and give those that are the
+    same of every case.
+    """
+    told, fixed = dict[str, str](), dict[str, int]()
+    for name, columns in sections.items():
+        varying = [column for column in columns if column not in constant]
+        for outcome in OUTCOMES:
+            always = sum(parse(constant[column])[0] is outcome for column in columns if column in constant)
+            if varying:
+                told[f"{name}_{outcome}"] = _sum(varying, outcome, always)
+            else:
+                fixed[f"{name}_{outcome}"] = always
+    return told, fixed
 
 
-def _sum(columns: Sequence[str], outcome: Outcome, constant: Mapping[str, str]) -> str:
+def _sum(columns: Sequence[str], outcome: Outcome, always: int) -> str:
     """Add up as a list: a sum of a hundred terms takes an engine a second to plan."""
     held = "starts_with(v.{}, '{}')" if outcome is Outcome.UNDETERMINED else "v.{} = '{}'"
-    always = sum(parse(constant[column])[0] is outcome for column in columns if column in constant)
-    terms = [f"({held.format(c, outcome.value)})::SMALLINT" for c in columns if c not in constant]
+    terms = (f"({held.format(column, outcome.value)})::SMALLINT" for column in columns)
     return f"(list_sum([{', '.join((f'{always}::SMALLINT', *terms))}]))::SMALLINT"

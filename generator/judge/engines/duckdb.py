@@ -1,12 +1,11 @@
 """Run a plan on DuckDB: embedded, in memory, on one machine."""
 
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import duckdb
 from sqlglot import exp
 
 from ...model.calendar import Calendar
@@ -18,22 +17,20 @@ from ...standard import Standard
 from ..facts import DAY_COLUMN, Facts
 from ..plan import FACTS, RELATION, VERDICTS, Plan, Ruling
 from .counting import Counting, Tables, constants, sums
-from .evidence import because, breaches, spelled
+from .evidence import because, breaches, listed, unlisted
 from .fates import Fate, fates
-from .laid import IN_MEMORY, Laid, Owner, quoted, read
+from .laid import IN_MEMORY, Laid, Owner, fetched, quoted, read
+from .opening import opened
 from .reckoned import lay_out
 
 ROWS = 16_384
 """How many rows of two hundred columns are held in memory while they are written."""
 
-MEMORY, FEWEST = 768, 2
-"""How many MiB a core may take, and how many cores are reckoned with at least."""
-
 FEW = 4_000_000
 """How many verdicts are kept in memory."""
 
-UNFIXED = "unfixed"
-"""The verdicts that are not the same of every case: a hundred columns that say one thing take as long to write as all others."""
+UNFIXED, UNFIXED_FACTS = "unfixed", "unfixed_facts"
+"""What is not the same of every case: a hundred columns that say one thing take as long to write as all others."""
 
 DEAR = "in_clause"
 """Rules ask whether a text is one of twenty words that say nothing: joins made of that cost seconds of planning."""
@@ -53,14 +50,15 @@ class DuckDB:
     dialect = "duckdb"
     alone = False
     """Whether what is told of breaches is worked out from the relation alone, not beside the verdicts."""
+    most_listed = 24
+    """Of how many rulings breaches are told while the cases are judged: of more, to look again at what is broken is quicker."""
 
     def __init__(self, standard: Standard, cases: Cases, plan: Plan) -> None:
         self.plan, self.words, self.cases = plan, standard.words, cases.judged
         self.few = cases.judged * len(plan.rulings) <= FEW
         self.beside = Path(cases.location).parent
-        self.connection = duckdb.connect(config={"temp_directory": str(self.beside / "spill")})
-        self.connection.execute("SET preserve_insertion_order = false")
-        self._bound_memory()
+        self.owner = tuple(name for name in standard.charter.report.owner if name in cases.exported)
+        self.connection = opened(self.beside)
         if self.few:
             self._spare(DEAR_FOR_FEW)
         self.connection.read_parquet(cases.location).create_view(RELATION)
@@ -70,9 +68,7 @@ class DuckDB:
             self.connection.read_parquet(cases.holds).create_view(HOLDS)
         moments = [c for f in cases.exported for c in standard.words.fields[f].columns if standard.words.fields[f].is_moment]
         self._lay_out_days(moments, standard.calendars)
-        for word in spelled():
-            self.connection.execute(word)
-        self._lay_verdicts()
+        self.listed = self._lay_verdicts()
         self.constant = constants(self.connection, VERDICTS, plan.rulings)
         self.has_steps = bool(cases.steps)
         self.sections: tuple[str, ...] = ()
@@ -82,11 +78,6 @@ class DuckDB:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.connection.close()
-
-    def counts(self, ruling: Ruling) -> Iterator[tuple[str, int]]:
-        """Count one clause's outcomes: (compiled outcome, how many)."""
-        query = f"SELECT {ruling.column}, count(*) FROM {VERDICTS} GROUP BY 1 ORDER BY 1"
-        yield from self.connection.execute(query).fetchall()
 
     def outcomes(self, ruling: Ruling) -> dict[int, str]:
         """Give the compiled outcome of the first row of each batch."""
@@ -116,22 +107,26 @@ class DuckDB:
             told |= dict(zip(asked, counts, strict=True))
         return [(ruling, count) for ruling in self.plan.rulings if (count := told[ruling.column])]
 
-    def breaches(
-        self, owner: Sequence[str] = (), shown: Owner = lambda *_: (), rows: Collection[int] | None = None
-    ) -> Collection[Finding]:
+    def breaches(self, shown: Owner | None = None, rows: Collection[int] | None = None) -> Collection[Finding]:
         """Give every breach, or those in some rows, in the order of the rows, then of the clauses; most clauses are kept.
 
-        `owner` names the fields that say who handles a case.
+        `shown` tells how the values of `owner` are shown: who handles a case; without it nobody is named.
         """
         failing = self.failing(rows)
         if not failing:
             return ()
-        rulings = [ruling for ruling, _ in failing]
+        owner = self.owner if shown else ()
         where = f" WHERE {ROW} IN ({', '.join(map(str, rows))})" if rows is not None else ""
-        query = breaches(self._laid(self.plan.evidence(rulings, owner, alone=self.alone)), rulings, self.words, len(owner), where)
+        rulings = self.listed or tuple(ruling for ruling, _ in failing)
+        if self.listed:
+            query = unlisted(UNFIXED, len(owner), where)
+        else:
+            query = breaches(
+                self._laid(self.plan.evidence(rulings, owner, alone=self.alone)), rulings, self.words, len(owner), where
+            )
         few = rows is not None or sum(count for _, count in failing) < IN_MEMORY
         made = read if few else Laid
-        return made(self.connection, query, [r.clause.id for r in rulings], shown)
+        return made(self.connection, query, [r.clause.id for r in rulings], shown or (lambda *_: ()))
 
     def counting(self) -> Counting:
         """Count verdicts alone."""
@@ -168,8 +163,8 @@ class DuckDB:
 
     def rows_of(self, case: str) -> list[int]:
         """Give the rows that bear a case number."""
-        query = f"SELECT row_no FROM {VERDICTS} WHERE case_no = ? ORDER BY row_no"
-        return [row for (row,) in self.connection.execute(query, [case]).fetchall()]
+        found = self.connection.execute(f"SELECT row_no FROM {VERDICTS} WHERE case_no = ? ORDER BY row_no", [case])
+        return [row for (row,) in found.fetchall()]
 
     def verdicts_of(self, ruling: Ruling) -> list[tuple[int, str, str]]:
         """Give every case's row, number and compiled outcome by one clause, in the order of the rows."""
@@ -190,8 +185,7 @@ class DuckDB:
         """Give the rows of a query by name."""
         result = self.connection.execute(self._written(query))
         names = [column[0] for column in result.description]
-        while rows := result.fetchmany(10_000):
-            yield from (dict(zip(names, row, strict=True)) for row in rows)
+        yield from (dict(zip(names, row, strict=True)) for row in fetched(result))
 
     def steps(self, rows: Collection[int]) -> list[tuple[int, str, int, int]]:
         """Give the steps of some rows: (row, field, lo, hi)."""
@@ -209,17 +203,28 @@ class DuckDB:
         text: str = query.sql(self.dialect, copy=False)
         return text
 
-    def _lay_verdicts(self) -> None:
-        """Judge every case."""
-        self._lay(UNFIXED, self._written(self.plan.verdicts(fixed=False)))
-        fixed = "".join(f", {quoted(r.fixed)} AS {r.column}" for r in self.plan.rulings if r.fixed)
-        self.connection.execute(f"CREATE TEMP VIEW {VERDICTS} AS SELECT *{fixed} FROM {UNFIXED}")
+    def _lay_verdicts(self) -> tuple[Ruling, ...]:
+        """Judge every case; give the rulings whose breaches lie beside their outcomes, in a list."""
+        unfixed = tuple(r for r in self.plan.rulings if not r.fixed)
+        told = unfixed if len(unfixed) <= self.most_listed and all(r.fixed != Outcome.FAIL for r in self.plan.rulings) else ()
+        if told:
+            query = listed(f"({self._written(self.plan.told(self.owner))})", told, self.words, len(self.owner))
+        else:
+            query = self._written(self.plan.verdicts(fixed=False))
+        self._lay(UNFIXED, query)
+        self._see(VERDICTS, UNFIXED, {r.column: quoted(r.fixed) for r in self.plan.rulings if r.fixed})
+        return told
 
     def _lay_facts(self, facts: Facts, sections: Mapping[str, tuple[str, ...]], within: str) -> None:
         """Lay the facts down with the verdicts summed up by section."""
-        told = self._written(self.plan.facts_of(facts))
-        self._lay(SUMS, f"SELECT batch, row_no{sums(sections, self.constant)} FROM {VERDICTS} v")
-        self._lay(FACTS, f"SELECT * FROM ({told}) f JOIN {SUMS} s USING (batch, row_no){within}")
+        told, (summed, fixed) = self._written(self.plan.facts_of(facts)), sums(sections, self.constant)
+        self._lay(SUMS, f"SELECT batch, row_no{_named(summed)} FROM {VERDICTS} v")
+        self._lay(UNFIXED_FACTS, f"SELECT * FROM ({told}) f JOIN {SUMS} s USING (batch, row_no){within}")
+        self._see(FACTS, UNFIXED_FACTS, {name: f"{number}::SMALLINT" for name, number in fixed.items()})
+
+    def _see(self, name: str, laid: str, fixed: Mapping[str, str]) -> None:
+        """Make a view of what was laid down, with what is the same of every case beside it."""
+        self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT *{_named(fixed)} FROM {laid}")
 
     def _lay(self, name: str, query: str) -> None:
         """Lay a wide table down: in memory for some cases, for many as a file, since a million would take gigabytes."""
@@ -236,11 +241,10 @@ class DuckDB:
         """Leave these steps of planning out from now on."""
         self.connection.execute(f"SET disabled_optimizers = '{dear}'")
 
-    def _bound_memory(self) -> None:
-        """Put on disk what takes more memory; a core works out two hundred rules in about half of what it is given."""
-        (cores,) = self.connection.execute("SELECT current_setting('threads')").fetchone() or (FEWEST,)
-        self.connection.execute(f"SET memory_limit = '{MEMORY * max(int(cores), FEWEST)}MiB'")
-
     def _lay_out_days(self, moments: Iterable[str], calendars: Mapping[int, Calendar]) -> None:
         """Fill the table of due days, for every local day that the export speaks of."""
         lay_out(self.connection, self.plan.days, sorted(moments), calendars)
+
+
+def _named(told: Mapping[str, str]) -> str:
+    return "".join(f", {said} AS {name}" for name, said in told.items())

@@ -9,11 +9,13 @@ from ...checks.phrases import LIMIT_SAID, SPELL_MOMENT, SPELL_SPAN
 from ...checks.tree import bigint, case, eq, lit
 from ...model.cases import BATCH, ROW
 from ...model.clock import DAY, FAR, ZONE, Says
+from ...model.outcome import Outcome
 from ...model.words import Words
 from ..plan import Ruling, owner_column
 from ..saying import due, over
 
 TOLD = "told"
+IS_BROKEN = f" = '{Outcome.FAIL.value}'"
 
 
 def spelled() -> Iterator[str]:
@@ -52,12 +54,26 @@ def _limit_said(node: exp.Expression, words: Words) -> exp.Expression:
 
 def breaches(source: str, rulings: Sequence[Ruling], words: Words, owners: int, where: str = "") -> str:
     """Write the query that gives a row a breach, in the order of the rows, then of the clauses."""
-    listed = ", ".join(f"CASE WHEN {r.column} THEN {_told(n, r, words)} END" for n, r in enumerate(rulings))
+    return unlisted(f"(SELECT *, {_listed(rulings, words, '')} FROM {source})", owners, where)
+
+
+def listed(source: str, rulings: Sequence[Ruling], words: Words, owners: int) -> str:
+    """Write the query that gives a row a case: its outcomes, who handles it, and all its breaches in a list."""
+    kept = ", ".join((BATCH, ROW, "case_no", *map(owner_column, range(owners)), *(r.column for r in rulings)))
+    return f"SELECT {kept}, {_listed(rulings, words, IS_BROKEN)} FROM {source}"
+
+
+def unlisted(source: str, owners: int, where: str = "") -> str:
+    """Write the query that gives a row a breach of cases with their breaches in a list."""
     whose = "".join(f", {owner_column(n)}" for n in range(owners))
-    each = f"unnest(list_filter([{listed}], lambda one: one IS NOT NULL)) AS {TOLD}"
     parts = f"{TOLD}.clause, {ROW}, case_no, {TOLD}.because, {TOLD}.over, {TOLD}.due{whose}"
-    found = f"SELECT {BATCH}, {ROW}, case_no{whose}, {each} FROM {source}{where}"
+    found = f"SELECT {BATCH}, {ROW}, case_no{whose}, unnest({TOLD}) AS {TOLD} FROM {source}{where}"
     return f"SELECT {parts} FROM ({found}) ORDER BY {BATCH}, {ROW}, {TOLD}.clause"
+
+
+def _listed(rulings: Sequence[Ruling], words: Words, is_broken: str) -> str:
+    each = ", ".join(f"CASE WHEN {r.column}{is_broken} THEN {_told(n, r, words)} END" for n, r in enumerate(rulings))
+    return f"list_filter([{each}], lambda one: one IS NOT NULL) AS {TOLD}"
 
 
 def _told(number: int, ruling: Ruling, words: Words) -> str:

@@ -26,7 +26,7 @@ Rows = Iterator[tuple[Any, ...]]
 
 def read(connection: duckdb.DuckDBPyConnection, query: str, clauses: Sequence[str], owner: Owner) -> tuple[Finding, ...]:
     """Read findings into memory, in the order in which a query gives them."""
-    return tuple(_told(_fetched(connection.execute(query)), clauses, owner))
+    return tuple(_told(fetched(connection.execute(query)), clauses, owner))
 
 
 def _told(rows: Rows, clauses: Sequence[str], owner: Owner) -> Iterator[Finding]:
@@ -34,7 +34,8 @@ def _told(rows: Rows, clauses: Sequence[str], owner: Owner) -> Iterator[Finding]
         yield Finding(clauses[number], case_no or "", row, said, over, due, owner(*held))
 
 
-def _fetched(result: duckdb.DuckDBPyConnection) -> Rows:
+def fetched(result: duckdb.DuckDBPyConnection) -> Rows:
+    """Give the rows of a result, some thousand at a time."""
     while rows := result.fetchmany(FETCHED):
         yield from rows
 
@@ -55,7 +56,7 @@ class Laid(Collection[Finding]):
 
     def __iter__(self) -> Iterator[Finding]:
         with duckdb.connect() as connection:
-            yield from _told(_fetched(connection.execute(f"FROM {quoted(self.path)}")), self.clauses, self.owner)
+            yield from _told(fetched(connection.execute(f"FROM {quoted(self.path)}")), self.clauses, self.owner)
 
     def __contains__(self, finding: object) -> bool:
         return any(finding == one for one in self)

@@ -18,7 +18,7 @@ from ...model.cases import BATCH, HOLDS, ROW, STEPS, Cases
 from ...model.outcome import Outcome
 from ...standard import Standard
 from ..facts import VERDICT, Facts
-from ..plan import FACTS, RELATION, VERDICTS, Plan
+from ..plan import FACTS, RELATION, VERDICTS, Plan, Ruling
 from .cluster import told_plainly
 from .counting import OUTCOMES
 from .duckdb import DuckDB
@@ -41,6 +41,7 @@ class Spark(DuckDB):
 
     dialect = "spark"
     alone = True
+    most_listed = 0
 
     def __init__(self, session: Any, standard: Standard, cases: Cases, plan: Plan) -> None:
         self.session = session.newSession()
@@ -62,16 +63,17 @@ class Spark(DuckDB):
         self._judge(CLUES, query)
         return CLUES
 
-    def _lay_verdicts(self) -> None:
+    def _lay_verdicts(self) -> tuple[Ruling, ...]:
         """Judge every case, and lay the facts down in the same go where they are asked for."""
         facts = self.plan.facts
         if facts is None:
             self._judge(VERDICTS, self.plan.verdicts())
-            return
+            return ()
         verdicts = {r.column: col(VERDICT, r.column) for r in self.plan.rulings}
         sections = {f"s{n}": columns for n, columns in enumerate(facts.sections.values())}
         self.counted = (*facts.columns, *(sums := _sums(sections)))
         self._judge(VERDICTS, self.plan.at_once({**verdicts, **facts.columns, **sums}))
+        return ()
 
     def _lay_facts(self, facts: Facts, sections: Mapping[str, tuple[str, ...]], within: str) -> None:
         del facts, sections  # they lie beside the verdicts already
