@@ -89,18 +89,18 @@ def _taken_in(given: _Given, layouts: Sequence[Layout], beside: Executor, *, qui
         with saving.cases(relation, into / PARQUET, [(0, moment)]):
             saving.stepped(relation, into / STEPS_PARQUET)
             saving.holds(relation, into / HOLDS_PARQUET, into / STEPS_PARQUET)
-            about = overview.Overview(taken, standard, bounded, tuple(opened.left), merged)
+            about = overview.Overview(taken, standard, bounded, tuple(opened.left), merged, opened.logs)
             return _told(relation, about, given.source, digest.result(), as_of=moment, as_of_told=given.as_of is not None)
 
 
 @contextmanager
 def _unchanged(opened: sources.Opened) -> Iterator[None]:
     """Refuse files that change while they are read: what is looked through first and laid down then must be the same."""
-    before = [(file, _state(file.origin)) for file in opened.files]
+    before = [(file, path, _state(path)) for file, path in opened.paths]
     try:
         yield
     finally:
-        if changed := [Problem(file.place, *Says.CHANGED) for file, state in before if _state(file.origin) != state]:
+        if changed := [Problem(file.place, *Says.CHANGED) for file, path, state in before if _state(path) != state]:
             raise InputError(changed)
 
 
@@ -174,7 +174,7 @@ def _told(relation: Relation, about: overview.Overview, source: str, digest: str
 def _digest(opened: sources.Opened) -> str:
     """Give the digest of the files' contents, in the order in which they are told."""
     total = hashlib.sha256()
-    for path in dict.fromkeys(file.origin for file in opened.files):
+    for path in dict.fromkeys(path for _, path in opened.paths):
         with path.open("rb") as file:
             while block := file.read(BLOCK):
                 total.update(block)

@@ -18,6 +18,7 @@ class Says:
     SOURCE: ClassVar = "{place} {rows} 行"
     NUMBERED: ClassVar = "{place} {rows} 行（行号从 {base} 起另算，第 {second} 行就是它的第 2 行）"
     FILES_LEFT: ClassVar = "没有读的文件：{files}，不像表格，或者是链接"
+    LOGS: ClassVar = "数据库旁边有没写完的日志：{logs}。连同它抄到临时文件夹里合好了再读的，原来的文件没有动"
     LEFT: ClassVar = "同一工作簿里没有读的：{sheets}，它们的表头和“{title}”的不一样"
     EVENTS: ClassVar = "{events} 行动作合成 {cases} 件"
     UNUSED: ClassVar = "有 {count} 栏没有用到：{names}"
@@ -47,7 +48,8 @@ class Taken(NamedTuple):
 class Overview:
     """All the files of a run, under one map; `bounded` are moments of which only the latest is known.
 
-    `files_left` are files of a folder or an archive that were not read; `merged` tells what overlaps between files.
+    `files_left` are files of a folder or an archive that were not read; `merged` tells what overlaps between files;
+    `logs` are those that lay beside databases and were read with them.
     """
 
     taken: tuple[Taken, ...]
@@ -55,6 +57,7 @@ class Overview:
     bounded: tuple[str, ...]
     files_left: tuple[str, ...] = ()
     merged: tuple[Notice, ...] = ()
+    logs: tuple[str, ...] = ()
 
     @property
     def layout(self) -> Layout:
@@ -72,6 +75,8 @@ class Overview:
             files = Says.BETWEEN.join(_source(*t) for t in self.taken)
             yield Notice("sources", "", len(self.taken), Says.SOURCES.format(count=len(self.taken), files=files))
         yield from self.merged
+        if self.logs:
+            yield Notice("logs", "", len(self.logs), Says.LOGS.format(logs=Says.BETWEEN.join(self.logs)))
         if self.files_left:
             yield Notice("files_left", "", len(self.files_left), Says.FILES_LEFT.format(files=spelled(self.files_left)))
         for sieve, _ in self.taken:

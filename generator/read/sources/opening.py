@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import ClassVar
 
 from ..problem import InputError
-from . import csv, database, html, json, kinds, packed, parquet, sheetml, sqlite, workbook, xes
+from . import csv, database, html, json, kinds, packed, parquet, settled, sheetml, sqlite, workbook, xes
 from .address import Address
 from .grid import Grid
 from .refusal import refuse, together
@@ -33,16 +33,18 @@ class Says:
     INSIDE: ClassVar = "{place} 里的 {name}"
     NOTHING: ClassVar = ("里面没有认得的表格", "请放进导出的 CSV、XLSX 一类的文件")
     NESTED: ClassVar = ("压缩包里还有压缩包，一层套一层", "请先解压，再判定里面的文件")
+    LOGGED: ClassVar = ("里面有没有合进数据库的日志 {name}", "请解压到一个文件夹，再判定那个文件夹：日志要在数据库旁边才读得对")
     NO_DATABASE: ClassVar = ("--table、--query 只能用在数据库上", "请去掉它，或只写数据库")
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One table file that was opened; `origin` is the file that was told, or lies in the folder that was."""
+    """One table file that was opened; `origin` is the file told, or lies in the folder told; `beside` are its logs."""
 
     place: str
     origin: Path
     grids: Sequence[Grid]
+    beside: tuple[Path, ...] = ()
 
 
 @dataclass(slots=True)
@@ -57,6 +59,16 @@ class Opened:
     trusting: bool = False
     files: list[File] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+
+    @property
+    def paths(self) -> Sequence[tuple[File, Path]]:
+        """Give every path that is read, with the file that it belongs to."""
+        return [(file, path) for file in self.files for path in (file.origin, *file.beside)]
+
+    @property
+    def logs(self) -> tuple[str, ...]:
+        """Name the logs that were read with the databases that they lie beside."""
+        return tuple(log.name for file in self.files for log in file.beside)
 
     def ask(self, told: str) -> None:
         """Read from a live database."""
@@ -85,7 +97,9 @@ class Opened:
         elif kind == kinds.ZIP:
             self._unzip(path, place, origin, depth)
         else:
-            self.files.append(File(place, origin, self._grids(kind, path, place)))
+            beside = settled.logs(path) if kind == kinds.SQLITE else ()
+            self.left = [one for one in self.left if Path(one).name not in {log.name for log in beside}]
+            self.files.append(File(place, origin, self._grids(kind, path, place), beside))
 
     def tables(self, folder: Path) -> Iterator[Path]:
         """Give the tables of a folder in the order of their names."""
@@ -105,6 +119,8 @@ class Opened:
         self.left += [Says.INSIDE.format(place=place, name=one) for one in held if one not in tables]
         if not tables:
             refuse(place, Says.NOTHING)
+        if logs := [one for one in held if one.endswith(settled.ENDS) and one.rpartition("-")[0] in tables]:
+            refuse(place, Says.LOGGED, name=logs[0])
         for one, inner in packed.unzipped(path, tables, place, self.into):
             self.take(inner, Says.INSIDE.format(place=place, name=one), origin, depth + 1)
 

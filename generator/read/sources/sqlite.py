@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from .records import RecordGrid, of_rows
 from .refusal import refuse
+from .settled import settled
 from .wanted import Wanted
 
 TABLES = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite@_%' ESCAPE '@' ORDER BY name"
@@ -33,12 +34,12 @@ class Says:
 
 def grids(path: Path, place: str, into: Path, wanted: Wanted) -> tuple[RecordGrid, ...]:
     """Open a SQLite file: what is wanted of it, else every table."""
-    if not Path(f"{path}-wal").exists() and path.stat().st_size < _told_size(path):
-        refuse(place, Says.BROKEN)
-    # What stands in a log beside the file was written too; only a file without one may be taken as at rest.
-    rest = "" if Path(f"{path}-wal").exists() else "&immutable=1"
-    uri = f"file:{quote(str(path.resolve()))}?mode=ro{rest}"
     try:
+        path = settled(path, place, into)
+        if path.stat().st_size < _told_size(path):
+            refuse(place, Says.BROKEN)
+        # At rest it is read as it lies: nothing is locked, and nothing written beside it.
+        uri = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
         with closing(sqlite3.connect(uri, uri=True)) as connection:
             connection.text_factory = lambda raw: raw.decode(errors="replace")
             if wanted.query:
