@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from ..judge import script, words
+from ..read import doubts
 from ..read.wording import wording
 from ..standard import Standard
 from ..write import selfcheck, terms
@@ -22,6 +23,7 @@ def worker(standard: Standard) -> str:
     told = {
         **words.told(standard),
         **made.says,
+        "answered": doubts.answered(standard),
         "kpis": indicators.told(standard),
         "limits": terms.limits(standard),
         "says": said,

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from ..model.cases import ROW, UNREADABLE, Notice, Reported
-from ..model.clock import DAY, FAR, spell_moment, spell_span
+from ..model.clock import FAR, spell_moment
 from ..model.field import FieldType
-from . import written
+from . import doubts, written
 from .relation import OUT, REPORTED, SAID, Relation
 from .sources.grid import NUMBER
 from .sources.store import column, literal
@@ -14,9 +14,7 @@ from .sources.store import column, literal
 ROWS = 5
 VALUES = 5
 LONGEST = 30
-ALL, FILLED, FARAWAY, AFTER = "all", "filled", "far", "after"
-FAR_OFF_DAYS = 366
-"""An as-of so long after the last case is asked about."""
+ALL, FILLED, FARAWAY, AFTER, AT_ONCE = "all", "filled", "far", "after", "at_once"
 
 
 class Says:
@@ -38,7 +36,6 @@ class Says:
     MIDNIGHT: ClassVar = "“{label}”的 {count} 个时间全是 0 点整，当作只有日期"
     WHOLE: ClassVar = "“{label}”的 {count} 个全以“.0”结尾：是整数，被别的程序当成了小数。已去掉“.0”"
     LATER: ClassVar = "“{label}”有 {count} 行晚于判定时刻 {as_of}，当作还没有发生"
-    FAR_OFF: ClassVar = "判定时刻 {as_of} 比最后一件{label}晚了 {gap}，可能有一个时间写错了年份。请核对，或用 --as-of 写明"
     REPEATED: ClassVar = "“{label}”有 {count} 个重复，涉及 {rows} 行，都照判"
     UNSURE: ClassVar = "有 {count} 行说不清是否在判定范围内（“{label}”不明），都照判"
     EMPTY: ClassVar = "（空）"
@@ -67,7 +64,10 @@ def notices(relation: Relation, as_of: int) -> Iterator[Notice]:
             yield Notice("blank_column", name, rows, says)
     for name, count in relation.whole.items():
         yield Notice("whole", name, count, Says.WHOLE.format(label=relation.standard.words.label(name), count=count))
-    yield from _far_off(relation, judged, as_of)
+    for name in doubts.answered(relation.standard):
+        if f"{AT_ONCE} {name}" in found:
+            yield from doubts.told_at_once(relation, name, found[f"{AT_ONCE} {name}"], found[f"{FILLED} {name}"])
+    yield from doubts.far_off(relation, judged, as_of)
     yield from _repeated(relation, judged)
     yield from _unsure(relation, judged)
 
@@ -83,6 +83,10 @@ def _asked(relation: Relation, as_of: int) -> Iterator[tuple[str, str, str]]:
         yield FARAWAY, name, f"{lo} = {-FAR} AND {hi} = {FAR}"
         if fields[name].happened:
             yield AFTER, name, f"{lo} > {as_of} AND {hi} < {FAR}"
+    if relation.standard.words.anchors.received in relation.moments:
+        for name in doubts.answered(relation.standard):
+            if name in relation.moments:
+                yield AT_ONCE, name, doubts.at_once(relation, name)
 
 
 def reported(relation: Relation, titles: tuple[str, ...]) -> tuple[Reported, ...]:
@@ -124,17 +128,6 @@ def _later(relation: Relation, judged: str, name: str, as_of: int) -> Iterator[N
     if rows := _counted(relation, f"FROM {judged} WHERE {lo} > {as_of} AND {hi} < {FAR}"):
         says = Says.LATER.format(label=field.label, count=rows[0], as_of=spell_moment(as_of, as_of))
         yield Notice("after_as_of", name, rows[0], says, rows[1])
-
-
-def _far_off(relation: Relation, judged: str, as_of: int) -> Iterator[Notice]:
-    """One mistyped year would make every open case look overdue."""
-    name = relation.standard.words.anchors.received
-    lo = column(name + "_lo")
-    last = relation.store.rows(f"SELECT max({lo}) FROM {judged} WHERE {lo} > {-FAR}")[0][0] if name in relation.moments else None
-    if last is not None and as_of - last > FAR_OFF_DAYS * DAY:
-        told = {"as_of": spell_moment(as_of, as_of), "label": relation.standard.words.label(name)}
-        says = Says.FAR_OFF.format(**told, gap=spell_span((as_of - last) // DAY * DAY))
-        yield Notice("far_as_of", name, 1, says)
 
 
 def _strange(relation: Relation, judged: str, name: str) -> Iterator[Notice]:

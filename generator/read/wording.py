@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from . import asof, events, laying, layout, matching, noticing, outside, overview, sifting, steps, values, written
+from . import asof, doubts, events, laying, layout, matching, noticing, outside, overview, sifting, steps, values, written
 from .sources import bounds, csv, encoding, kinds, workbook
 
 SAID = MappingProxyType(
@@ -12,6 +12,7 @@ SAID = MappingProxyType(
         "asof": asof.Says,
         "bounds": bounds.Says,
         "csv": csv.Says,
+        "doubts": doubts.Says,
         "encoding": encoding.Says,
         "events": events.Says,
         "kinds": kinds.Says,

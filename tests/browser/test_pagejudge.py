@@ -26,7 +26,7 @@ from generator.write import terms
 
 from ..read.intake import tiny
 from ..read.test_intake import BROKEN
-from ..read.test_intake_moments import FORMS, LOGGED, STATES, SUMMER, by_summer
+from ..read.test_intake_moments import ALONE, FORMS, LOGGED, STATES, SUMMER, at_once, by_summer
 from .pagejudge import by_page, by_program, check, check_paths, indicators_by_program, indicators_of, problems, start
 
 pytestmark = pytest.mark.browser
@@ -277,6 +277,13 @@ def test_an_event_log_comes_out_the_same(small: Page, tmp_path: Path) -> None:
     exported = maps.told(str(told), tiny())
     assert exported is not None
     assert by_page(check_paths(small, path, map=exported.model_dump(mode="json"))) == by_program(report)
+
+
+@pytest.mark.parametrize("text", [ALONE, at_once(20, 19), at_once(20, 20), at_once(19, 0)])
+def test_what_is_doubted_comes_out_the_same(text: str, small: Page, tmp_path: Path) -> None:
+    path = tmp_path / "登记册.csv"
+    path.write_text(text, encoding="utf-8")
+    assert by_page(check_paths(small, path)) == by_program(judged(spec.load(ROOT / "tests" / "tiny"), [path]))
 
 
 def test_every_form_of_a_moment_is_read_the_same(small: Page) -> None:

@@ -349,8 +349,37 @@ def test_samples_go_the_same_way(tmp_path: Path) -> None:
     ]
 
 
+ALONE = """物品编号,拾得时间,公示时间,归还时间
+A1,2026-03-02 09:00,2026-03-02 10:00,2026-03-03 09:00
+A2,2026-03-02 09:00,,2026-04-02 09:00
+A3,2026-03-02 09:00,2026-03-04 09:00,
+"""
+
+
+def at_once(same: int, others: int) -> str:
+    """Write a register where so many things were listed when they were found, and others not, and some never."""
+    lines = ["2026-03-02 09:00,2026-03-02 09:00"] * same + ["2026-03-02 09:00,2026-03-02 09:00:01"] * others
+    told = [*lines, "2026-03-02 09:00,", "2026-03-02 09:00,"]
+    return "物品编号,拾得时间,公示时间\n" + "".join(f"A{n},{line}\n" for n, line in enumerate(told))
+
+
 def test_a_mistyped_year_that_moves_as_of_is_asked_about(tmp_path: Path) -> None:
     text = "物品编号,拾得时间,归还时间\nA1,2026-03-02 09:00,2062-03-03 09:00\nA2,2026-03-02 09:00,\n"
     (notice,) = said(read(tmp_path, text), "far_as_of")
     assert notice.startswith("判定时刻 2062-03-03 09:00 比最后一件拾得时间晚了 13150 天")
     assert said(read(tmp_path, text, as_of="2026-03-31"), "far_as_of") == []
+
+
+def test_a_moment_that_alone_decides_as_of_is_asked_about(tmp_path: Path) -> None:
+    (notice,) = (n for n in read(tmp_path, ALONE).notices if n.kind == "alone_as_of")
+    assert (notice.kind, notice.field, notice.rows) == ("alone_as_of", "returned_at", (3,))
+    assert notice.message.startswith("判定时刻 2026-04-02 09:00 只有第 3 行的“归还时间”这一处，比别的时间都晚 29 天 以上")
+    assert said(read(tmp_path, ALONE, as_of="2026-03-31"), "alone_as_of") == []
+    assert said(read(tmp_path, ALONE.replace("04-02", "03-18")), "alone_as_of") == []
+    assert said(read(tmp_path, ALONE + "A4,2026-03-02 09:00,,2026-04-02 09:00\n"), "alone_as_of") == []
+
+
+@pytest.mark.parametrize(("same", "others", "told"), [(19, 0, 0), (20, 19, 1), (20, 20, 0)])
+def test_answers_at_the_moment_of_receipt_are_doubted(same: int, others: int, told: int, tmp_path: Path) -> None:
+    assert len(said(read(tmp_path, at_once(same, others)), "at_once")) == told
+    assert said(read(tmp_path, at_once(same, others).replace(" 09:00", "")), "at_once") == []

@@ -9,6 +9,8 @@ const ROWS = 5
 const VALUES = 5
 const LONGEST = 30
 const FAR_OFF = 366 * DAY
+const ALONE = 15 * DAY
+const LEAST_AT_ONCE = 20
 const QUOTED = ["code", "codes", "bool", "int"]
 
 const shortly = (value) => {
@@ -80,15 +82,49 @@ class Noticing {
     }
   }
 
-  // One mistyped year would make every open case look overdue.
+  // Most answers at the very second of receipt are no answers of people.
+  atOnce() {
+    const received = standard.anchors.received
+    const [from, until] = [this.relation.lo.get(received), this.relation.hi.get(received)]
+    if (!from) return
+    for (const name of standard.answered.filter((f) => this.relation.moments.includes(f))) {
+      const [lo, hi] = [this.relation.lo.get(name), this.relation.hi.get(name)]
+      const count = this.rows.filter((row) => lo[row] === hi[row] && lo[row] === from[row] && lo[row] === until[row]).length
+      const filled = this.rows.filter((row) => !Number.isNaN(lo[row])).length
+      if (count < LEAST_AT_ONCE || count * 2 <= filled) continue
+      this.add("at_once", name, count, fill(standard.says.doubts.AT_ONCE, { label: labelOf(name), count, received: labelOf(received) }))
+    }
+  }
+
+  // One mistyped moment would make every open case look overdue.
   farOff() {
-    const name = standard.anchors.received
+    const [name, says] = [standard.anchors.received, standard.says.doubts]
     const lo = this.relation.lo.get(name)
     if (!lo) return
+    const told = { as_of: spellMoment(this.asOf, this.asOf) }
+    const after = (moment) => this.asOf - moment
+    const gap = (moment) => spellSpan(Math.floor(after(moment) / DAY) * DAY)
     const last = this.rows.reduce((most, row) => (lo[row] > -FAR && lo[row] > most ? lo[row] : most), -Infinity)
-    if (last === -Infinity || this.asOf - last <= FAR_OFF) return
-    const gap = spellSpan(Math.floor((this.asOf - last) / DAY) * DAY)
-    this.add("far_as_of", name, 1, fill(this.says.FAR_OFF, { as_of: spellMoment(this.asOf, this.asOf), label: labelOf(name), gap }))
+    if (last !== -Infinity && after(last) > FAR_OFF) {
+      this.add("far_as_of", name, 1, fill(says.FAR_OFF, { ...told, label: labelOf(name), gap: gap(last) }))
+      return
+    }
+    const happened = this.relation.moments.filter((f) => standard.fields[f].happened)
+    const alone = []
+    let other = -Infinity
+    for (const row of this.rows) {
+      let latest = -Infinity
+      for (const field of happened) {
+        const hi = this.relation.hi.get(field)[row]
+        if (this.relation.lo.get(field)[row] > -FAR && hi < FAR && hi > latest) latest = hi
+      }
+      if (latest === this.asOf) alone.push(row)
+      else if (latest < this.asOf && latest > other) other = latest
+    }
+    if (alone.length !== 1 || other === -Infinity || after(other) <= ALONE) return
+    const field = happened.find((f) => this.relation.hi.get(f)[alone[0]] === this.asOf)
+    const row = this.relation.rows[alone[0]]
+    this.add("alone_as_of", field, 1, fill(says.ALONE, { ...told, row, label: labelOf(field), gap: gap(other) }), alone)
   }
 
   repeated() {
@@ -123,6 +159,7 @@ export const noticed = (relation, rows, asOf) => {
   for (const [name, among] of relation.strange) if (among.size) told.strange(name, among)
   told.blanks()
   for (const [name, count] of relation.whole) told.add("whole", name, count, fill(told.says.WHOLE, { label: labelOf(name), count }))
+  told.atOnce()
   told.farOff()
   told.repeated()
   told.unsure()
