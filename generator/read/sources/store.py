@@ -1,5 +1,6 @@
 """The one place where intake speaks to a database: all-text tables in, SQL, one Parquet file out."""
 
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,10 +43,10 @@ class Unsure(Exception):
 
 
 class Store:
-    """A database for one intake; gone when it is closed."""
+    """A database for one intake; it is gone when it is closed, and so are the files in which it laid tables down."""
 
     def __init__(self, into: Path) -> None:
-        self.into = into
+        self.into, self.laid = into, into / "laid"
         self.connection = duckdb.connect(config={"temp_directory": str(into / "spill"), "autoinstall_known_extensions": "false"})
         # With hundreds of short expressions, rewriting them costs more than it saves.
         self.run("SET disabled_optimizers = 'expression_rewriter,in_clause'")
@@ -56,6 +57,7 @@ class Store:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.connection.close()
+        shutil.rmtree(self.laid, ignore_errors=True)
 
     def _bound(self) -> None:
         """Take no more memory than is needed to be quick, nor more than the database would by itself; the rest waits on disk."""
@@ -111,7 +113,8 @@ class Store:
 
     def file(self, name: str, sql: str, *, ordered: bool = False) -> None:
         """Lay what a query finds down as a file, and look at it as a view; ordered rows tell how many stand before each."""
-        path = self.into / f"{name}.parquet"
+        self.laid.mkdir(exist_ok=True)
+        path = self.laid / f"{name}.parquet"
         self.save(sql, path, ordered=ordered)
         placed = f", {NTH} = true" if ordered else ""
         self.run(f"CREATE VIEW {name} AS FROM read_parquet({literal(str(path))}{placed})")
