@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from ...model.clock import spell_moment, spell_span
+from ...model.clock import DAY, spell_moment, spell_span
 from ...model.finding import Finding
 from ...model.outcome import Outcome
 from ...model.report import Report
@@ -24,7 +24,10 @@ class Says:
     """The Chinese of stories."""
 
     TITLE: ClassVar = "{case} 的时间线"
-    DESC: ClassVar = "按比例画。圆圈里的数字与下表的序号对应；每条横杠是一个时限，竖线是到期时刻，超出的部分换了颜色。"
+    DESC: ClassVar = (
+        "按比例画。圆圈里的数字与下表的序号对应；每条横杠是一个时限，竖线是到期时刻："
+        "绿的在期限内，红的是超出的部分，灰的还没到期，或者说不清。"
+    )
     MET: ClassVar = "{end} 完成，用了 {took}"
     LATE: ClassVar = "{end} 完成，超时 {over}"
     NEVER: ClassVar = "还没有完成，到判定时刻已超时 {over}"
@@ -74,6 +77,7 @@ class Told:
     verdicts: tuple[VerdictLine, ...]
     counts: tuple[tuple[str, int], ...]
     picture: Markup
+    says: str
 
     def of(self, outcome: Outcome) -> tuple[VerdictLine, ...]:
         """Give the verdicts that came out so."""
@@ -102,6 +106,7 @@ def _told(standard: Standard, report: Report, story: Story, colours: Mapping[str
         picture=chart.timeline(
             standard, story, report.cases.as_of, Caption(Says.TITLE.format(case=story.case), Says.DESC, colours)
         ),
+        says=Says.DESC,
     )
 
 
@@ -114,7 +119,7 @@ def _clocks(standard: Standard, report: Report, story: Story, because: dict[str,
     """Give the clocks that are known to have run; what was found of a broken one is told in the same words."""
     for clock in sorted(drawable(story), key=lambda c: SHOWN_FIRST.index(c.outcome)):
         clause, found = standard.clauses[clock.clause], because.get(clock.clause)
-        due = (clock.due[1], clock.due[1]) if clock.due else None
+        due = clock.due if clock.due and clock.due[1] - clock.due[0] == DAY - 1 else clock.due and (clock.due[1], clock.due[1])
         says = found.because if found else _came_of(clock, report.cases.as_of)
         yield ClockLine(clause, titled(standard, clause), spell_span_of(clock.start), spell_span_of(due), says, clock.outcome)
 
