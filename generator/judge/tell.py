@@ -31,15 +31,16 @@ def stories(
     plan, words = engine.plan, standard.words
     told = [name for name in standard.charter.report.story if frame.has(name)]
     moments = [name for name, field in words.fields.items() if field.is_moment and frame.has(name)]
-    clocks = [(r, r.check) for r in plan.rulings if isinstance(r.check, Elapsed)]
+    never = {c for c, said in engine.constant.items() if said == Outcome.NOT_APPLICABLE}
+    clocks = [(r, r.check) for r in plan.rulings if isinstance(r.check, Elapsed) and r.column not in never]
     columns = {f"f{n}": col(CASES, name) for n, name in enumerate(told)}
     for n, name in enumerate(moments):
         columns |= {f"m{n}_lo": frame.lo(name), f"m{n}_hi": frame.hi(name)}
     for n, (_, check) in enumerate(clocks):
         columns |= _clock_columns(f"c{n}", check, frame)
-    columns |= {r.column: col(VERDICT, r.column) for r in plan.rulings}
+    columns |= {r.column: col(VERDICT, r.column) for r in plan.rulings if r.column not in engine.constant}
     steps = _steps(engine, rows)
-    found = {row["row_no"]: row for row in engine.told(plan.of_rows(columns, rows))}
+    found = {row["row_no"]: {**engine.constant, **row} for row in engine.told(plan.of_rows(columns, rows))}
     return tuple(
         Story(
             case=str(row["case_no"] or ""),

@@ -1,12 +1,16 @@
-"""Files, folders and archives, opened: every table in them, and what was not read."""
+"""Files, folders and archives, opened: every table in them, and what was not read.
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+What reads a kind of file is imported when there is one.
+"""
+
+import importlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import ClassVar
 
 from ..problem import InputError
-from . import csv, database, html, json, kinds, packed, parquet, settled, sheetml, sqlite, workbook, xes
+from . import kinds, settled
 from .address import Address
 from .grid import Grid
 from .refusal import refuse, together
@@ -15,13 +19,8 @@ from .wanted import ANYTHING, Wanted
 SUFFIXES = ".csv .tsv .tab .txt .xlsx .xlsm .xls .et .ods .json .jsonl .ndjson .parquet .pq .db .sqlite .sqlite3 .xes .gz .zip"
 TABLES = frozenset(SUFFIXES.split())
 HIDDEN = (".", "~$", "__MACOSX")
-WRITTEN_ANEW: Mapping[str, Callable[[Path, str, Path], Sequence[Grid]]] = {
-    kinds.JSON: json.grids,
-    kinds.HTML: html.grids,
-    kinds.SHEETML: sheetml.grids,
-    kinds.XES: xes.grids,
-}
-"""What is read through once, its rows kept in a file of our own."""
+WRITTEN_ANEW = {kinds.JSON: ".json", kinds.HTML: ".html", kinds.SHEETML: ".sheetml", kinds.XES: ".xes"}
+"""By which module is read what is read through once, its rows kept in a file of our own."""
 
 DEEPEST = 2
 """A packed file may hold packed files, but those none."""
@@ -72,6 +71,8 @@ class Opened:
 
     def ask(self, told: str) -> None:
         """Read from a live database."""
+        from . import database
+
         address = Address.read(told, self.wanted)
         (grid,) = database.grids(address, self.into)
         self.files.append(File(grid.place, grid.path, (grid,)))
@@ -93,6 +94,8 @@ class Opened:
         if kind in (kinds.GZIP, kinds.ZIP) and depth >= DEEPEST:
             refuse(place, Says.NESTED)
         if kind == kinds.GZIP:
+            from . import packed
+
             self.take(packed.gunzipped(path, place, self.into), place, origin, depth + 1)
         elif kind == kinds.ZIP:
             self._unzip(path, place, origin, depth)
@@ -114,6 +117,8 @@ class Opened:
 
     def _unzip(self, path: Path, place: str, origin: Path, depth: int) -> None:
         """Open the tables of an archive; a file that is alone is taken for one, whatever it is called."""
+        from . import packed
+
         held = [one for one in packed.names(path, place) if not _is_hidden(one)]
         tables = [one for one in held if PurePosixPath(one).suffix.lower() in TABLES or len(held) == 1]
         self.left += [Says.INSIDE.format(place=place, name=one) for one in held if one not in tables]
@@ -127,16 +132,25 @@ class Opened:
     def _grids(self, kind: str, path: Path, place: str) -> Sequence[Grid]:
         if kind != kinds.SQLITE and self.wanted != ANYTHING:
             refuse(place, Says.NO_DATABASE)
-        if kind in WRITTEN_ANEW:
-            return WRITTEN_ANEW[kind](path, place, self.into)
         match kind:
             case kinds.CSV:
+                from . import csv
+
                 return csv.grids(path, place, self.into, trusting=self.trusting)
             case kinds.PARQUET:
+                from . import parquet
+
                 return parquet.grids(path, place)
             case kinds.SQLITE:
+                from . import sqlite
+
                 return sqlite.grids(path, place, self.into, self.wanted)
+            case kinds.JSON | kinds.HTML | kinds.SHEETML | kinds.XES:
+                written: Sequence[Grid] = importlib.import_module(WRITTEN_ANEW[kind], __package__).grids(path, place, self.into)
+                return written
             case _:
+                from . import workbook
+
                 return workbook.grids(kind, path, place)
 
 
@@ -157,7 +171,11 @@ def opened(told: Iterable[Path | str], into: Path, wanted: Wanted = ANYTHING, *,
 
 def name(told: Path | str, wanted: Wanted = ANYTHING) -> str:
     """Name what was told, as it may be printed: an address without its user and password."""
-    return database.named(Address.read(told, wanted)) if isinstance(told, str) else told.name or str(told)
+    if not isinstance(told, str):
+        return told.name or str(told)
+    from . import database
+
+    return database.named(Address.read(told, wanted))
 
 
 def _is_hidden(inside: str) -> bool:

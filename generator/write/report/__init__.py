@@ -7,9 +7,8 @@ None is called as its module is: a module, once imported, would stand in the way
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from .data import json, pieces
-
 if TYPE_CHECKING:
+    from .data import json, pieces
     from .office import docx_of as docx
     from .pipelines import junit, sarif
     from .printed import card, pdf
@@ -27,8 +26,10 @@ LATE = {
     "docx": ("office", "docx_of"),
     "heading": ("web", "heading"),
     "html": ("web", "html"),
+    "json": ("data", "json"),
     "junit": ("pipelines", "junit"),
     "pdf": ("printed", "pdf"),
+    "pieces": ("data", "pieces"),
     "sarif": ("pipelines", "sarif"),
     "summed_up": ("summary", "summed_up"),
     "text": ("terminal", "text"),
