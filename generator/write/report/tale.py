@@ -48,7 +48,7 @@ def told_whole(standard: Standard, report: Report) -> str:
 
 
 def _one(standard: Standard, report: Report, story: Story) -> str:
-    spelled = told(standard, report, story, PAGE)
+    (spelled,) = told(standard, report, [story], PAGE)
     clocks = [(f"{c.clause.no} {c.title}", c.start, c.due, c.says) for c in spelled.clocks]
     blocks = (
         (Says.HEAD.format(case=story.case, row=story.row), list(_head(standard, report, spelled))),

@@ -1,6 +1,6 @@
 """The stories of a report, spelled: facts, numbered moments, every clock, every verdict with the clause's own words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,11 +12,10 @@ from ...model.outcome import Outcome
 from ...model.report import Report
 from ...model.story import Clock, Span, Story
 from ...standard import Clause, Standard
-from ..typography import close
 from . import chart
 from .chart.draw import Caption
 from .chart.timeline import drawable
-from .figures import titled
+from .figures import Spelled, spelling, titled
 
 SHOWN_FIRST = (Outcome.FAIL, Outcome.WAIVED, Outcome.UNDETERMINED, Outcome.PENDING, Outcome.PASS)
 
@@ -85,11 +84,16 @@ class Told:
         return tuple(v for v in self.verdicts if v.outcome is outcome)
 
 
-def told(standard: Standard, report: Report, story: Story, colours: Mapping[str, str]) -> Told:
-    """Spell one story."""
+def told(standard: Standard, report: Report, stories: Iterable[Story], colours: Mapping[str, str]) -> Iterator[Told]:
+    """Spell stories."""
+    spelled = spelling(standard)
+    yield from (_told(standard, report, story, colours, spelled) for story in stories)
+
+
+def _told(standard: Standard, report: Report, story: Story, colours: Mapping[str, str], spelled: Spelled) -> Told:
     words = standard.words
     because = {f.clause: f for f in story.breaches}
-    lines = tuple(sorted(_verdicts(standard, story, because), key=lambda v: SHOWN_FIRST.index(v.outcome)))
+    lines = tuple(sorted(_verdicts(standard, story, because, spelled), key=lambda v: SHOWN_FIRST.index(v.outcome)))
     counted = ((o.label, sum(v.outcome is o for v in story.verdicts)) for o in Outcome)
     return Told(
         case=story.case,
@@ -133,13 +137,12 @@ def _came_of(clock: Clock, as_of: int) -> str:
     return Says.MET.format(end=end, took=spell_span(max(0, clock.end[0] - clock.start[0])))
 
 
-def _verdicts(standard: Standard, story: Story, because: dict[str, Finding]) -> Iterator[VerdictLine]:
+def _verdicts(standard: Standard, story: Story, because: dict[str, Finding], spelled: Spelled) -> Iterator[VerdictLine]:
     words = standard.words
     for verdict in story.verdicts:
         if verdict.outcome is Outcome.NOT_APPLICABLE:
             continue
-        clause = standard.clauses[verdict.clause]
+        clause, title, text, remedy = spelled(verdict.clause)
         why = verdict.reason.say(words.label(verdict.field)) if verdict.reason else ""
         found = because.get(clause.id)
-        text, remedy = (close(words.fill(t)) for t in (clause.text, clause.remedy))
-        yield VerdictLine(clause, titled(standard, clause), text, verdict.outcome, found.because if found else why, remedy)
+        yield VerdictLine(clause, title, text, verdict.outcome, found.because if found else why, remedy)
