@@ -29,6 +29,7 @@ class Sketch:
     read only so; where nothing decides it, it is blank. `nothings` are words that may say nothing, and `logged` the columns of
     the case, the activity and the time where rows seem to be events and not cases; blank where only that is known.
     `unlike` are columns of which all rows differ, `alike` those that come again, as a case does in a log; the likest first.
+    `activities` are what was done in a log, as far as it is known which column tells it.
     """
 
     place: str
@@ -44,6 +45,7 @@ class Sketch:
     logged: tuple[str, str, str] | None = None
     unlike: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
 
     @property
     def timed(self) -> tuple[str, ...]:

@@ -14,24 +14,20 @@ from ..model.field import Field
 from ..model.sketch import Column, Sketch
 from ..standard import ExportMap, Standard
 from ..standard.export import Fingerprint
-from . import moments, sources, values, written
+from . import logs, moments, sources, values, written
 from .headings import cut, normal
 from .layout import is_data, recognise
 from .matching import Match, match
 from .problem import InputError, Problem
-from .sources import Grid, Wanted, xes
+from .sources import Grid, Wanted
 from .sources.grid import NUMBER
 from .sources.store import Store, column
 
 SEARCHED, LOOKED_AT = 10, 2_000
 LIKE, LETTERS_LIKE, GUESSES = 0.55, 0.75, 3
 KINDS, LONGEST = 20, 12
-MARKS, LEAST_EVENTS = 4, 20
-"""Headings that make a fingerprint, and rows of which it can be told whether they are events."""
-
-AGAIN, OFFERED = 1.5, 4
-NUMBERS = 40
-"""How often a case comes again in a log at least, how many columns are offered for one, and how long a number is."""
+MARKS = 4
+"""Headings that make a fingerprint."""
 
 
 class Nothing:
@@ -66,7 +62,8 @@ def sketch(told: Sequence[Path | str], standard: Standard, into: Path, wanted: W
     rows = [r.cells for r in islice((r for r in grid.rows() if r.no > row and not r.fault), LOOKED_AT)]
     order, dated, times = _moments(rows, len(names), into)
     columns = tuple(_columns(names, rows, meant, standard, times))
-    unlike, alike = _differing(names, rows, times)
+    unlike, alike = logs.differing(names, rows, times)
+    logged = logs.logged(names, rows, columns)
     return Sketch(
         place=grid.place,
         known=known,
@@ -78,7 +75,8 @@ def sketch(told: Sequence[Path | str], standard: Standard, into: Path, wanted: W
         order=order,
         dated=dated,
         nothings=_nothings(names, rows, columns, standard),
-        logged=_logged(names, rows, columns),
+        logged=logged,
+        activities=logs.activities(names, rows, logged),
         unlike=unlike,
         alike=alike,
     )
@@ -171,30 +169,6 @@ def _nothings(
             if Nothing.SHAPE.fullmatch(cell) or (word and cell not in standard.words.unknown):
                 met[cell] += 1
     return tuple(word for word, _ in met.most_common(KINDS) if word not in standard.charter.blank)
-
-
-def _logged(names: Sequence[str], rows: Sequence[tuple[str, ...]], columns: Sequence[Column]) -> tuple[str, str, str] | None:
-    """Whether rows are events: what an event log always has, or no column of which all rows differ, beside one of moments."""
-    if all(part in names for part in xes.PARTS):
-        return xes.PARTS
-    filled = [[row[n] for row in rows if n < len(row) and row[n].strip()] for n in range(len(names))]
-    unique = any(len(told) == len(rows) == len(set(told)) for told in filled)
-    timed = any(c.moments * 2 > c.filled > 0 for c in columns)
-    return None if unique or not timed or len(rows) < LEAST_EVENTS else ("", "", "")
-
-
-def _differing(
-    names: Sequence[str], rows: Sequence[tuple[str, ...]], times: Sequence[int]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Name the columns of which all rows differ, and those that come again, most different first; no moments, no long texts."""
-    told: list[tuple[int, str]] = []
-    for index, name in enumerate(names):
-        cells = [row[index].strip() for row in rows if index < len(row)]
-        if normal(name) and cells and all(cells) and not times[index] and max(map(len, cells)) <= NUMBERS:
-            told.append((len(set(cells)), name))
-    unlike = tuple(name for count, name in told if count == len(rows))
-    again = sorted((-count, n) for n, (count, _) in enumerate(told) if 1 < count <= len(rows) / AGAIN)
-    return unlike[:OFFERED], tuple(told[n][1] for _, n in again)[:OFFERED]
 
 
 def _like(name: str, fields: Mapping[str, Field], *, is_time: bool, taken: set[str]) -> tuple[str, ...]:

@@ -40,14 +40,16 @@ class Says:
         "# ？有 {count} 格日期的年份在后，先月后日（mdy）还是先日后月（dmy）都读得通，问清楚再写：date_order: mdy"
     )
     NOTHINGS: ClassVar = "# ？这些写法要是等于没填，就删去下一行行首的 #"
+    LIKE_EVENTS: ClassVar = "# ？没有一栏是每行都不同的，像一行一个动作的日志。是的话写成下面这样，别在 columns 里写编号："
+    ARE_EVENTS: ClassVar = "# 这是一行一个动作的日志：写成下面这样，别在 columns 里写编号"
     EVENTS: ClassVar = (
-        "# ？没有一栏是每行都不同的，像一行一个动作的日志。是的话写成下面这样，别在 columns 里写编号：",
         "# events:",
         "#   case: {case}",
         "#   activity: {activity}",
         "#   at: {at}",
         "#   moments: {{{received}: {{}}}}   # {{}} 是最早的动作；别的时间字段写 {{first: 动作名}} 或 {{last: 动作名}}",
     )
+    ACTIVITIES: ClassVar = "#   动作名有：{names}"
     PARTS: ClassVar = ("哪一栏是案号{alike}", "哪一栏是动作或状态", "哪一栏是动作的时间{timed}")
     MAYBE: ClassVar = "，如 {names}"
     LACKING: ClassVar = "# 还没有的字段，按影响的条文数排；系统里有就补上，系统记不了的写进 cannot_record，说明缘由："
@@ -93,7 +95,7 @@ def _columns(sketch: Sketch, standard: Standard) -> Iterator[str]:
         (Says.CASE, words.anchors.case, Says.UNLIKE, sketch.unlike),
         (Says.RECEIVED, words.anchors.received, Says.TIMED, sketch.timed),
     )
-    for says, field, offers, names in asked:
+    for says, field, offers, names in asked if not (sketch.logged and all(sketch.logged)) else ():
         if field not in held:
             yield says.format(field=field)
             if names:
@@ -106,7 +108,10 @@ def _events(sketch: Sketch, standard: Standard) -> Iterator[str]:
         offered = {"alike": _maybe(sketch.alike), "timed": _maybe(sketch.timed)}
         named = [_quoted(name) if name else said.format(**offered) for name, said in zip(sketch.logged, Says.PARTS, strict=True)]
         told = dict(zip(("case", "activity", "at"), named, strict=True))
+        yield Says.ARE_EVENTS if all(sketch.logged) else Says.LIKE_EVENTS
         yield from (line.format(**told, received=standard.words.anchors.received) for line in Says.EVENTS)
+        if sketch.activities:
+            yield Says.ACTIVITIES.format(names=Says.BETWEEN.join(sketch.activities))
 
 
 def _maybe(names: tuple[str, ...]) -> str:

@@ -83,7 +83,11 @@ def test_an_event_log_in_xes_is_known_by_its_own_words(tmp_path: Path, capsys: p
     path = tmp_path / "日志.xes"
     path.write_text(f'<log><trace><string key="concept:name" value="A1"/>{event}</trace></log>', encoding="utf-8")
     assert main(["map", str(path), "--spec", TINY]) == 0
-    assert '#   case: "case:concept:name"' in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert '#   case: "case:concept:name"' in told
+    assert "# 这是一行一个动作的日志" in told
+    assert "#   动作名有：收下" in told
+    assert "哪一栏是一件" not in told
 
 
 BLANK = MAP + 'blank: ["?", "1900-01-01 00:00", "0000-00-00 00:00:00"]\n'

@@ -16,6 +16,7 @@ import standin
 from generator.model.outcome import Outcome, Reason
 from generator.model.report import Tally
 from generator.write import report as written
+from generator.write.report import terminal
 from generator.write.report.columns import columns, width
 from generator.write.report.figures import Line, kept_share, plain, spell_share
 from generator.write.report.shape import ReportShape
@@ -168,3 +169,17 @@ def test_json_tells_every_finding_and_keeps_its_shape() -> None:
     assert len(told["findings"]) == len(REPORT.findings)
     assert told["clauses"][0]["kept"] == {"least": 6, "most": 9, "of": 12}
     assert told["export"]["as_of"] == "2026-03-02T18:00:00+08:00"
+
+
+def test_a_terminal_shows_the_widest_gaps_and_only_clauses_that_judged_something(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As with an export of a few columns; how much is left out is said."""
+    monkeypatch.setattr(terminal, "GAPS_SHOWN", 1)
+    monkeypatch.setattr(terminal, "SILENT_SHOWN", 0)
+    whole, told = (GOLDEN / "report.txt").read_text(encoding="utf-8"), terminal.text(STANDARD, REPORT)
+    count = whole.count("  → ") - 1
+    assert count > 0
+    assert told.count("  → ") == 1
+    assert f"…… 另有 {count} 处，见网页报告" in told
+    silent = [t for t in REPORT.tallies if not t.decided and not t.of(Outcome.PENDING)]
+    assert f"…… 另有 {len(silent)} 条一件也没有判出来" in told
+    assert len(whole.splitlines()) - len(told.splitlines()) == 2 * count - 1 + len(silent) - 1

@@ -1,5 +1,6 @@
 """One case, told: drawn to scale, each clock with what came of it, every verdict, in the terminal and on a page."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -76,4 +77,18 @@ def test_what_cannot_be_judged_is_not_drawn_as_late(tmp_path: Path, capsys: pyte
     lines = capsys.readouterr().out.splitlines()
     soon, danger = (next(line for line in lines if line.startswith(no) and "|" in line) for no in ("1.1.5", "3.2.1g"))
     assert "!" in soon
-    assert "=" in danger and "!" not in danger
+    assert "?" in danger and not set("!=>") & set(danger)
+    assert "? 说不清" in "\n".join(lines)
+    picture = (tmp_path / "case-T1.html").read_text(encoding="utf-8").partition("<svg")[2].partition("</svg>")[0]
+    lanes = picture.split('<text x="0"')
+    late, open_ = (next(lane for lane in lanes if f">{no} " in lane) for no in ("1.1.5", "3.2.1g"))
+    assert "fill:var(--broken)" in late
+    assert "fill:var(--open)" in open_ and not re.search(r"--broken|--kept|<path [^>]* z", open_)
+
+
+def test_one_whose_end_cannot_be_read_is_not_drawn_as_running(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export = tmp_path / "a.csv"
+    export.write_text("投诉编号,投诉时间,投诉内容,初步响应时间\nT1,2026-03-26 06:00,灯坏了,不详\n", encoding="utf-8")
+    assert main(("explain", "--case", "T1", str(export), "--as-of", "2026-03-31", "--out", str(tmp_path))) == 0
+    bar = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("1.1.5") and "|" in line)
+    assert "?" in bar and not set("!=>") & set(bar)

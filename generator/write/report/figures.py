@@ -1,6 +1,7 @@
 """What every shape of a report shows, spelled once: the facts of a run, a line for each clause, and the shares."""
 
-from collections.abc import Mapping
+import functools
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -135,6 +136,22 @@ def main_reason(standard: Standard, tally: Tally) -> str:
 def titled(standard: Standard, clause: Clause) -> str:
     """Give a clause's title with its limits put in."""
     return close(standard.words.fill(clause.title))
+
+
+Spelled = Callable[[str], tuple[Clause, str, str, str]]
+"""Given a clause's id: the clause, its title, text and remedy with their limits put in."""
+
+
+def spelling(standard: Standard) -> Spelled:
+    """Give what spells a clause, once however often it is told."""
+
+    @functools.cache
+    def spelled(clause: str) -> tuple[Clause, str, str, str]:
+        told = standard.clauses[clause]
+        text, remedy = (close(standard.words.fill(said)) for said in (told.text, told.remedy))
+        return told, titled(standard, told), text, remedy
+
+    return spelled
 
 
 def notice(told: Notice) -> str:

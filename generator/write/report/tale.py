@@ -10,7 +10,7 @@ from ...model.story import Clock, Story
 from ...standard import Standard
 from . import figures
 from .chart.draw import PAGE
-from .chart.timeline import drawable, extent, overruns, points
+from .chart.timeline import drawable, extent, known, points, until
 from .columns import GAP, columns, width
 from .figures import plain, titled
 from .told import SHOWN_FIRST, Told, VerdictLine, told
@@ -27,7 +27,7 @@ class Says:
     JUDGED: ClassVar = "依据{edition}，判定到 {as_of}"
     COUNTS: ClassVar = "{label} {count} 条"
     SCALE: ClassVar = "时间线（{first} 至 {last}，一格约 {cell}）"
-    LEGEND: ClassVar = "= 期限内  ! 超出  | 到期  > 还没完成"
+    LEGEND: ClassVar = "= 期限内  ! 超出  ? 说不清  | 到期  > 还没完成"
     MOMENTS: ClassVar = "什么时候发生了什么"
     CLOCKS: ClassVar = "各个时限"
     CLOCK_HEAD: ClassVar = ("条文", "起算", "到期", "结果")
@@ -48,7 +48,7 @@ def told_whole(standard: Standard, report: Report) -> str:
 
 
 def _one(standard: Standard, report: Report, story: Story) -> str:
-    spelled = told(standard, report, story, PAGE)
+    (spelled,) = told(standard, report, [story], PAGE)
     clocks = [(f"{c.clause.no} {c.title}", c.start, c.due, c.says) for c in spelled.clocks]
     blocks = (
         (Says.HEAD.format(case=story.case, row=story.row), list(_head(standard, report, spelled))),
@@ -96,13 +96,14 @@ def _bar(clock: Clock, at: Callable[[int], int], as_of: int) -> str:
     if not (clock.start and clock.due):
         return ""
     start, due = at(clock.start[0]), at(clock.due[1])
-    end = at(clock.end[0] if clock.end else as_of)
+    ended = until(clock)
+    end = at(as_of if ended is None else ended)
     cells = [" "] * CELLS
-    end = end if overruns(clock) else min(end, due)
-    for n in range(start, max(start, end) + 1):
-        cells[n] = "=" if n <= due else "!"
-    if clock.end is None:
-        cells[max(start, end)] = ">"
+    end = max(start, end if known(clock) else min(end, due))
+    for n in range(start, end + 1):
+        cells[n] = "?" if not known(clock) else "=" if n <= due else "!"
+    if ended is None and known(clock):
+        cells[end] = ">"
     cells[due] = "|"
     return "".join(cells)
 

@@ -1,6 +1,6 @@
 """A report for a terminal: what was judged, what was assumed, what could not be told, and only then the score."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from ...model.outcome import Outcome
@@ -21,6 +21,8 @@ from .worst import BrokenCase, broken_cases, worst
 
 RIGHT = frozenset({3, 4, 5, 6, 7, 8})
 REFUSED_SHOWN = 5
+GAPS_SHOWN, SILENT_SHOWN = 10, 20
+"""An export with few columns leaves most clauses undecided: a terminal shows the widest gaps, and what could be judged."""
 
 
 class Says:
@@ -36,8 +38,10 @@ class Says:
     GAPS: ClassVar = "无法判定（补上所缺的，就能判定）"
     GAP: ClassVar = "{says}：{clauses}"
     ADVICE: ClassVar = "→ {advice}"
+    MORE_GAPS: ClassVar = "…… 另有 {count} 处，见网页报告；用 --dry-run 可以只看能判什么、缺什么"
     CLAUSES: ClassVar = "按条文"
     HEAD: ClassVar = ("条号", "条文", "强度", "已判", "符合", "不符合", "未到期", "无法判定", "符合率", "无法判定的主要原因")
+    SILENT: ClassVar = "…… 另有 {count} 条一件也没有判出来（缺栏，或没有一件适用），见网页报告"
     SHARES: ClassVar = "比例"
     SHARE: ClassVar = "{no} {title}（{level}）：{of} {says}。{outcome}"
     CASES: ClassVar = "最差的案件（{shown} / {all} 件）"
@@ -63,7 +67,7 @@ def text(standard: Standard, report: Report, *, cases: int = 10) -> str:
         (Says.ASSUMED, list(report.cases.assumed)),
         (Exceptions.TITLE, list(exceptions(standard, report))),
         (Exceptions.TABLE, columns([Exceptions.HEAD, *both], right=RIGHT) if both else []),
-        (Says.GAPS, [line for gap in gaps(standard, report) for line in _gap(gap)]),
+        (Says.GAPS, _gaps(gaps(standard, report))),
         (Says.SINCE, [*told.says, *told.lines] if (told := since(standard, report)) else []),
         (Says.TRUST, list(trust(standard, report)) if report.analysis.total.cases else []),
         (Held.TITLE, _against(standard, report)),
@@ -87,8 +91,17 @@ def _gap(gap: Gap) -> tuple[str, str]:
     return Says.GAP.format(says=gap.says, clauses=gap.listed), GAP + Says.ADVICE.format(advice=gap.advice)
 
 
+def _gaps(told: Sequence[Gap]) -> list[str]:
+    lines = [line for gap in told[:GAPS_SHOWN] for line in _gap(gap)]
+    return [*lines, Says.MORE_GAPS.format(count=len(told) - GAPS_SHOWN)] if len(told) > GAPS_SHOWN else lines
+
+
 def _table(lines: tuple[Line, ...]) -> list[str]:
-    return columns([Says.HEAD, *map(_row, lines)], right=RIGHT) if lines else []
+    telling = [line for line in lines if line.tally.decided or line.tally.of(Outcome.PENDING)]
+    silent = len(lines) - len(telling)
+    shown = telling if silent > SILENT_SHOWN else lines
+    told = columns([Says.HEAD, *map(_row, shown)], right=RIGHT) if shown else []
+    return [*told, Says.SILENT.format(count=silent)] if silent > SILENT_SHOWN else told
 
 
 def _indicators(standard: Standard, report: Report) -> list[str]:

@@ -1,22 +1,21 @@
 """The stories of a report, spelled: facts, numbered moments, every clock, every verdict with the clause's own words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from markupsafe import Markup
 
-from ...model.clock import spell_moment, spell_span
+from ...model.clock import DAY, spell_moment, spell_span
 from ...model.finding import Finding
 from ...model.outcome import Outcome
 from ...model.report import Report
 from ...model.story import Clock, Span, Story
 from ...standard import Clause, Standard
-from ..typography import close
 from . import chart
 from .chart.draw import Caption
 from .chart.timeline import drawable
-from .figures import titled
+from .figures import Spelled, spelling, titled
 
 SHOWN_FIRST = (Outcome.FAIL, Outcome.WAIVED, Outcome.UNDETERMINED, Outcome.PENDING, Outcome.PASS)
 
@@ -25,7 +24,10 @@ class Says:
     """The Chinese of stories."""
 
     TITLE: ClassVar = "{case} 的时间线"
-    DESC: ClassVar = "按比例画。圆圈里的数字与下表的序号对应；每条横杠是一个时限，竖线是到期时刻，超出的部分换了颜色。"
+    DESC: ClassVar = (
+        "按比例画。圆圈里的数字与下表的序号对应；每条横杠是一个时限，竖线是到期时刻："
+        "绿的在期限内，红的是超出的部分，灰的还没到期，或者说不清。"
+    )
     MET: ClassVar = "{end} 完成，用了 {took}"
     LATE: ClassVar = "{end} 完成，超时 {over}"
     NEVER: ClassVar = "还没有完成，到判定时刻已超时 {over}"
@@ -75,17 +77,23 @@ class Told:
     verdicts: tuple[VerdictLine, ...]
     counts: tuple[tuple[str, int], ...]
     picture: Markup
+    says: str
 
     def of(self, outcome: Outcome) -> tuple[VerdictLine, ...]:
         """Give the verdicts that came out so."""
         return tuple(v for v in self.verdicts if v.outcome is outcome)
 
 
-def told(standard: Standard, report: Report, story: Story, colours: Mapping[str, str]) -> Told:
-    """Spell one story."""
+def told(standard: Standard, report: Report, stories: Iterable[Story], colours: Mapping[str, str]) -> Iterator[Told]:
+    """Spell stories."""
+    spelled = spelling(standard)
+    yield from (_told(standard, report, story, colours, spelled) for story in stories)
+
+
+def _told(standard: Standard, report: Report, story: Story, colours: Mapping[str, str], spelled: Spelled) -> Told:
     words = standard.words
     because = {f.clause: f for f in story.breaches}
-    lines = tuple(sorted(_verdicts(standard, story, because), key=lambda v: SHOWN_FIRST.index(v.outcome)))
+    lines = tuple(sorted(_verdicts(standard, story, because, spelled), key=lambda v: SHOWN_FIRST.index(v.outcome)))
     counted = ((o.label, sum(v.outcome is o for v in story.verdicts)) for o in Outcome)
     return Told(
         case=story.case,
@@ -98,6 +106,7 @@ def told(standard: Standard, report: Report, story: Story, colours: Mapping[str,
         picture=chart.timeline(
             standard, story, report.cases.as_of, Caption(Says.TITLE.format(case=story.case), Says.DESC, colours)
         ),
+        says=Says.DESC,
     )
 
 
@@ -110,7 +119,7 @@ def _clocks(standard: Standard, report: Report, story: Story, because: dict[str,
     """Give the clocks that are known to have run; what was found of a broken one is told in the same words."""
     for clock in sorted(drawable(story), key=lambda c: SHOWN_FIRST.index(c.outcome)):
         clause, found = standard.clauses[clock.clause], because.get(clock.clause)
-        due = (clock.due[1], clock.due[1]) if clock.due else None
+        due = clock.due if clock.due and clock.due[1] - clock.due[0] == DAY - 1 else clock.due and (clock.due[1], clock.due[1])
         says = found.because if found else _came_of(clock, report.cases.as_of)
         yield ClockLine(clause, titled(standard, clause), spell_span_of(clock.start), spell_span_of(due), says, clock.outcome)
 
@@ -128,13 +137,12 @@ def _came_of(clock: Clock, as_of: int) -> str:
     return Says.MET.format(end=end, took=spell_span(max(0, clock.end[0] - clock.start[0])))
 
 
-def _verdicts(standard: Standard, story: Story, because: dict[str, Finding]) -> Iterator[VerdictLine]:
+def _verdicts(standard: Standard, story: Story, because: dict[str, Finding], spelled: Spelled) -> Iterator[VerdictLine]:
     words = standard.words
     for verdict in story.verdicts:
         if verdict.outcome is Outcome.NOT_APPLICABLE:
             continue
-        clause = standard.clauses[verdict.clause]
+        clause, title, text, remedy = spelled(verdict.clause)
         why = verdict.reason.say(words.label(verdict.field)) if verdict.reason else ""
         found = because.get(clause.id)
-        text, remedy = (close(words.fill(t)) for t in (clause.text, clause.remedy))
-        yield VerdictLine(clause, titled(standard, clause), text, verdict.outcome, found.because if found else why, remedy)
+        yield VerdictLine(clause, title, text, verdict.outcome, found.because if found else why, remedy)

@@ -101,7 +101,7 @@ def html(standard: Standard, report: Report) -> str:
         main=main_indicators(standard, report),
         cases=tuple(worst(standard, report, CASES_SHOWN)),
         all_cases=broken_cases(report),
-        stories={story.row: told(standard, report, story, PAGE) for story in report.stories[:STORIES_SHOWN]},
+        stories={story.row: story for story in told(standard, report, report.stories[:STORIES_SHOWN], PAGE)},
         refused=report.cases.refused[:REFUSED_SHOWN],
         outcomes={o.name: o for o in Outcome},
     )
@@ -115,7 +115,7 @@ def case_page(standard: Standard, report: Report) -> str:
         case=report.stories[0].case,
         style=style(),
         facts=figures.facts(standard, report),
-        stories=[told(standard, report, story, PAGE) for story in report.stories],
+        stories=[*told(standard, report, report.stories, PAGE)],
         order=SHOWN_FIRST,
     )
 

@@ -1,6 +1,5 @@
 """The broken cases, worst first."""
 
-import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -9,8 +8,7 @@ from ...model.finding import Finding
 from ...model.report import Report
 from ...standard import Clause, Standard
 from ...standard.gravity import by_case, ranked
-from ..typography import close
-from .figures import titled
+from .figures import spelling
 
 
 class Says:
@@ -54,13 +52,7 @@ class BrokenCase:
 
 def worst(standard: Standard, report: Report, most: int | None = None) -> Iterator[BrokenCase]:
     """Give the broken cases, or the first so many: most broken must and shall first, then furthest past a limit, by number."""
-
-    @functools.cache
-    def spelled(clause: str) -> tuple[Clause, str, str, str]:
-        told = standard.clauses[clause]
-        text, remedy = (close(standard.words.fill(said)) for said in (told.text, told.remedy))
-        return told, titled(standard, told), text, remedy
-
+    spelled = spelling(standard)
     for (number, row), found in ranked(standard, report.findings, most):
         yield BrokenCase(number or Says.NO_CASE, row, tuple(_breach(f, *spelled(f.clause)) for f in found), found[0].owner)
 

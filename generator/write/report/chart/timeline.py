@@ -82,9 +82,14 @@ def extent(drawn: Sequence[tuple[int, int]], clocks: Sequence[Clock], as_of: int
     return first, max(last, *(c.due[1] for c in clocks if c.due and c.due[1] <= fits), last)
 
 
-def overruns(clock: Clock) -> bool:
-    """Whether it may be drawn how far a clock ran beyond its limit: of one that nobody can judge that would be a verdict."""
+def known(clock: Clock) -> bool:
+    """Whether what came of a clock is known: to draw one that nobody can judge as late, or running still, would be a verdict."""
     return clock.outcome is not Outcome.UNDETERMINED
+
+
+def until(clock: Clock) -> int | None:
+    """Give when a clock ended, where that is known."""
+    return clock.end[0] if clock.end and clock.end[0] > -FAR and clock.end[1] < FAR else None
 
 
 def _drawable(clock: Clock) -> bool:
@@ -106,11 +111,11 @@ def _marks(told: Sequence[tuple[int, float]]) -> Iterator[Mark]:
 
 def _lane(standard: Standard, clock: Clock, y: float, at: Callable[[int], float], as_of: int) -> Lane:
     start, due = at((clock.start or (0, 0))[0]), at((clock.due or (0, 0))[1])
-    known = clock.end is not None and clock.end[0] > -FAR and clock.end[1] < FAR
-    end = at(clock.end[0]) if clock.end and known else at(max(as_of, (clock.start or (as_of, 0))[0]))
+    ended = until(clock)
+    end = at(max(as_of, (clock.start or (as_of, 0))[0]) if ended is None else ended)
     name = f"{standard.clauses[clock.clause].no} {titled(standard, standard.clauses[clock.clause])}"
-    within, beyond = max(0.0, min(end, due) - start), max(0.0, end - max(due, start)) if overruns(clock) else 0.0
-    return Lane(name, y, start, round(within, 1), round(beyond, 1), due, clock.outcome.value, not known)
+    within, beyond = max(0.0, min(end, due) - start), max(0.0, end - max(due, start)) if known(clock) else 0.0
+    return Lane(name, y, start, round(within, 1), round(beyond, 1), due, clock.outcome.value, known(clock) and ended is None)
 
 
 def _days(first: int, last: int) -> Iterator[tuple[str, int]]:
