@@ -11,7 +11,7 @@ from . import needs
 from .base import FAIL, PASS, CaseCheck
 from .frame import Frame, Sql
 from .phrases import moment, sentence
-from .tree import and_, case, is_null, lit, lt, lte, not_, or_
+from .tree import case, is_null, lit, lt, lte, not_, or_
 
 
 class Sequence(CaseCheck):
@@ -64,8 +64,7 @@ class Sequence(CaseCheck):
 
     @staticmethod
     def _reversed(frame: Frame, earlier: str, later: str) -> exp.Expression:
-        known = and_(not_(is_null(frame.lo(earlier))), not_(is_null(frame.hi(later))))
-        return and_(known, lt(frame.hi(later), frame.lo(earlier)))
+        return lt(frame.hi(later), frame.lo(earlier))
 
     @staticmethod
     def _coarse(frame: Frame, earlier: str, later: str) -> exp.Expression:

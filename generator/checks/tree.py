@@ -105,6 +105,10 @@ def not_(part: exp.Expression) -> exp.Expression:
     """Negate."""
     if (told := _truth(part)) is not None:
         return exp.Boolean(this=not told)
+    twice = part.unnest()
+    if isinstance(twice, exp.Not):
+        held: exp.Expression = twice.this
+        return held
     return null() if _absent(part) else exp.Not(this=paren(part))
 
 
