@@ -68,6 +68,9 @@ def _read(given: _Given) -> Cases:
             return _taken_in(given, layouts, beside, quickly=True)
         except Unsure:
             return _taken_in(given, layouts, beside, quickly=False)
+        finally:
+            # Who stops a run does not wait for the digest of a file that is read no more.
+            beside.shutdown(wait=False, cancel_futures=True)
 
 
 def _taken_in(given: _Given, layouts: Sequence[Layout], beside: Executor, *, quickly: bool) -> Cases:
