@@ -23,6 +23,8 @@ class Says:
     TIMELESS: ClassVar = "有 {count} 个动作没有时间，当作不知道是什么时候"
     UNMET: ClassVar = "对照里“{label}”要找的动作“{activity}”，导出里一次也没有；请核对动作名是不是这样写的"
 
+    OR: ClassVar = "”“"
+
 
 def gathered(store: Store, table: str, told: Events, words: Words) -> str:
     """Select one row a case: the named moments, and of all else that the events hold what was told last.
@@ -68,8 +70,8 @@ def notices(store: Store, table: str, told: Events, words: Words) -> Iterator[No
     if count := _count(store, f"FROM {table} WHERE {lo} IS NULL"):
         yield Notice("timeless", "", count, Says.TIMELESS.format(count=count))
     for field, moment in told.moments.items():
-        activity = moment.first or moment.last
-        if activity and not _count(store, f"FROM {table} WHERE {column(ACTIVITY)} = {literal(activity)}"):
+        if moment.activities and not _count(store, f"FROM {table} WHERE {_among(moment)}"):
+            activity = Says.OR.join(moment.activities)
             yield Notice("unmet", field, 0, Says.UNMET.format(label=words.label(field), activity=activity))
 
 
@@ -87,5 +89,8 @@ def _last(name: str, told: Events, moments: Sequence[str]) -> str:
 
 
 def _only(moment: EventMoment) -> str:
-    activity = moment.first or moment.last
-    return f"FILTER (WHERE {column(ACTIVITY)} = {literal(activity)})" if activity else ""
+    return f"FILTER (WHERE {_among(moment)})" if moment.activities else ""
+
+
+def _among(moment: EventMoment) -> str:
+    return f"{column(ACTIVITY)} IN ({', '.join(map(literal, moment.activities))})"

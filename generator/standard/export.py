@@ -15,15 +15,20 @@ class Fingerprint(Told):
     any_of: Annotated[tuple[Annotated[tuple[Text, ...], Field(min_length=1)], ...], Field(min_length=1)]
 
 
-class EventMoment(Told):
-    """Which event of a log gives a moment: the first or the last of an activity; `any` activity where none is named."""
-
-    first: Text | None = None
-    last: Text | None = None
-
-
 Called = Text | Annotated[tuple[Text, ...], Field(min_length=1)]
-"""What a column is called: one name, or several of which any may stand there."""
+"""What a column or an activity is called: one name, or several of which any may stand there."""
+
+
+class EventMoment(Told):
+    """Which event of a log gives a moment: the first or the last of some activities; of any where none is named."""
+
+    first: Called | None = None
+    last: Called | None = None
+
+    @property
+    def activities(self) -> tuple[str, ...]:
+        """Name the activities."""
+        return names(self.first or self.last or ())
 
 
 class Events(Told):

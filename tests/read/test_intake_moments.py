@@ -265,7 +265,9 @@ LOGGED = """id: m
 title: 日志
 fingerprint: {{any_of: [[单, 动作]]}}
 events:
-  {{case: 单, activity: 动作, at: 时间, moments: {{found_at: {{}}, returned_at: {{last: 交还}}}}, first: {first}}}
+  {{case: 单, activity: 动作, at: 时间, first: {first},
+   moments: {{found_at: {{}}, returned_at: {{last: 交还}}, claimed_at: {{first: [认领, 看过]}},
+   disposed_at: {{last: [移交, 送走]}}}}}}
 columns: {{place: [地点], listed_at: [公示]}}
 reported: [{{column: 按时, title: 系统的按时}}]
 """
@@ -298,7 +300,12 @@ def test_of_a_case_is_known_what_its_events_told_last(tmp_path: Path) -> None:
     assert told == [("A1", "study", False, True), ("A2", "hall", True, True)]
     assert dict(found.reported[0].counts) == {"否": 1, "是": 1}
     assert said(found, "timeless") == ["有 1 个动作没有时间，当作不知道是什么时候"]
-    assert said(found, "unmet") == ["对照里“归还时间”要找的动作“交还”，导出里一次也没有；请核对动作名是不是这样写的"]
+    assert said(found, "unmet") == [
+        "对照里“归还时间”要找的动作“交还”，导出里一次也没有；请核对动作名是不是这样写的",
+        "对照里“移交时间”要找的动作“移交”“送走”，导出里一次也没有；请核对动作名是不是这样写的",
+    ]
+    (claimed, _) = rows(found, "claimed_at_lo", "claimed_at_hi")
+    assert spell_moment(*claimed) == "2026-03-03 09:00"
 
 
 def test_a_map_names_what_the_first_event_told(tmp_path: Path) -> None:

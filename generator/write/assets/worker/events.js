@@ -8,6 +8,8 @@ import { labelOf } from "./values.js"
 const PLACES = 5
 const QUOTED_UNTIL = 30
 
+const named = ({ first, last }) => [first ?? last ?? []].flat()
+
 // Say which events have no time, and which activities of the map no event has.
 const logged = (relation, log) => {
   const says = standard.says.events
@@ -24,9 +26,10 @@ const logged = (relation, log) => {
   const timeless = rows.filter((row) => Number.isNaN(lo[row]))
   if (timeless.length) add("timeless", "", timeless.length, fill(says.TIMELESS, { count: timeless.length }))
   const met = new Set(relation.text.get("@activity"))
-  for (const [field, { first, last }] of Object.entries(log.moments)) {
-    const activity = first ?? last
-    if (activity && !met.has(activity)) add("unmet", field, 0, fill(says.UNMET, { label: labelOf(field), activity }))
+  for (const [field, moment] of Object.entries(log.moments)) {
+    const activities = named(moment)
+    if (!activities.length || activities.some((one) => met.has(one))) continue
+    add("unmet", field, 0, fill(says.UNMET, { label: labelOf(field), activity: activities.join(says.OR) }))
   }
   return found
 }
@@ -40,11 +43,11 @@ export const gathered = (relation, log) => {
     cases.get(number).push(row)
   })
   const groups = [...cases.values()].map((rows) => rows.slice().sort((a, b) => lo[a] - lo[b] || a - b))
-  const named = Object.keys(log.moments).filter((name) => name in standard.fields)
+  const moments = Object.keys(log.moments).filter((name) => name in standard.fields)
   const made = Object.assign(Object.create(Object.getPrototypeOf(relation)), relation)
   made.logged = logged(relation, log)
   made.rows = groups.map((rows) => relation.rows[rows[0]])
-  made.fields = [...relation.fields.filter((f) => !named.includes(f)), ...named]
+  made.fields = [...relation.fields.filter((f) => !moments.includes(f)), ...moments]
   Object.assign(made, { text: new Columns(), cells: new Map(), lo: new Map(), hi: new Map() })
   for (const name of relation.text.keys()) {
     const [all, from] = [relation.text.get(name), relation.lo.get(name)]
@@ -54,12 +57,12 @@ export const gathered = (relation, log) => {
     if (!from) continue
     for (const end of ["lo", "hi"]) made[end].set(name, Float64Array.from(at, (row) => relation[end].get(name)[row] ?? NaN))
   }
-  for (const name of named) {
+  for (const name of moments) {
     const told = log.moments[name]
-    const only = told.first ?? told.last
+    const only = named(told)
     const pick = told.last ? Math.max : Math.min
     const of = (end) => Float64Array.from(groups, (rows) => {
-      const some = only ? rows.filter((row) => activity[row] === only) : rows
+      const some = only.length ? rows.filter((row) => only.includes(activity[row])) : rows
       return some.length ? some.reduce((best, row) => pick(best, end[row]), told.last ? -Infinity : Infinity) : NaN
     })
     made.text.set(name, groups.map(() => null))
