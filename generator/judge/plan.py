@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from sqlglot import exp
@@ -139,19 +139,32 @@ class Plan:
         columns, looked = list(columns), list(looked_at)
         tables = {table for table, _ in columns_of(looked)}
         joins = [join for join in self.joins if join.alias in tables]
-        read = columns_of([*columns, *looked, *(part for join in joins for part in (join.table, join.on))])
-        used = {name for _, name in read}
+        query = exp.select(*columns, copy=False).from_(exp.to_table(TIMED, alias=CASES), copy=False)
+        for join in joins:
+            query = query.join(join.table, on=join.on, join_type="left", join_alias=join.alias, copy=False)
+        return self._carrying(query, [*columns, *looked, *(part for join in joins for part in (join.table, join.on))])
+
+    def _carrying(self, query: exp.Select, read: Iterable[exp.Expr]) -> exp.Select:
+        """Put before a query the relation as it stood at as-of, with the columns and limits that are read, and no others."""
+        used = {name for _, name in columns_of(read)}
         lets = {name: number for name, number in self.lets.items() if name in used}
         used |= {name for _, name in columns_of(lets.values())}
         seen = _select({name: e for name, e in self.seen.items() if name in used}).from_(RELATION, copy=False)
         numbers = [exp.alias_(number, name, quoted=True, copy=False) for name, number in lets.items()]
         every = exp.Column(this=exp.Star(), table=exp.to_identifier(CASES))
         timed = exp.select(every, *numbers, copy=False).from_(exp.to_table(SEEN, alias=CASES), copy=False)
-        query = exp.select(*columns, copy=False).from_(exp.to_table(TIMED, alias=CASES), copy=False)
-        query = query.with_(SEEN, as_=seen, copy=False).with_(TIMED, as_=timed, copy=False)
-        for join in joins:
-            query = query.join(join.table, on=join.on, join_type="left", join_alias=join.alias, copy=False)
-        return query
+        return query.with_(SEEN, as_=seen, copy=False).with_(TIMED, as_=timed, copy=False)
+
+    def looked_up(self) -> dict[str, exp.Select]:
+        """Select what the verdicts look cases up in, each by itself, by the alias under which it is joined."""
+        tables = {table for table, _ in columns_of(r.outcome for r in self.rulings)}
+        worked_out = (j for j in self.joins if j.alias in tables and isinstance(j.table, exp.Subquery))
+        return {j.alias: self._carrying(exp.select("*").from_(j.table, copy=False), [j.table]) for j in worked_out}
+
+    def looking_in(self, laid: Mapping[str, str]) -> "Plan":
+        """Give the plan that looks cases up in tables that were laid down, by their aliases."""
+        joins = (replace(j, table=exp.to_table(laid[j.alias])) if j.alias in laid else j for j in self.joins)
+        return replace(self, joins=tuple(joins))
 
 
 def plan(

@@ -11,14 +11,13 @@ from sqlglot import exp
 from ...model.calendar import Calendar
 from ...model.cases import BATCH, HOLDS, ROW, STEPS, Cases
 from ...model.finding import Finding
-from ...model.history import Failure
 from ...model.outcome import Outcome
 from ...standard import Standard
 from ..facts import DAY_COLUMN, Facts
 from ..plan import FACTS, RELATION, VERDICTS, Plan, Ruling
+from .asking import Asking
 from .counting import Counting, Tables, constants, sums
 from .evidence import because, breaches, listed, unlisted
-from .fates import Fate, fates
 from .laid import IN_MEMORY, Laid, Owner, fetched, quoted, read
 from .opening import opened
 from .reckoned import lay_out
@@ -40,11 +39,8 @@ DEAR_FOR_FEW = f"{DEAR},join_order,projection_placement"
 SUMS = "sums"
 """The verdicts summed up by section, before they are joined to the facts: two hundred columns are too much to join by."""
 
-ALIKE = 0.8
-"""How like each other two case numbers are, of 1, for one to be offered for the other."""
 
-
-class DuckDB:
+class DuckDB(Asking):
     """One connection over one canonical relation; use as a context."""
 
     dialect = "duckdb"
@@ -68,6 +64,8 @@ class DuckDB:
             self.connection.read_parquet(cases.holds).create_view(HOLDS)
         moments = [c for f in cases.exported for c in standard.words.fields[f].columns if standard.words.fields[f].is_moment]
         self._lay_out_days(moments, standard.calendars)
+        if not (self.few or self.alone):
+            self._lay_beside()
         self.listed = self._lay_verdicts()
         self.constant = constants(self.connection, VERDICTS, plan.rulings)
         self.has_steps = bool(cases.steps)
@@ -161,26 +159,6 @@ class DuckDB:
         rows = self.connection.execute(f"SELECT row_no FROM {tables.facts}").fetchall()
         return Counting(self.connection, tables), frozenset(row for (row,) in rows)
 
-    def rows_of(self, case: str) -> list[int]:
-        """Give the rows that bear a case number."""
-        found = self.connection.execute(f"SELECT row_no FROM {VERDICTS} WHERE case_no = ? ORDER BY row_no", [case])
-        return [row for (row,) in found.fetchall()]
-
-    def verdicts_of(self, ruling: Ruling) -> list[tuple[int, str, str]]:
-        """Give every case's row, number and compiled outcome by one clause, in the order of the rows."""
-        query = f"SELECT row_no, case_no, {ruling.column} FROM {VERDICTS} WHERE case_no IS NOT NULL ORDER BY row_no"
-        return self.connection.execute(query).fetchall()
-
-    def near(self, case: str) -> list[str]:
-        """Give the case numbers most like one that is not there."""
-        alike = "jaro_winkler_similarity(case_no, ?)"
-        query = f"SELECT DISTINCT case_no, {alike} FROM {VERDICTS} WHERE {alike} > {ALIKE} ORDER BY 2 DESC, 1 LIMIT 3"
-        return [near for near, _ in self.connection.execute(query, [case, case]).fetchall()]
-
-    def fates(self, failures: Collection[Failure]) -> list[Fate]:
-        """Say what has become of earlier breaches, each a clause and the digest of a case number."""
-        return fates(self.connection, {r.clause.id: r.column for r in self.plan.rulings}, failures)
-
     def told(self, query: exp.Select) -> Iterator[dict[str, Any]]:
         """Give the rows of a query by name."""
         result = self.connection.execute(self._written(query))
@@ -202,6 +180,14 @@ class DuckDB:
         """Write a query out, as it is: writing DuckDB's dialect changes nothing of the parts that other queries share."""
         text: str = query.sql(self.dialect, copy=False)
         return text
+
+    def _lay_beside(self) -> None:
+        """Lay down first what many cases are looked up in: worked out with the verdicts, it takes as much memory again."""
+        laid = {}
+        for alias, query in self.plan.looked_up().items():
+            laid[alias] = f"laid_{alias}"
+            self._lay(laid[alias], self._written(query))
+        self.plan = self.plan.looking_in(laid)
 
     def _lay_verdicts(self) -> tuple[Ruling, ...]:
         """Judge every case; give the rulings whose breaches lie beside their outcomes, in a list."""
