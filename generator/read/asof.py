@@ -57,7 +57,7 @@ def latest(relation: Relation) -> dict[int, int]:
     his = (
         f"max({column(f + '_hi')}) FILTER (WHERE {column(f + '_lo')} > {-FAR} AND {column(f + '_hi')} < {FAR})" for f in happened
     )
-    wheres = (f"WHERE {column(OUT)} IS NULL", "") if relation.has(OUT) else ("",)
+    wheres = (f"WHERE {column(OUT)} IS NULL", "") if relation.tables.has(OUT) else ("",)
     latest_ = f"SELECT {BATCH}, greatest({', '.join(his)}) FROM {relation.table}"
     # Where no row is judged, the others tell at least when the export was made.
     for where in wheres:

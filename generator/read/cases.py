@@ -17,7 +17,7 @@ from .problem import InputError, Problem
 from .relation import Relation
 from .sources import ANYTHING, Wanted
 from .sources.refusal import together
-from .sources.store import Store, Unsure
+from .sources.store import Store, Unsure, written
 
 PARQUET, STEPS_PARQUET, HOLDS_PARQUET = "cases.parquet", "steps.parquet", "holds.parquet"
 BLOCK = 1 << 20
@@ -86,11 +86,11 @@ def _taken_in(given: _Given, layouts: Sequence[Layout], beside: Executor, *, qui
         merged = merging.merge(relation, places, step)
         moment = asof.of_export(relation, given.as_of, layouts[0].grid.place)
         outside.leave_out_later(relation, moment)
-        with saving.cases(relation, into / PARQUET, [(0, moment)]):
-            saving.stepped(relation, into / STEPS_PARQUET)
-            saving.holds(relation, into / HOLDS_PARQUET, into / STEPS_PARQUET)
-            about = overview.Overview(taken, standard, bounded, tuple(opened.left), merged, opened.logs)
-            return _told(relation, about, given.source, digest.result(), as_of=moment, as_of_told=given.as_of is not None)
+        saving.cases(relation, into / PARQUET, [(0, moment)])
+        saving.stepped(relation, into / STEPS_PARQUET)
+        saving.holds(relation, into / HOLDS_PARQUET, into / STEPS_PARQUET)
+        about = overview.Overview(taken, standard, bounded, tuple(opened.left), merged, opened.logs)
+        return _told(relation, about, given.source, digest.result(), as_of=moment, as_of_told=given.as_of is not None)
 
 
 @contextmanager
@@ -156,7 +156,7 @@ def _told(relation: Relation, about: overview.Overview, source: str, digest: str
         judged=judged,
         out_of_scope=out_of_scope,
         refused=refused,
-        notices=(*about.notices(read), *noticing.notices(relation, as_of)),
+        notices=(*about.notices(read), *noticing.notices(relation, written(store.into / PARQUET), as_of)),
         reported=noticing.reported(relation, tuple(title for title, _ in about.layout.match.reported)),
         assumed=about.assumed(),
         cannot_record=export.cannot_record,

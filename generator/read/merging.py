@@ -35,7 +35,6 @@ def merge(relation: Relation, places: Sequence[str], step: int) -> tuple[Notice,
     )
     relation.store.run(f"CREATE OR REPLACE TABLE again AS {_again(relation, received, step)}")
     found = tuple(_notices(relation, [places[n] for n in order], step))
-    relation.ordered = False
     relation.mark(f"{ROW} IN (SELECT {ROW} FROM again)", MERGED)
     return found
 

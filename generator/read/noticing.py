@@ -1,6 +1,6 @@
 """What a reader of the verdicts should know of the data: counted, located, and never quoting what is personal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from ..model.cases import ROW, UNREADABLE, Notice, Reported
@@ -42,18 +42,19 @@ class Says:
     BETWEEN: ClassVar = "、"
 
 
-def notices(relation: Relation, as_of: int) -> Iterator[Notice]:
-    """Say everything that was noticed in the rows that are judged: all counted in one reading, then looked at again."""
+def notices(relation: Relation, written: str, as_of: int) -> Iterator[Notice]:
+    """Say everything that was noticed in the rows that are judged: all counted first, then looked at again.
+
+    `written` are the same rows as they were written: without what their cells said, but in a file that knows what it holds.
+    """
     yield from relation.logged
     judged = f"(SELECT * FROM {relation.table} WHERE {column(OUT)} IS NULL)"
-    asked = {f"{kind} {name}": where for kind, name, where in _asked(relation, as_of)}
-    counts = ", ".join(f"count(*) FILTER (WHERE {where})" for where in asked.values())
-    found = dict(zip(asked, relation.store.rows(f"SELECT {counts} FROM {judged}")[0], strict=True))
+    found = {**_counts(relation, written, _filled(relation)), **_counts(relation, written, _asked(relation, as_of))}
     for name in relation.moments:
         if found[f"{FARAWAY} {name}"] or name in relation.midnight:
             yield from _moment(relation, judged, name)
         if found.get(f"{AFTER} {name}"):
-            yield from _later(relation, judged, name, as_of)
+            yield from _later(relation, written, name, as_of)
     for name, strange in relation.strange.items():
         if strange:
             yield from _strange(relation, judged, name)
@@ -67,26 +68,36 @@ def notices(relation: Relation, as_of: int) -> Iterator[Notice]:
     for name in doubts.answered(relation.standard):
         if f"{AT_ONCE} {name}" in found:
             yield from doubts.told_at_once(relation, name, found[f"{AT_ONCE} {name}"], found[f"{FILLED} {name}"])
-    yield from doubts.far_off(relation, judged, as_of)
-    yield from _repeated(relation, judged)
-    yield from _unsure(relation, judged)
+    yield from doubts.far_off(relation, written, as_of)
+    yield from _repeated(relation, written)
+    yield from _unsure(relation, written)
 
 
-def _asked(relation: Relation, as_of: int) -> Iterator[tuple[str, str, str]]:
-    """Give what is counted: its kind, its field and the condition."""
-    fields = relation.standard.words.fields
-    yield ALL, "", "true"
+def _counts(relation: Relation, written: str, asked: Iterable[tuple[str, str]]) -> dict[str, int]:
+    told = dict(asked)
+    counted = relation.store.rows(f"SELECT {', '.join(told.values())} FROM {written}")[0] if told else ()
+    return dict(zip(told, counted, strict=True))
+
+
+def _filled(relation: Relation) -> Iterator[tuple[str, str]]:
+    """Give how all rows are counted, and the filled cells of each field, which a file tells without being read through."""
+    yield f"{ALL} ", "count(*)"
     for name in relation.fields:
-        yield FILLED, name, f"{column(fields[name].columns[0])} IS NOT NULL"
+        yield f"{FILLED} {name}", f"count({column(relation.standard.words.fields[name].columns[0])})"
+
+
+def _asked(relation: Relation, as_of: int) -> Iterator[tuple[str, str]]:
+    """Give what is counted of moments: its kind and field, and how."""
+    fields, count = relation.standard.words.fields, "count(*) FILTER (WHERE {})"
     for name in relation.moments:
         lo, hi = column(name + "_lo"), column(name + "_hi")
-        yield FARAWAY, name, f"{lo} = {-FAR} AND {hi} = {FAR}"
+        yield f"{FARAWAY} {name}", count.format(f"{lo} = {-FAR} AND {hi} = {FAR}")
         if fields[name].happened:
-            yield AFTER, name, f"{lo} > {as_of} AND {hi} < {FAR}"
+            yield f"{AFTER} {name}", count.format(f"{lo} > {as_of} AND {hi} < {FAR}")
     if relation.standard.words.anchors.received in relation.moments:
         for name in doubts.answered(relation.standard):
             if name in relation.moments:
-                yield AT_ONCE, name, doubts.at_once(relation, name)
+                yield f"{AT_ONCE} {name}", count.format(doubts.at_once(relation, name))
 
 
 def reported(relation: Relation, titles: tuple[str, ...]) -> tuple[Reported, ...]:
@@ -122,10 +133,10 @@ def _moment(relation: Relation, judged: str, name: str) -> Iterator[Notice]:
         yield Notice("midnight", name, count, Says.MIDNIGHT.format(label=field.label, count=count))
 
 
-def _later(relation: Relation, judged: str, name: str, as_of: int) -> Iterator[Notice]:
+def _later(relation: Relation, written: str, name: str, as_of: int) -> Iterator[Notice]:
     field = relation.standard.words.fields[name]
     lo, hi = column(name + "_lo"), column(name + "_hi")
-    if rows := _counted(relation, f"FROM {judged} WHERE {lo} > {as_of} AND {hi} < {FAR}"):
+    if rows := _counted(relation, f"FROM {written} WHERE {lo} > {as_of} AND {hi} < {FAR}"):
         says = Says.LATER.format(label=field.label, count=rows[0], as_of=spell_moment(as_of, as_of))
         yield Notice("after_as_of", name, rows[0], says, rows[1])
 
@@ -134,34 +145,34 @@ def _strange(relation: Relation, judged: str, name: str) -> Iterator[Notice]:
     words = relation.standard.words
     field, said = words.fields[name], column(name + SAID)
     among = ", ".join(map(literal, sorted(relation.strange[name])))
-    rows = _counted(relation, f"FROM {judged} WHERE {said} IN ({among})")
-    if not rows:
+    where = f"FROM {judged} WHERE {said} IN ({among})"
+    counted = relation.store.rows(f"SELECT {said}, count(*), min({ROW}, {ROWS}) {where} GROUP BY 1 ORDER BY 2 DESC, 1")
+    if not counted:
         return
+    rows = sum(n for _, n, _ in counted), tuple(sorted(row for *_, first in counted for row in first)[:ROWS])
     if field.privacy.personal or field.type not in (FieldType.CODE, FieldType.CODES, FieldType.BOOL, FieldType.INT):
         yield Notice("strange", name, rows[0], Says.STRANGE_PRIVATE.format(label=field.label, count=rows[0]), rows[1])
         return
-    query = f"SELECT {said}, count(*) FROM {judged} WHERE {said} IN ({among}) GROUP BY 1 ORDER BY 2 DESC, 1"
-    counted = relation.store.rows(query)
-    values = Says.BETWEEN.join(Says.VALUE.format(value=_short(v), count=n) for v, n in counted[:VALUES])
+    values = Says.BETWEEN.join(Says.VALUE.format(value=_short(v), count=n) for v, n, _ in counted[:VALUES])
     values += Says.MORE.format(count=len(counted)) if len(counted) > VALUES else ""
     yield Notice("strange", name, rows[0], Says.STRANGE.format(label=field.label, count=rows[0], values=values), rows[1])
 
 
-def _repeated(relation: Relation, judged: str) -> Iterator[Notice]:
+def _repeated(relation: Relation, written: str) -> Iterator[Notice]:
     anchor = relation.standard.words.anchors.case
     if anchor not in relation.fields:
         return
     case = column(anchor)
-    repeated = f"SELECT {case} FROM {judged} WHERE {case} IS NOT NULL GROUP BY 1 HAVING count(*) > 1"
+    repeated = f"SELECT {case} FROM {written} WHERE {case} IS NOT NULL GROUP BY 1 HAVING count(*) > 1"
     relation.store.run(f"CREATE TABLE repeated AS {repeated}")
     numbers = relation.store.rows("SELECT count(*) FROM repeated")[0][0]
     if numbers:
-        rows = _counted(relation, f"FROM {judged} WHERE {case} IN (FROM repeated)") or (0, ())
+        rows = _counted(relation, f"FROM {written} WHERE {case} IN (FROM repeated)") or (0, ())
         says = Says.REPEATED.format(label=relation.standard.words.label(anchor), count=numbers, rows=rows[0])
         yield Notice("repeated", anchor, numbers, says, rows[1])
 
 
-def _unsure(relation: Relation, judged: str) -> Iterator[Notice]:
+def _unsure(relation: Relation, written: str) -> Iterator[Notice]:
     """Count rows that are judged only because it cannot be known that they need not be."""
     words = relation.standard.words
     for condition in relation.standard.charter.scope.judged_when:
@@ -169,7 +180,7 @@ def _unsure(relation: Relation, judged: str) -> Iterator[Notice]:
         if words.fields[name].is_moment or condition.test in ("filled", "blank"):
             continue
         unknown = f"{column(name)} IS NULL OR {column(name)} = {literal(UNREADABLE)}" if name in relation.fields else "true"
-        if rows := _counted(relation, f"FROM {judged} WHERE {unknown}"):
+        if rows := _counted(relation, f"FROM {written} WHERE {unknown}"):
             yield Notice("scope_unknown", name, rows[0], Says.UNSURE.format(count=rows[0], label=label), rows[1])
 
 

@@ -30,7 +30,7 @@ def part(relation: Relation) -> None:
     arms = [
         f"WHEN list_contains([{', '.join(map(literal, told.values))}], {column(f'{LEFT_OUT}{n}')}) THEN {GONE - n}"
         for n, told in enumerate(left_out)
-        if relation.has(f"{LEFT_OUT}{n}")
+        if relation.tables.has(f"{LEFT_OUT}{n}")
     ]
     arms += [
         f"WHEN NOT ({holds((condition,), frame).sql('duckdb')}) THEN {n}"
@@ -70,7 +70,7 @@ def counted(relation: Relation) -> tuple[int, dict[str, int]]:
 def _worded(relation: Relation, name: str, number: int) -> list[tuple[str | None, str | None, int]]:
     """Count the rows that a condition leaves out by what they say, in our word and in the source's own."""
     value = column(name) if name in relation.texts else "NULL"
-    translated = relation.export is not None and name in relation.export.codes and relation.has(name + SAID)
+    translated = relation.export is not None and name in relation.export.codes and relation.tables.has(name + SAID)
     said = column(name + SAID) if translated else "NULL"
     where = f"FROM {relation.table} WHERE {column(OUT)} = {number}"
     asked = f"SELECT {value}, {said}, count(*) {where} GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2"

@@ -9,7 +9,8 @@ from ..model.clock import DAY, FAR
 from ..standard import ExportMap, Standard
 from . import answers, events, moments, notes, reckoning, sheets, values, written
 from .sheets import Reading, Sheet
-from .sources.store import Store, column
+from .sources.store import NTH, Store, column
+from .tables import Tables
 from .values import Reader
 
 OUT, SAID, REPORTED, LEFT_OUT = "@out", "@said", "@reported", "@left"
@@ -28,21 +29,16 @@ HOME = "Asia/Shanghai"
 
 @dataclass(slots=True)
 class Relation:
-    """The cases on their way; `fields` are those with a column so far, `strange` the answers that no code list knows.
-
-    `ordered` is whether the rows still stand in the order in which they were read; what joins them does not keep it.
-    """
+    """The cases on their way; `fields` are those with a column so far, `strange` the answers that no code list knows."""
 
     store: Store
     standard: Standard
     export: ExportMap | None
     fields: tuple[str, ...]
-    number: int = 0
     strange: dict[str, frozenset[str]] = field(default_factory=dict)
     midnight: dict[str, int] = field(default_factory=dict)
     whole: dict[str, int] = field(default_factory=dict)
-    made: list[tuple[str, str]] = field(default_factory=list)
-    ordered: bool = True
+    tables: Tables = field(init=False)
     told: tuple[Sheet, ...] = ()
     timed: tuple[str, ...] = ()
     readers: Mapping[str, Reader] = field(default_factory=dict)
@@ -50,10 +46,13 @@ class Relation:
     many: answers.Told = field(default_factory=dict)
     logged: tuple[Notice, ...] = ()
 
+    def __post_init__(self) -> None:
+        self.tables = Tables(self.store)
+
     @property
     def table(self) -> str:
         """Name the table as it stands."""
-        return f"t{self.number}"
+        return self.tables.table
 
     @property
     def zone(self) -> str:
@@ -79,14 +78,18 @@ class Relation:
         """Put the sheets under one another: one column of cleaned text a field, blank cells read as they are meant."""
         beside = [name for name in told[0].columns if name.startswith("@") and not name.startswith(sheets.CLOCK)]
         self.told, self.timed = tuple(told), (*self.moments, *(name for name in beside if name == sheets.AT))
-        self.made += [made for sheet in told for made in sheet.made]
+        self.tables.made += [made for sheet in told for made in sheet.made]
         self.readers = answers.readers(self.texts, self.standard.words, self.export)
         self.reading = Reading(self.standard, self.export, assumed, self.readers)
-        self._see(sheets.said(told, (*self.fields, *beside), self.reading))
+        self.tables.see(sheets.said(told, (*self.fields, *beside), self.reading))
 
     def lay(self) -> None:
         """Lay the rows down, and read the moments that have one of the commonest forms on the way."""
-        self._make(moments.commonly(self.table, self.timed, self.zone))
+        told = moments.commonly(self.table, self.timed, self.zone)
+        if self.told[0].streamed:
+            self.tables.file(told, ordered=True)
+        else:
+            self.tables.make(told)
 
     def counted(self) -> list[tuple[int, int]]:
         """Count the rows of every streamed sheet, and those of them that are kept."""
@@ -97,10 +100,10 @@ class Relation:
 
     def renumber(self, told: Sequence[Sheet]) -> None:
         """Give the streamed rows their numbers, now that it is known how many there are, and leave out what is not kept."""
-        told_by = f"{column(sheets.FILE)}, {column(sheets.KEPT)}"
+        told_by = f"{column(sheets.FILE)}, {column(sheets.KEPT)}, {NTH}"
         numbered = f"SELECT {sheets.numbers(told)} AS {ROW}, * EXCLUDE ({told_by}) FROM {self.table}"
-        self._see(f"{numbered} WHERE {column(sheets.KEPT)} = ''")
-        self.told = tuple(told)
+        self.tables.see(f"{numbered} WHERE {column(sheets.KEPT)} = ''")
+        self.told, self.tables.rows = tuple(told), sum(sheet.rows for sheet in told)
 
     def mean(self) -> None:
         """Read codes, yes and no, and whole numbers: each different answer once."""
@@ -108,13 +111,12 @@ class Relation:
         told = answers.told(self.store, self.table, self.readers, self.reading.says)
         self.strange |= {name: answers.strange(name, meanings, words) for name, meanings in told.items()}
         self.many = {name: meanings for name, meanings in told.items() if len(meanings) > answers.FEW}
-        self._see(answers.few(self.table, {name: m for name, m in told.items() if name not in self.many}, self._kept))
+        self.tables.see(answers.few(self.table, {name: m for name, m in told.items() if name not in self.many}, self._kept))
 
     def time(self) -> None:
         """Read the moments that have none of the commonest forms: only of columns that hold such."""
         if self.many:
-            self.ordered = False
-            self._make(answers.many(self.store, self.table, self.many, self._kept))
+            self.tables.make(answers.many(self.store, self.table, self.many, self._kept))
         asked = "".join(f", count({column(n)})" for n in self.timed)
         ((rows, *left),) = self.store.rows(f"SELECT count(*){asked} FROM {self.table}")
         others = [n for n, count in zip(self.timed, left, strict=True) if count]
@@ -122,17 +124,18 @@ class Relation:
         alike = {means.replace(column(n), column(NOTED)) for n, means in meant.items()}
         if not others:
             # What is planned again with every question is dearer than to lay a few rows down anew.
-            (self._make if rows <= FEW_ROWS else self._see)(moments.ended(f"FROM {self.table}", self.timed, others, self.zone))
+            (self.tables.make if rows <= FEW_ROWS else self.tables.see)(
+                moments.ended(f"FROM {self.table}", self.timed, others, self.zone)
+            )
             return
         if rows <= FEW_ROWS and len(alike) == 1:
-            self.ordered = False
             self._note(others, *alike)
             read = moments.looked_up(self.table, "moments_read", others)
         else:
             means = ", ".join(f"{means} AS {column(n)}" for n, means in meant.items())
             tidied = f"(SELECT * REPLACE ({means}) FROM ({self._tidied(self.table, others)}))"
             read = moments.read(tidied, others, self.zone, self.order)
-        self._make(moments.ended(read, self.timed, others, self.zone))
+        self.tables.make(moments.ended(read, self.timed, others, self.zone))
 
     def _note(self, others: Sequence[str], meant: str) -> None:
         """Read each different text of a small table's moments once: to ask of each column by itself would cost more."""
@@ -155,24 +158,23 @@ class Relation:
     def gather(self) -> None:
         """Make cases of events."""
         if told := self.export.events if self.export else None:
-            self.ordered, words = False, self.standard.words
+            words = self.standard.words
             self.logged = tuple(events.notices(self.store, self.table, told, words))
-            self._make(events.gathered(self.store, self.table, told, words))
+            self.tables.make(events.gathered(self.store, self.table, told, words))
             self.fields = events.fields(self.fields, told)
 
     def reckon(self) -> None:
         """Add the moments that are told as how long after another they were, and those that stand inside notes."""
         if self.export is None:
             return
-        spans_ = {f: s for f, s in self.export.spans.items() if f not in self.fields and self.has(reckoning.SPAN + f)}
+        spans_ = {f: s for f, s in self.export.spans.items() if f not in self.fields and self.tables.has(reckoning.SPAN + f)}
         if spans_:
-            self._make(reckoning.reckoned(self.table, {f: s for f, s in spans_.items() if s.after in self.fields}))
+            self.tables.make(reckoning.reckoned(self.table, {f: s for f, s in spans_.items() if s.after in self.fields}))
             self.fields += tuple(spans_)
-        if self.export.log and self.has(notes.LOG):
+        if self.export.log and self.tables.has(notes.LOG):
             named = tuple(f for f in self.export.log.moments if f not in self.fields)
-            self.ordered = False
             notes.laid(self.store, self.table, self.zone, self.order)
-            self._make(notes.taken(self.table, self.export.log, named))
+            self.tables.make(notes.taken(self.table, self.export.log, named))
             self.fields += named
 
     def bound(self) -> tuple[str, ...]:
@@ -184,7 +186,7 @@ class Relation:
             for f in could
         )
         blank = "".join(f", NULL::VARCHAR AS {column(f)}" for f in could)
-        self._see(f"SELECT *{ends}{blank} FROM {self.table}")
+        self.tables.see(f"SELECT *{ends}{blank} FROM {self.table}")
         self.fields += could
         return could
 
@@ -195,7 +197,7 @@ class Relation:
         columns = [
             f"NULL::{'BIGINT' if fields[f].is_moment else 'VARCHAR'} AS {column(c)}" for f in added for c in fields[f].columns
         ]
-        self._make(", ".join(("SELECT *", *columns)) + f" FROM {self.table}")
+        self.tables.make(", ".join(("SELECT *", *columns)) + f" FROM {self.table}")
         self.fields += tuple(added)
 
     def widen(self) -> None:
@@ -216,33 +218,13 @@ class Relation:
     def put(self, told: Mapping[str, str]) -> None:
         """Have columns say something else, as SQL."""
         cells = ", ".join(f"{cell} AS {column(name)}" for name, cell in told.items())
-        self._see(f"SELECT * REPLACE ({cells}) FROM {self.table}")
+        self.tables.see(f"SELECT * REPLACE ({cells}) FROM {self.table}")
 
     def part(self, out: str) -> None:
         """Add why a row is out of scope, as SQL tells it; NULL where it is not."""
-        self._see(f"SELECT *, CAST({out} AS BIGINT) AS {column(OUT)} FROM {self.table} {CASES}")
+        self.tables.see(f"SELECT *, CAST({out} AS BIGINT) AS {column(OUT)} FROM {self.table} {CASES}")
 
     def mark(self, where: str, why: int) -> None:
         """Mark rows in scope with why they are not."""
         out = column(OUT)
         self.put({OUT: f"CASE WHEN {out} IS NULL AND {where} THEN {why} ELSE {out} END"})
-
-    def has(self, name: str) -> bool:
-        """Whether the table has a column."""
-        return any(row[0] == name for row in self.store.rows(f"DESCRIBE {self.table}"))
-
-    def _make(self, sql: str) -> None:
-        self._next("TABLE", sql)
-        # What the new table was made of is needed no more.
-        for kind, name in reversed(self.made):
-            self.store.run(f"DROP {kind} {name}")
-        self.made[:] = [("TABLE", self.table)]
-
-    def _see(self, sql: str) -> None:
-        """Go on as a view: cheap to say, and read through only where it is asked."""
-        self._next("VIEW", sql)
-        self.made.append(("VIEW", self.table))
-
-    def _next(self, kind: str, sql: str) -> None:
-        self.number += 1
-        self.store.run(f"CREATE {kind} {self.table} AS {sql}")

@@ -41,9 +41,9 @@ def from_samples(samples: Sequence[Sample], standard: Standard, *, into: Path) -
         latest = asof.latest(relation)
         as_of = asof.told_by_batch(store, {n: s.as_of for n, s in enumerate(samples) if s.as_of})
         moments = {n: as_of.get(n, latest.get(n, 0)) for n in range(len(samples))}
-        with saving.cases(relation, into / PARQUET, moments.items(), _lacking(samples)):
-            saving.stepped(relation, into / STEPS_PARQUET)
-            saving.holds(relation, into / HOLDS_PARQUET, into / STEPS_PARQUET)
+        saving.cases(relation, into / PARQUET, moments.items(), _lacking(samples))
+        saving.stepped(relation, into / STEPS_PARQUET)
+        saving.holds(relation, into / HOLDS_PARQUET, into / STEPS_PARQUET)
     return Cases(
         location=str(into / PARQUET),
         exported=frozenset(exported),

@@ -1,7 +1,6 @@
 """The canonical relation as files: cases, the steps of what happened several times, and pauses."""
 
 from collections.abc import Collection, Iterable, Mapping
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 from ..checks.any_export import given_column
@@ -13,8 +12,8 @@ from .sources.store import column
 
 def cases(
     relation: Relation, path: Path, as_of: Iterable[tuple[int, int]], lacking: Mapping[str, Collection[int]] | None = None
-) -> AbstractContextManager[None]:
-    """Write what is judged, while the rest is done, with each batch's as-of; and, if told, which fields a batch gives."""
+) -> None:
+    """Write what is judged, with each batch's as-of; and, if told, which fields a batch gives. The rows are in no order."""
     pairs = list(as_of)
     relation.store.run("CREATE TABLE told (batch BIGINT, as_of BIGINT)")
     relation.store.run(
@@ -27,10 +26,9 @@ def cases(
     alone = len(pairs) == 1
     told, joined = (f"{pairs[0][1]}::BIGINT", "") if alone else ("told.as_of", " JOIN told USING (batch)")
     cells = (f"{column(c)}::BIGINT AS {column(c)}" if c in whole else column(c) for c in held)
-    where = f" WHERE {column(OUT)} IS NULL" if relation.has(OUT) else ""
-    order = "" if alone and relation.ordered else f" ORDER BY {KEYS}"
+    where = f" WHERE {column(OUT)} IS NULL" if relation.tables.has(OUT) else ""
     names = ", ".join((KEYS, f"{told} AS {AS_OF}", *cells, *given))
-    return relation.store.saving(f"SELECT {names} FROM {relation.table}{joined}{where}{order}", path)
+    relation.store.save(f"SELECT {names} FROM {relation.table}{joined}{where}", path, ordered=False)
 
 
 def stepped(relation: Relation, path: Path) -> None:

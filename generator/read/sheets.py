@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..model.cases import BATCH, ROW
 from ..standard import ExportMap, Standard
 from . import moments, values
-from .sources.store import column, literal
+from .sources.store import NTH, column, literal
 
 AT, CLOCK, KEPT, FILE = "@at", "@clock", "@kept", "@file"
 MADE = (("TABLE", "_raw"), ("VIEW", "_told"), ("VIEW", ""))
@@ -115,9 +115,9 @@ def said(told: Sequence[Sheet], names: Sequence[str], reading: Reading) -> str:
 
 
 def numbers(told: Sequence[Sheet]) -> str:
-    """Write the number of a row of streamed sheets that lie under one another in a table."""
+    """Write the number of a row of streamed sheets that lie under one another in a file."""
     start, arms = 0, []
     for number, sheet in enumerate(told):
-        arms.append(f"WHEN {number} THEN rowid + {sheet.first - start}")
+        arms.append(f"WHEN {number} THEN {NTH} + {sheet.first - start}")
         start += sheet.rows
     return f"CASE {column(FILE)} {' '.join(arms)} END"

@@ -1,7 +1,7 @@
 """The one place where intake speaks to a database: all-text tables in, SQL, one Parquet file out."""
 
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +16,9 @@ CELL_END, LINE = "\x1f", "\x1e"
 
 NOTHING = "\x01\x02"
 """What no cell says but one that cannot be seen anyway: an empty cell is an empty text."""
+
+NTH = "file_row_number"
+"""What the database calls the number of rows that stand before a row in a file."""
 
 TIDY = str.maketrans({"\n": LINE, "\r": None, CELL_END: None, LINE: None, "\0": None})
 LONGEST_ROW = 4 * 1024 * 1024
@@ -40,10 +43,10 @@ class Unsure(Exception):
 
 
 class Store:
-    """A database for one intake; gone when it is closed."""
+    """A database for one intake; it is gone when it is closed, and so are the files in which it laid tables down."""
 
     def __init__(self, into: Path) -> None:
-        self.into = into
+        self.into, self.laid = into, into / "laid"
         self.connection = duckdb.connect(config={"temp_directory": str(into / "spill"), "autoinstall_known_extensions": "false"})
         # With hundreds of short expressions, rewriting them costs more than it saves.
         self.run("SET disabled_optimizers = 'expression_rewriter,in_clause'")
@@ -54,6 +57,7 @@ class Store:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.connection.close()
+        shutil.rmtree(self.laid, ignore_errors=True)
 
     def _bound(self) -> None:
         """Take no more memory than is needed to be quick, nor more than the database would by itself; the rest waits on disk."""
@@ -107,30 +111,24 @@ class Store:
         """Give what a query finds."""
         return self.connection.execute(sql, values).fetchall()
 
-    def save(self, sql: str, path: Path) -> None:
-        """Write what a query finds as Parquet."""
-        self.run(_copy(sql, path))
+    def file(self, name: str, sql: str, *, ordered: bool = False) -> None:
+        """Lay what a query finds down as a file, and look at it as a view; ordered rows tell how many stand before each."""
+        self.laid.mkdir(exist_ok=True)
+        path = self.laid / f"{name}.parquet"
+        self.save(sql, path, ordered=ordered)
+        placed = f", {NTH} = true" if ordered else ""
+        self.run(f"CREATE VIEW {name} AS FROM read_parquet({literal(str(path))}{placed})")
 
-    @contextmanager
-    def saving(self, sql: str, path: Path) -> Iterator[None]:
-        """Write the same, row after row as they come, while other questions are asked; it is written when this ends.
-
-        One thread does it: several would hold many rows back to keep their order, and take longer for all that.
-        """
-        self.run("SET threads = 1")
-        with self.connection.cursor() as cursor, ThreadPoolExecutor(1) as beside:
-            written = beside.submit(cursor.execute, _copy(sql, path))
-            try:
-                yield
-                written.result()
-            except BaseException:
-                cursor.interrupt()
-                raise
-        self.run("RESET threads")
+    def save(self, sql: str, path: Path, *, ordered: bool = True) -> None:
+        """Write what a query finds as Parquet; rows whose order is of no use are written by all cores at once."""
+        self.run(f"SET preserve_insertion_order = {ordered}")
+        self.run(f"COPY ({sql}) TO {literal(str(path))} (FORMAT parquet)")
+        self.run("RESET preserve_insertion_order")
 
 
-def _copy(sql: str, path: Path) -> str:
-    return f"COPY ({sql}) TO {literal(str(path))} (FORMAT parquet)"
+def written(path: Path) -> str:
+    """Write, as SQL, what was written as Parquet."""
+    return f"read_parquet({literal(str(path))})"
 
 
 def _line(row: Row, width: int) -> str:
