@@ -52,7 +52,8 @@ def drawn() -> dict[str, str]:
     standard, report = judged()
     made = {f"{SHOWN[p.id]}.svg": on_white(str(p.drawing)) for p in pictures(standard, report, COLOURS) if p.id in SHOWN}
     (story,) = (s for s in report.stories if s.case == CASE)
-    made["timeline.svg"] = on_white(str(told(standard, report, story, COLOURS).picture))
+    (one,) = told(standard, report, [story], COLOURS)
+    made["timeline.svg"] = on_white(str(one.picture))
     return made | {"interval.svg": interval(), "order.svg": order()}
 
 

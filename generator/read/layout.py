@@ -35,8 +35,8 @@ class Says:
     DATA: ClassVar = ("这一行不像表头，像是数据", "请在第一行补上表头，或重新导出并带上表头")
     UNKNOWN: ClassVar = "认不出这是哪个系统的导出，表头是：{names}"
     UNKNOWN_ADVICE: ClassVar = (
-        "已有的对照：{known}。用 --map 指定其中一个；都不是的，先用 bihuan map 起一份对照的草稿，"
-        "照里面的问号改好，再用 --map 给出它的路径"
+        "先用 bihuan map 起一份对照的草稿，照里面的问号改好，再用 --map 给出它的路径；"
+        "是下面这些系统之一的，直接用 --map 指定：{known}"
     )
     KNOWN: ClassVar = "{id}（{title}）"
     LIKE: ClassVar = "像是“{title}”，但缺少认它的栏目，不敢断定"

@@ -34,6 +34,8 @@ class Says:
     GAP: ClassVar = "{says}：{clauses}"
     ADVICE: ClassVar = "→ {advice}"
     ASSUMED: ClassVar = "假定（以后的判定都建立在这些假定上）"
+    NAMED: ClassVar = "{no} {title}"
+    BETWEEN: ClassVar = "、"
     NOTICES: ClassVar = "提示"
     NEXT: ClassVar = "看过以后去掉 --dry-run 再运行一次，就是正式的判定。"
 
@@ -69,6 +71,7 @@ def text(standard: Standard, report: Report) -> str:
         (Says.TITLE, columns(figures.facts(standard, report))),
         (Says.ASSUMED, list(report.cases.assumed)),
         (Says.CAN, list(_states(every))),
+        (Says.LISTED.format(title=Says.STATES[WHOLE][0]), _named(every, WHOLE)),
         *((Says.LISTED.format(title=Says.STATES[s][0]), _table(standard, every, s)) for s in (KEPT_ONLY, PARTLY, NOTHING)),
         (Says.GAPS, [line for gap in gaps(standard, report) for line in _gap(gap.says, gap.brief, gap.advice)]),
         (Says.NOTICES, [figures.notice(n) for n in report.cases.notices]),
@@ -100,6 +103,12 @@ def _told(one: Decidable) -> dict[str, object]:
     lacks = [{"field": f, "reason": r.value, "cases": n} for (r, f), n in one.tally.reasons.items()]
     undecided = one.tally.of(Outcome.UNDETERMINED)
     return {"clause": one.clause.id, "state": one.state, "decidable": one.tally.decided, "undecidable": undecided, "lacks": lacks}
+
+
+def _named(every: tuple[Decidable, ...], state: str) -> list[str]:
+    """Name the clauses of a state in one line: of what can be decided nothing more need be said."""
+    told = [Says.NAMED.format(no=one.clause.no, title=one.clause.title) for one in every if one.state == state]
+    return [Says.BETWEEN.join(told)] if told else []
 
 
 def _states(every: tuple[Decidable, ...]) -> Iterator[str]:
