@@ -20,6 +20,10 @@ NOTHING = "\x01\x02"
 NTH = "file_row_number"
 """What the database calls the number of rows that stand before a row in a file."""
 
+PARQUET = "FORMAT parquet"
+OURS = f"{PARQUET}, COMPRESSION uncompressed, PARQUET_VERSION v2"
+"""How what nobody else reads is written: packing it takes longer than to read it back saves."""
+
 TIDY = str.maketrans({"\n": LINE, "\r": None, CELL_END: None, LINE: None, "\0": None})
 LONGEST_ROW = 4 * 1024 * 1024
 """In characters, all cells together: far beyond any real case."""
@@ -115,14 +119,14 @@ class Store:
         """Lay what a query finds down as a file, and look at it as a view; ordered rows tell how many stand before each."""
         self.laid.mkdir(exist_ok=True)
         path = self.laid / f"{name}.parquet"
-        self.save(sql, path, ordered=ordered)
+        self.save(sql, path, ordered=ordered, written=OURS)
         placed = f", {NTH} = true" if ordered else ""
         self.run(f"CREATE VIEW {name} AS FROM read_parquet({literal(str(path))}{placed})")
 
-    def save(self, sql: str, path: Path, *, ordered: bool = True) -> None:
+    def save(self, sql: str, path: Path, *, ordered: bool = True, written: str = PARQUET) -> None:
         """Write what a query finds as Parquet; rows whose order is of no use are written by all cores at once."""
         self.run(f"SET preserve_insertion_order = {ordered}")
-        self.run(f"COPY ({sql}) TO {literal(str(path))} (FORMAT parquet)")
+        self.run(f"COPY ({sql}) TO {literal(str(path))} ({written})")
         self.run("RESET preserve_insertion_order")
 
 
