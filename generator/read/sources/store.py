@@ -20,7 +20,9 @@ NOTHING = "\x01\x02"
 NTH = "file_row_number"
 """What the database calls the number of rows that stand before a row in a file."""
 
-PARQUET = "FORMAT parquet"
+PARQUET = "FORMAT parquet, ROW_GROUP_SIZE 61440"
+"""Half of what is usual: so that a hundred thousand rows are two pieces already, one for each core, and take less memory."""
+
 OURS = f"{PARQUET}, COMPRESSION uncompressed, PARQUET_VERSION v2"
 """How what nobody else reads is written: packing it takes longer than to read it back saves."""
 
