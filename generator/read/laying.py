@@ -83,6 +83,7 @@ def _sheet(sieve: Sieve, base: int, case: str) -> Sheet:
         base,
         numbered=case,
         streamed=sieve.streamed,
+        placed=sieve.placed,
         first=base + sieve.layout.row + 1,
         rows=sieve.rows,
     )

@@ -87,7 +87,7 @@ class Relation:
         """Lay the rows down, and read the moments that have one of the commonest forms on the way."""
         told = moments.commonly(self.table, self.timed, self.zone)
         if self.told[0].streamed:
-            self.tables.file(told, ordered=True)
+            self.tables.file(told, ordered=not all(sheet.placed for sheet in self.told))
         else:
             self.tables.make(told)
 

@@ -17,7 +17,7 @@ class Sheet:
     """An all-text table, which of its columns holds what, and what is added to its row numbers; rows with a reason are not kept.
 
     `numbered` is the field that holds the rows' own numbers. A sheet that is `streamed` tells no numbers: its rows come in order,
-    so many, from `first` on, those too that are not kept.
+    so many, from `first` on, those too that are not kept; `placed`, each tells how many stand before it in its file.
     """
 
     table: str
@@ -26,6 +26,7 @@ class Sheet:
     batched: bool = False
     numbered: str = ""
     streamed: bool = False
+    placed: bool = False
     first: int = 0
     rows: int = 0
 
@@ -104,10 +105,11 @@ class Reading:
 def said(told: Sequence[Sheet], names: Sequence[str], reading: Reading) -> str:
     """Select sheets under one another: texts as they are meant, answers and moments as they stand."""
     # Of streamed sheets each row tells the sheet as well, until it has its number.
-    keys = [BATCH, *((FILE, KEPT) if told[0].streamed else (ROW,))]
+    placed = (NTH,) if all(sheet.placed for sheet in told) else ()
+    keys = [BATCH, *((FILE, KEPT, *placed) if told[0].streamed else (ROW,))]
     parts = []
     for number, sheet in enumerate(told):
-        which = [f"{number} AS {column(FILE)}"] if sheet.streamed else []
+        which = [f"{number} AS {column(FILE)}", *placed] if sheet.streamed else []
         cells = [f"{reading.cell(sheet, name)} AS {column(name)}" for name in names]
         parts.append(f"SELECT {', '.join((*which, sheet.keys, *cells))} FROM {sheet.kept}")
     means = [column(name) if name in reading.coded else f"{reading.meant(name)} AS {column(name)}" for name in names]
@@ -119,5 +121,5 @@ def numbers(told: Sequence[Sheet]) -> str:
     start, arms = 0, []
     for number, sheet in enumerate(told):
         arms.append(f"WHEN {number} THEN {NTH} + {sheet.first - start}")
-        start += sheet.rows
+        start += 0 if all(each.placed for each in told) else sheet.rows
     return f"CASE {column(FILE)} {' '.join(arms)} END"

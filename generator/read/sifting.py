@@ -77,6 +77,11 @@ class Sieve:
         return tuple(sorted({*self.layout.match.used, *self._case, *range(min(LOOKED_AT, self.width))}))
 
     @property
+    def placed(self) -> bool:
+        """Whether rows that are streamed tell how many stand before each."""
+        return self.streamed and isinstance(self.layout.grid, ParquetGrid)
+
+    @property
     def _case(self) -> tuple[int, ...]:
         return () if self.case_column is None else (self.case_column,)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from generator.read import cases, moments
@@ -48,6 +49,20 @@ def test_rows_keep_their_numbers_in_files_of_many_pieces(tmp_path: Path) -> None
     both = load(first, second)
     assert all(int(number) == no % 1_000_000 for no, number in rows(both, "row_no", "item_no"))
     assert [no for (no,) in rows(both, "row_no") if no > 1_000_000] == list(range(1_000_002, 1_001_000))
+
+
+@pytest.mark.parametrize("third", ["三.parquet", "三.csv"])
+def test_rows_keep_their_numbers_in_tables_of_many_pieces(third: str, tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("一.parquet", "二.parquet", third)]
+    when = "'2026-03-0' || (k + 1) || ' 09:07:00'"
+    with duckdb.connect() as connection:
+        for k, path in enumerate(paths):
+            numbers = f"range({k} * 1000000, {k} * 1000000 + {ROWS - 5_000 * k}) r(n)"
+            told = f"SELECT n AS 物品编号, {when.replace('k', str(k))} AS 拾得时间, '{LONG}' AS 备注 FROM {numbers}"
+            connection.execute(f"COPY ({told}) TO '{path}' ({'ROW_GROUP_SIZE 20480' if path.suffix == '.parquet' else 'HEADER'})")
+    found = rows(load(*paths), "row_no", "item_no")
+    assert len(found) == 3 * ROWS - 15_000
+    assert all(int(number) == no - 2 for no, number in found)
 
 
 @pytest.mark.parametrize(

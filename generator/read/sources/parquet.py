@@ -10,7 +10,7 @@ import duckdb
 from . import scratch
 from .grid import Row
 from .refusal import refuse
-from .store import column, literal
+from .store import NTH, column, literal
 
 FETCHED = 1_000
 
@@ -51,8 +51,9 @@ class ParquetGrid:
 
     @property
     def source(self) -> str:
-        """Give, as SQL, the rows with their columns as `c0`, `c1` and so on."""
-        return f"(SELECT {', '.join(f'{cell} AS c{n}' for n, cell in enumerate(self.cells))} FROM {_table(self.path)})"
+        """Give, as SQL, the rows with their columns as `c0`, `c1` and so on, and how many rows stand before each."""
+        cells = ", ".join(f"{cell} AS c{n}" for n, cell in enumerate(self.cells))
+        return f"(SELECT {cells}, {NTH} FROM read_parquet({literal(str(self.path))}, {NTH} = true))"
 
     def refuse(self) -> NoReturn:
         """Say that the file cannot be read."""
