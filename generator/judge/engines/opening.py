@@ -16,6 +16,8 @@ def opened(beside: Path) -> duckdb.DuckDBPyConnection:
     A core works out two hundred rules in about half of what it is given.
     """
     connection = duckdb.connect(config={"temp_directory": str(beside / "spill")})
+    # What a run says of its progress is ours to say, and in Chinese.
+    connection.execute("SET enable_progress_bar = false")
     connection.execute("SET preserve_insertion_order = false")
     (cores,) = connection.execute("SELECT current_setting('threads')").fetchone() or (FEWEST,)
     connection.execute(f"SET memory_limit = '{MEMORY * max(int(cores), FEWEST)}MiB'")

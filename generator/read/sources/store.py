@@ -56,6 +56,7 @@ class Store:
         self.connection = duckdb.connect(config={"temp_directory": str(into / "spill"), "autoinstall_known_extensions": "false"})
         # With hundreds of short expressions, rewriting them costs more than it saves.
         self.run("SET disabled_optimizers = 'expression_rewriter,in_clause'")
+        self.run("SET enable_progress_bar = false")
         self._bound()
 
     def __enter__(self) -> Self:
