@@ -17,7 +17,7 @@ from .problem import InputError, Problem
 from .relation import Relation
 from .sources import ANYTHING, Wanted
 from .sources.refusal import together
-from .sources.store import Store, Unsure, written
+from .sources.store import Store, Unsure, filed
 
 PARQUET, STEPS_PARQUET, HOLDS_PARQUET = "cases.parquet", "steps.parquet", "holds.parquet"
 BLOCK = 1 << 20
@@ -159,7 +159,7 @@ def _told(relation: Relation, about: overview.Overview, source: str, digest: str
         judged=judged,
         out_of_scope=out_of_scope,
         refused=refused,
-        notices=(*about.notices(read), *noticing.notices(relation, written(store.into / PARQUET), as_of)),
+        notices=(*about.notices(read), *noticing.notices(relation, filed(store.into / PARQUET), as_of)),
         reported=noticing.reported(relation, tuple(title for title, _ in about.layout.match.reported)),
         assumed=about.assumed(),
         cannot_record=export.cannot_record,

@@ -42,19 +42,19 @@ class Says:
     BETWEEN: ClassVar = "、"
 
 
-def notices(relation: Relation, written: str, as_of: int) -> Iterator[Notice]:
+def notices(relation: Relation, filed: str, as_of: int) -> Iterator[Notice]:
     """Say everything that was noticed in the rows that are judged: all counted first, then looked at again.
 
-    `written` are the same rows as they were written: without what their cells said, but in a file that knows what it holds.
+    `filed` are the same rows as they were written: without what their cells said, but in a file that knows what it holds.
     """
     yield from relation.logged
     judged = f"(SELECT * FROM {relation.table} WHERE {column(OUT)} IS NULL)"
-    found = {**_counts(relation, written, _filled(relation)), **_counts(relation, written, _asked(relation, as_of))}
+    found = {**_counts(relation, filed, _filled(relation)), **_counts(relation, filed, _asked(relation, as_of))}
     for name in relation.moments:
         if found[f"{FARAWAY} {name}"] or name in relation.midnight:
             yield from _moment(relation, judged, name)
         if found.get(f"{AFTER} {name}"):
-            yield from _later(relation, written, name, as_of)
+            yield from _later(relation, filed, name, as_of)
     for name, strange in relation.strange.items():
         if strange:
             yield from _strange(relation, judged, name)
@@ -68,14 +68,14 @@ def notices(relation: Relation, written: str, as_of: int) -> Iterator[Notice]:
     for name in doubts.answered(relation.standard):
         if f"{AT_ONCE} {name}" in found:
             yield from doubts.told_at_once(relation, name, found[f"{AT_ONCE} {name}"], found[f"{FILLED} {name}"])
-    yield from doubts.far_off(relation, written, as_of)
-    yield from _repeated(relation, written)
-    yield from _unsure(relation, written)
+    yield from doubts.far_off(relation, filed, as_of)
+    yield from _repeated(relation, filed)
+    yield from _unsure(relation, filed)
 
 
-def _counts(relation: Relation, written: str, asked: Iterable[tuple[str, str]]) -> dict[str, int]:
+def _counts(relation: Relation, filed: str, asked: Iterable[tuple[str, str]]) -> dict[str, int]:
     told = dict(asked)
-    counted = relation.store.rows(f"SELECT {', '.join(told.values())} FROM {written}")[0] if told else ()
+    counted = relation.store.rows(f"SELECT {', '.join(told.values())} FROM {filed}")[0] if told else ()
     return dict(zip(told, counted, strict=True))
 
 
@@ -133,10 +133,10 @@ def _moment(relation: Relation, judged: str, name: str) -> Iterator[Notice]:
         yield Notice("midnight", name, count, Says.MIDNIGHT.format(label=field.label, count=count))
 
 
-def _later(relation: Relation, written: str, name: str, as_of: int) -> Iterator[Notice]:
+def _later(relation: Relation, filed: str, name: str, as_of: int) -> Iterator[Notice]:
     field = relation.standard.words.fields[name]
     lo, hi = column(name + "_lo"), column(name + "_hi")
-    if rows := _counted(relation, f"FROM {written} WHERE {lo} > {as_of} AND {hi} < {FAR}"):
+    if rows := _counted(relation, f"FROM {filed} WHERE {lo} > {as_of} AND {hi} < {FAR}"):
         says = Says.LATER.format(label=field.label, count=rows[0], as_of=spell_moment(as_of, as_of))
         yield Notice("after_as_of", name, rows[0], says, rows[1])
 
@@ -158,21 +158,21 @@ def _strange(relation: Relation, judged: str, name: str) -> Iterator[Notice]:
     yield Notice("strange", name, rows[0], Says.STRANGE.format(label=field.label, count=rows[0], values=values), rows[1])
 
 
-def _repeated(relation: Relation, written: str) -> Iterator[Notice]:
+def _repeated(relation: Relation, filed: str) -> Iterator[Notice]:
     anchor = relation.standard.words.anchors.case
     if anchor not in relation.fields:
         return
     case = column(anchor)
-    repeated = f"SELECT {case} FROM {written} WHERE {case} IS NOT NULL GROUP BY 1 HAVING count(*) > 1"
+    repeated = f"SELECT {case} FROM {filed} WHERE {case} IS NOT NULL GROUP BY 1 HAVING count(*) > 1"
     relation.store.run(f"CREATE TABLE repeated AS {repeated}")
     numbers = relation.store.rows("SELECT count(*) FROM repeated")[0][0]
     if numbers:
-        rows = _counted(relation, f"FROM {written} WHERE {case} IN (FROM repeated)") or (0, ())
+        rows = _counted(relation, f"FROM {filed} WHERE {case} IN (FROM repeated)") or (0, ())
         says = Says.REPEATED.format(label=relation.standard.words.label(anchor), count=numbers, rows=rows[0])
         yield Notice("repeated", anchor, numbers, says, rows[1])
 
 
-def _unsure(relation: Relation, written: str) -> Iterator[Notice]:
+def _unsure(relation: Relation, filed: str) -> Iterator[Notice]:
     """Count rows that are judged only because it cannot be known that they need not be."""
     words = relation.standard.words
     for condition in relation.standard.charter.scope.judged_when:
@@ -180,7 +180,7 @@ def _unsure(relation: Relation, written: str) -> Iterator[Notice]:
         if words.fields[name].is_moment or condition.test in ("filled", "blank"):
             continue
         unknown = f"{column(name)} IS NULL OR {column(name)} = {literal(UNREADABLE)}" if name in relation.fields else "true"
-        if rows := _counted(relation, f"FROM {written} WHERE {unknown}"):
+        if rows := _counted(relation, f"FROM {filed} WHERE {unknown}"):
             yield Notice("scope_unknown", name, rows[0], Says.UNSURE.format(count=rows[0], label=label), rows[1])
 
 

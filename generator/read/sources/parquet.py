@@ -10,7 +10,7 @@ import duckdb
 from . import scratch
 from .grid import Row
 from .refusal import refuse
-from .store import NTH, column, literal
+from .store import NTH, column, filed, literal
 
 FETCHED = 1_000
 
@@ -43,7 +43,7 @@ class ParquetGrid:
     def _found(self) -> Iterator[tuple[str, ...]]:
         try:
             with scratch.connect() as connection:
-                found = connection.execute(f"SELECT {', '.join(self.cells)} FROM {_table(self.path)}")
+                found = connection.execute(f"SELECT {', '.join(self.cells)} FROM {filed(self.path)}")
                 while rows := found.fetchmany(FETCHED):
                     yield from rows
         except duckdb.Error:
@@ -53,7 +53,7 @@ class ParquetGrid:
     def source(self) -> str:
         """Give, as SQL, the rows with their columns as `c0`, `c1` and so on, and how many rows stand before each."""
         cells = ", ".join(f"{cell} AS c{n}" for n, cell in enumerate(self.cells))
-        return f"(SELECT {cells}, {NTH} FROM read_parquet({literal(str(self.path))}, {NTH} = true))"
+        return f"(SELECT {cells}, {NTH} FROM {filed(self.path, placed=True)})"
 
     def refuse(self) -> NoReturn:
         """Say that the file cannot be read."""
@@ -64,15 +64,11 @@ def grids(path: Path, place: str) -> tuple[ParquetGrid, ...]:
     """Open a Parquet file: the one table that it is."""
     try:
         with scratch.connect() as connection:
-            told = connection.execute(f"DESCRIBE SELECT * FROM {_table(path)}").fetchall()
-            connection.execute(f"SELECT count(*) FROM {_table(path)}").fetchone()
+            told = connection.execute(f"DESCRIBE SELECT * FROM {filed(path)}").fetchall()
+            connection.execute(f"SELECT count(*) FROM {filed(path)}").fetchone()
     except duckdb.Error:
         refuse(place, Says.BROKEN)
     return (ParquetGrid(place, path, tuple(t[0] for t in told), tuple(_text(*t[:2]) for t in told)),)
-
-
-def _table(path: Path) -> str:
-    return f"read_parquet({literal(str(path))})"
 
 
 def _text(name: str, kind: str) -> str:

@@ -123,8 +123,7 @@ class Store:
         self.laid.mkdir(exist_ok=True)
         path = self.laid / f"{name}.parquet"
         self.save(sql, path, ordered=ordered, written=OURS)
-        placed = f", {NTH} = true" if ordered else ""
-        self.run(f"CREATE VIEW {name} AS FROM read_parquet({literal(str(path))}{placed})")
+        self.run(f"CREATE VIEW {name} AS FROM {filed(path, placed=ordered)}")
 
     def save(self, sql: str, path: Path, *, ordered: bool = True, written: str = PARQUET) -> None:
         """Write what a query finds as Parquet; rows whose order is of no use are written by all cores at once."""
@@ -133,9 +132,9 @@ class Store:
         self.run("RESET preserve_insertion_order")
 
 
-def written(path: Path) -> str:
-    """Write, as SQL, what was written as Parquet."""
-    return f"read_parquet({literal(str(path))})"
+def filed(path: Path, *, placed: bool = False) -> str:
+    """Write, as SQL, the rows of a Parquet file; placed, each tells how many stand before it."""
+    return f"read_parquet({literal(str(path))}{f', {NTH} = true' if placed else ''})"
 
 
 def _line(row: Row, width: int) -> str:
