@@ -25,11 +25,10 @@ from spoil import (
     doubtful,
 )
 
-OF_COUNTS = {
-    "extension_count": ("extension-approved", "extension-told-in-time", "final-answer-in-time"),
-    "reopen_count": ("redone-one-level-up",),
-    "transfer_count": ("transfers-ruled",),
-}
+OF_COUNTS = (
+    *("extension-approved", "extension-told-in-time", "extension-once", "final-answer-in-time"),
+    *("redone-one-level-up", "transfers-ruled"),
+)
 
 
 def response_reversed(case: Case, _: Limits) -> None:
@@ -68,9 +67,7 @@ def no_receipt(case: Case, _: Limits) -> None:
     limited = (RESPONSE, REVIEW, INVESTIGATION, FEEDBACK, HANDED, IN_TARGET, REVISIT, ARCHIVED)
     clauses = (*limited, TRUTHFUL, STAGES, STARTS, BY_PERSON, BY_ROOM)
     doubtful(case, "没有写投诉时间，时限无从起算", "received_at", "blank", *clauses)
-    for field, of_count in OF_COUNTS.items():
-        doubtful(case, "没有写投诉时间，不知用哪一版的次数", field, "unreadable", *of_count)
-    doubtful(case, "没有写投诉时间，不知用哪一版的延期次数", "", "not_in_force", "extension-once")
+    doubtful(case, "没有写投诉时间，不知用哪一版的次数", "received_at", "blank", *OF_COUNTS)
 
 
 def response_by_date(case: Case, limits: Limits) -> None:

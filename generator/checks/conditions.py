@@ -6,7 +6,7 @@ from sqlglot import exp
 
 from ..model.condition import Condition
 from .frame import Frame
-from .tree import among, and_, case, concat, is_null, lit, lte, not_, paren
+from .tree import among, and_, case, is_null, lit, lte, not_, paren
 
 SEPARATOR = "|"
 """Several codes of one answer are kept as `|a|b|`."""
@@ -25,7 +25,14 @@ def why_unknown(conditions: tuple[Condition, ...], frame: Frame) -> exp.Expressi
 
 def unknown(conditions: tuple[Condition, ...], frame: Frame) -> Sequence[tuple[exp.Expression, exp.Expression]]:
     """Give the arms of a CASE that say so, where it is settled that no condition fails: one a condition that cannot be known."""
-    return [(is_null(_one(c, frame)), frame.why_unknown(c.field)) for c in conditions]
+    return [(is_null(_one(c, frame)), _why(c, frame)) for c in conditions]
+
+
+def _why(condition: Condition, frame: Frame) -> exp.Expression:
+    field = frame.why_unknown(condition.field)
+    if not condition.limit:
+        return field
+    return case((is_null(frame.number(condition.field)), field), otherwise=frame.why_no_limit())
 
 
 def _one(condition: Condition, frame: Frame) -> exp.Expression:
@@ -64,5 +71,3 @@ TESTS: Mapping[str, Callable[[Condition, Frame], exp.Expression]] = {
     "at_least": lambda c, f: lte(f.limit(c.limit or "", strictest=True), f.number(c.field)),
     "at_most": lambda c, f: lte(f.number(c.field), f.limit(c.limit or "", strictest=False)),
 }
-
-__all__ = ["SEPARATOR", "concat", "holds", "unknown", "why_unknown"]

@@ -12,7 +12,7 @@ from ..model.limit import Limit, LimitValue, Unit
 from ..model.outcome import Reason, undetermined
 from ..model.terms import Ward
 from ..model.words import Words
-from .tree import and_, case, col, eq, is_null, least, lit, lte, matches, most, not_, null
+from .tree import and_, case, col, eq, is_null, least, lit, lte, matches, most, not_, null, or_
 
 CASES = "c"
 """The alias under which every rule sees the relation."""
@@ -129,6 +129,12 @@ class Frame:
         if not self.has(name):
             return lit(undetermined(Reason.NOT_EXPORTED, name))
         return self._let(f"{name}.why", lambda: self._why_unknown(name))
+
+    def why_no_limit(self) -> exp.Expression:
+        """Say, as a compiled outcome, why a limit has no number: it was not in force, or who knows when the case was received."""
+        received, not_yet = self.words.anchors.received, lit(undetermined(Reason.NOT_IN_FORCE))
+        unknown = or_(is_null(self.lo(received)), eq(self.lo(received), lit(-FAR)))
+        return case((self.day_told, not_yet), (unknown, self.why_unknown(received)), otherwise=not_yet)
 
     def exact(self, name: str) -> exp.Expression:
         """Whether a moment is known to the second."""

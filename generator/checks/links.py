@@ -63,6 +63,7 @@ class Linked(CaseCheck):
             (not_(is_null(frame.text(self.field))), self._followed(frame)),
             *unknown,
             (is_null(frame.lo(self.start)), frame.why_unknown(self.start)),
+            (is_null(frame.limit(self.within, strictest=True)), frame.why_no_limit()),
             (not_(is_null(self._earlier(frame))), FAIL),
             otherwise=PASS,
         )

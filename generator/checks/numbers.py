@@ -40,7 +40,7 @@ class Number(Limited):
         severity = frame.words.anchors.severity or ""
         return case(
             (is_null(value), frame.why_unknown(self.field)),
-            (or_(is_null(smallest), is_null(largest)), lit(undetermined(Reason.NOT_IN_FORCE))),
+            (or_(is_null(smallest), is_null(largest)), frame.why_no_limit()),
             (broken, FAIL),
             (kept, lit(undetermined(Reason.SEVERITY, severity))),
             otherwise=PASS,

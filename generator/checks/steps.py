@@ -57,7 +57,7 @@ class Spaced(CaseCheck):
         return case(
             *frame.lacking(self.subjects()),
             (is_null(frame.lo(self.start)), frame.why_unknown(self.start)),
-            (is_null(strictest), lit(undetermined(Reason.NOT_IN_FORCE))),
+            (is_null(strictest), frame.why_no_limit()),
             (frame.unreadable(self.start), frame.why_unknown(self.start)),
             (frame.unreadable(self.until), frame.why_unknown(self.until)),
             (lte(most, strictest), kept),

@@ -98,7 +98,7 @@ class Elapsed(Limited):
             (is_null(frame.lo(self.start)), frame.why_unknown(self.start)),
             *([(is_null(begun), frame.why_unknown(self.graded))] if self.graded else []),
             *aside,
-            (is_null(frame.limit(self.limit, strictest=True)), self._no_limit(frame)),
+            (is_null(frame.limit(self.limit, strictest=True)), frame.why_no_limit()),
             (is_null(soonest), self._no_calendar(frame)),
             *self._still_open(frame, soonest, latest),
             (lt(frame.hi(self.end), begun), lit(undetermined(Reason.REVERSED, self.end))),
@@ -176,12 +176,6 @@ class Elapsed(Limited):
         is_open = is_null(frame.lo(self.end))
         past = self._broken(frame) if self.at_most else PASS
         return (and_(is_open, lt(latest, frame.as_of)), past), (and_(is_open, lte(frame.as_of, soonest)), PENDING)
-
-    def _no_limit(self, frame: Frame) -> exp.Expression:
-        received = frame.words.anchors.received
-        not_yet = lit(undetermined(Reason.NOT_IN_FORCE))
-        unknown = or_(is_null(frame.lo(received)), not_(frame.given(received)), frame.unreadable(received))
-        return case((frame.day_told, not_yet), (unknown, frame.why_unknown(received)), otherwise=not_yet)
 
     def _no_calendar(self, frame: Frame) -> exp.Expression:
         unknown = or_(not_(frame.given(self.start)), frame.unreadable(self.start))

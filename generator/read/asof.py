@@ -6,6 +6,7 @@ from typing import ClassVar
 from ..model.cases import BATCH
 from ..model.clock import DAY, FAR
 from . import moments, written
+from .events import TILL
 from .problem import InputError, Problem
 from .relation import HOME, OUT, Relation
 from .sources.store import Store, column
@@ -54,9 +55,11 @@ def latest(relation: Relation) -> dict[int, int]:
     happened = [f for f in relation.moments if fields[f].happened]
     if not happened:
         return {}
-    his = (
+    his = tuple(
         f"max({column(f + '_hi')}) FILTER (WHERE {column(f + '_lo')} > {-FAR} AND {column(f + '_hi')} < {FAR})" for f in happened
     )
+    # Of a log what no field tells of happened, too.
+    his = (*his, f"max({column(TILL)})") if relation.tables.has(TILL) else his
     wheres = (f"WHERE {column(OUT)} IS NULL", "") if relation.tables.has(OUT) else ("",)
     latest_ = f"SELECT {BATCH}, greatest({', '.join(his)}) FROM {relation.table}"
     # Where no row is judged, the others tell at least when the export was made.
@@ -66,10 +69,10 @@ def latest(relation: Relation) -> dict[int, int]:
     return {}
 
 
-def of_export(relation: Relation, text: str | None, place: str) -> int:
+def of_export(relation: Relation, as_of: int | None, place: str) -> int:
     """Give the one as-of of an export."""
-    if text is not None:
-        return told(relation.store, text)
+    if as_of is not None:
+        return as_of
     found = latest(relation)
     if not found:
         raise InputError([Problem(place, Says.NONE, Says.NONE_ADVICE)])

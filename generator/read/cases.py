@@ -84,10 +84,11 @@ def _taken_in(given: _Given, layouts: Sequence[Layout], beside: Executor, *, qui
         relation = Relation(store, standard, layouts[0].export, _fields(layouts[0], standard))
         taken = laying.laid(relation, sieves)
         step = taken[-1].sheet.base // max(len(taken) - 1, 1)
-        bounded = _built(relation, len(taken), step)
+        told = asof.told(store, given.as_of) if given.as_of is not None else None
+        bounded = _built(relation, len(taken), step, told)
         places = [t.sieve.layout.grid.place for t in taken]
         merged = merging.merge(relation, places, step)
-        moment = asof.of_export(relation, given.as_of, layouts[0].grid.place)
+        moment = asof.of_export(relation, told, layouts[0].grid.place)
         outside.leave_out_later(relation, moment)
         saving.cases(relation, into / PARQUET, [(0, moment)])
         saving.stepped(relation, into / STEPS_PARQUET)
@@ -133,10 +134,10 @@ def _fields(layout: Layout, standard: Standard) -> tuple[str, ...]:
     return tuple(f for f in standard.words.fields if f in held)
 
 
-def _built(relation: Relation, files: int, step: int) -> tuple[str, ...]:
+def _built(relation: Relation, files: int, step: int, as_of: int | None) -> tuple[str, ...]:
     """Read everything that the files say; name the moments that are only bounded."""
     relation.time()
-    relation.gather()
+    relation.gather(as_of)
     relation.reckon()
     bounded = relation.bound()
     relation.widen()

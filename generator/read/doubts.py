@@ -8,11 +8,12 @@ from ..model.cases import ROW, Notice
 from ..model.clock import DAY, FAR, spell_moment, spell_span
 from ..model.limit import Unit
 from ..standard import Standard
+from .events import ALONE_DAYS
 from .relation import Relation
 from .sources.store import column
 
-FAR_OFF_DAYS, ALONE_DAYS = 366, 15
-"""An as-of so long after the last case, or after every other moment, is asked about."""
+FAR_OFF_DAYS = 366
+"""An as-of so long after the last case is asked about, and one that comes long after every other moment."""
 
 LEAST_AT_ONCE = 20
 """So few answers at the moment of receipt may be chance."""
@@ -57,7 +58,7 @@ def told_at_once(relation: Relation, name: str, count: int, filled: int) -> Iter
 
 def far_off(relation: Relation, judged: str, as_of: int) -> Iterator[Notice]:
     """One mistyped moment would make every open case look overdue."""
-    words = relation.standard.words
+    words, events = relation.standard.words, relation.export and relation.export.events
     received = words.anchors.received
     if received not in relation.moments:
         return
@@ -73,7 +74,7 @@ def far_off(relation: Relation, judged: str, as_of: int) -> Iterator[Notice]:
     if case is not None and as_of - case > FAR_OFF_DAYS * DAY:
         says = Says.FAR_OFF.format(**told, label=words.label(received), gap=spell_span((as_of - case) // DAY * DAY))
         yield Notice("far_as_of", received, 1, says)
-    elif count == 1 and other is not None and as_of - other > ALONE_DAYS * DAY:
+    elif count == 1 and other is not None and not events and as_of - other > ALONE_DAYS * DAY:
         his = ", ".join(column(f + "_hi") for f in happened)
         found = relation.store.rows(f"SELECT {his} FROM {judged} WHERE {ROW} = {at}")[0]
         name = happened[found.index(as_of)]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from ..model.cases import BATCH, ROW, Notice
-from ..model.clock import FAR
+from ..model.clock import DAY, FAR, spell_moment, spell_span
 from ..model.words import Words
 from ..standard.export import EventMoment, Events
 from .sheets import AT
@@ -12,8 +12,16 @@ from .sources.store import Store, column, literal
 
 ACTIVITY = "@activity"
 NTH = "@nth"
+TILL = "@till"
+"""When anything was done to a case for the last time: what is not mapped tells, too, until when a log runs."""
+
 ROWS = 5
 LONGEST = 30
+ALONE_DAYS = 15
+"""A last event so long after every other is asked about."""
+
+_LO, _HI = (column(AT + end) for end in ("_lo", "_hi"))
+_TIMED = f"{_LO} > {-FAR} AND {_HI} < {FAR}"
 
 
 class Says:
@@ -21,15 +29,21 @@ class Says:
 
     UNREADABLE: ClassVar = "有 {count} 个动作的时间读不懂，如第 {row} 行“{value}”，当作不知道是什么时候"
     TIMELESS: ClassVar = "有 {count} 个动作没有时间，当作不知道是什么时候"
+    LATER: ClassVar = "有 {count} 个动作晚于判定时刻 {as_of}，当作还没有发生：那时还不知道它们，状态和别的栏也按那以前的动作取"
+    ALONE: ClassVar = (
+        "判定时刻 {as_of} 只有第 {row} 行这一个动作，比别的动作都晚 {gap} 以上；"
+        "要是它的时间写错了，没办完的会错算成超期。请核对，或用 --as-of 写明"
+    )
     UNMET: ClassVar = "对照里“{label}”要找的动作“{activity}”，导出里一次也没有；请核对动作名是不是这样写的"
 
     OR: ClassVar = "”“"
 
 
-def gathered(store: Store, table: str, told: Events, words: Words) -> str:
+def gathered(store: Store, table: str, told: Events, words: Words, as_of: int | None = None) -> str:
     """Select one row a case: the named moments, and of all else that the events hold what was told last.
 
-    An export is looked at as it stands: a case has the severity of its last event. Not every event tells everything again.
+    A case has the severity of its last event; not every event tells everything again. What was done certainly after as-of
+    is not known then: of a case that only began later, the first event stays, by which it is left out.
     """
     moments = [f.id for f in words.fields.values() if f.is_moment]
     named = list(told.moments)
@@ -48,10 +62,13 @@ def gathered(store: Store, table: str, told: Events, words: Words) -> str:
     case, nth = column(anchor), column(NTH)
     # An event without a time may have been at any time.
     lo, hi = (f"coalesce({column(AT + end)}, {far}) AS {column(AT + end)}" for end, far in (("_lo", -FAR), ("_hi", FAR)))
-    order = f"row_number() OVER (PARTITION BY {case} ORDER BY coalesce({column(AT + '_lo')}, {-FAR}), {ROW}) AS {nth}"
+    order = f"row_number() OVER (PARTITION BY {case} ORDER BY coalesce({_LO}, {-FAR}), {ROW}) AS {nth}"
     events = f"SELECT * REPLACE ({lo}, {hi}), {order} FROM {table}"
+    if as_of is not None:
+        events = f"SELECT * FROM ({events}) WHERE {_LO} <= {as_of} OR {nth} = 1"
     keys = [f"arg_min({key}, {nth}) AS {key}" for key in (BATCH, ROW)]
-    return f"SELECT {', '.join((*keys, case, *last, *picked, *blank))} FROM ({events}) GROUP BY {case}"
+    till = f"max({_HI}) FILTER (WHERE {_TIMED}) AS {column(TILL)}"
+    return f"SELECT {', '.join((*keys, case, till, *last, *picked, *blank))} FROM ({events}) GROUP BY {case}"
 
 
 def fields(held: Sequence[str], told: Events) -> tuple[str, ...]:
@@ -59,20 +76,37 @@ def fields(held: Sequence[str], told: Events) -> tuple[str, ...]:
     return (*(f for f in held if f not in told.moments), *told.moments)
 
 
-def notices(store: Store, table: str, told: Events, words: Words) -> Iterator[Notice]:
-    """Say which events have no time, and which activities of the map no event has."""
-    at, lo, hi = (column(AT + end) for end in ("", "_lo", "_hi"))
-    far = f"FROM {table} WHERE {at} IS NOT NULL AND {lo} = {-FAR} AND {hi} = {FAR}"
+def notices(store: Store, table: str, told: Events, words: Words, as_of: int | None = None) -> Iterator[Notice]:
+    """Say which events have no time or come after as-of, and which activities of the map no event has."""
+    at = column(AT)
+    far = f"FROM {table} WHERE {at} IS NOT NULL AND {_LO} = {-FAR} AND {_HI} = {FAR}"
     if count := _count(store, far):
         found = store.rows(f"SELECT {ROW}, {at} {far} ORDER BY {ROW} LIMIT {ROWS}")
         says = Says.UNREADABLE.format(count=count, row=found[0][0], value=str(found[0][1])[:LONGEST])
         yield Notice("unreadable", "", count, says, tuple(int(row) for row, _ in found))
-    if count := _count(store, f"FROM {table} WHERE {lo} IS NULL"):
+    if count := _count(store, f"FROM {table} WHERE {_LO} IS NULL"):
         yield Notice("timeless", "", count, Says.TIMELESS.format(count=count))
     for field, moment in told.moments.items():
         if moment.activities and not _count(store, f"FROM {table} WHERE {_among(moment)}"):
             activity = Says.OR.join(moment.activities)
             yield Notice("unmet", field, 0, Says.UNMET.format(label=words.label(field), activity=activity))
+    yield from _last_ones(store, f"FROM {table} WHERE {_TIMED}") if as_of is None else _later(store, table, as_of)
+
+
+def _later(store: Store, table: str, as_of: int) -> Iterator[Notice]:
+    later = f"FROM {table} WHERE {_LO} > {as_of} AND {_HI} < {FAR}"
+    if count := _count(store, later):
+        rows = tuple(int(row) for (row,) in store.rows(f"SELECT {ROW} {later} ORDER BY {ROW} LIMIT {ROWS}"))
+        yield Notice("after_as_of", "", count, Says.LATER.format(count=count, as_of=spell_moment(as_of, as_of)), rows)
+
+
+def _last_ones(store: Store, timed: str) -> Iterator[Notice]:
+    """One mistyped event, of which no moment of a case need tell, would make every open case look overdue."""
+    found = store.rows(f"SELECT {_HI}, {ROW} {timed} ORDER BY 1 DESC, 2 LIMIT 2")
+    if len(found) == 2 and (gap := found[0][0] - found[1][0]) > ALONE_DAYS * DAY:
+        (last, row), _ = found
+        says = Says.ALONE.format(as_of=spell_moment(last, last), row=row, gap=spell_span(gap // DAY * DAY))
+        yield Notice("alone_as_of", "", 1, says, (row,))
 
 
 def _count(store: Store, of: str) -> int:

@@ -155,12 +155,12 @@ class Relation:
         translated = self.export.codes if self.export else {}
         return {name: name + SAID for name, strange in self.strange.items() if strange or name in translated}
 
-    def gather(self) -> None:
-        """Make cases of events."""
+    def gather(self, as_of: int | None = None) -> None:
+        """Make cases of events: of those that are known as of what is told."""
         if told := self.export.events if self.export else None:
             words = self.standard.words
-            self.logged = tuple(events.notices(self.store, self.table, told, words))
-            self.tables.make(events.gathered(self.store, self.table, told, words))
+            self.logged = tuple(events.notices(self.store, self.table, told, words, as_of))
+            self.tables.make(events.gathered(self.store, self.table, told, words, as_of))
             self.fields = events.fields(self.fields, told)
 
     def reckon(self) -> None:

@@ -25,7 +25,7 @@ from generator.standard.profile import Excused
 from generator.write import terms
 
 from ..read.intake import tiny
-from ..read.test_intake import BROKEN
+from ..read.test_intake import BROKEN, MANY_LINES
 from ..read.test_intake_moments import ALONE, FORMS, LOGGED, STATES, SUMMER, at_once, by_summer
 from .pagejudge import by_page, by_program, check, check_paths, indicators_by_program, indicators_of, problems, start
 
@@ -268,18 +268,19 @@ def test_words_that_a_map_takes_for_nothing_are_nothing_here_too(small: Page) ->
     assert "unreadable" in kinds
 
 
-def test_an_event_log_comes_out_the_same(small: Page, tmp_path: Path) -> None:
-    """What was told last, what was told first, events without a time or with none that can be read, an activity nobody did."""
+@pytest.mark.parametrize("as_of", ["", "2026-03-03 09:30", "2026-03-01", "2026-03-04 09:00"])
+def test_an_event_log_comes_out_the_same(as_of: str, small: Page, tmp_path: Path) -> None:
+    """What was told last, what was told first, events without a time or with none that can be read, or later than as-of."""
     path, told = tmp_path / "日志.csv", tmp_path / "m.yml"
-    path.write_text(STATES + "A2,看过,记不得,,,\n", encoding="utf-8")
+    path.write_text(STATES + "A2,看过,记不得,,,\nA3,捡到,2026-03-29 09:00,书库,,\n", encoding="utf-8")
     told.write_text(LOGGED.format(first="[listed_at]"), encoding="utf-8")
-    report = judged(spec.load(ROOT / "tests" / "tiny"), [path], str(told))
+    report = judged(spec.load(ROOT / "tests" / "tiny"), [path], str(told), as_of or None)
     exported = maps.told(str(told), tiny())
     assert exported is not None
-    assert by_page(check_paths(small, path, map=exported.model_dump(mode="json"))) == by_program(report)
+    assert by_page(check_paths(small, path, map=exported.model_dump(mode="json"), asOf=as_of)) == by_program(report)
 
 
-@pytest.mark.parametrize("text", [ALONE, at_once(20, 19), at_once(20, 20), at_once(19, 0)])
+@pytest.mark.parametrize("text", [ALONE, at_once(20, 19), at_once(20, 20), at_once(19, 0), MANY_LINES])
 def test_what_is_doubted_comes_out_the_same(text: str, small: Page, tmp_path: Path) -> None:
     path = tmp_path / "登记册.csv"
     path.write_text(text, encoding="utf-8")

@@ -20,6 +20,7 @@ CASES = {
     "begun before the first had ended": ({**AGAIN, "begun": "2026-03-02 08:00"}, (), "pass"),
     "names what is not there": ({**AGAIN, "other": "9"}, (), "undetermined"),
     "nobody knows of whom": ({**AGAIN, "person": None}, (), "undetermined"),
+    "before the limit was in force": ({**AGAIN, "begun": "2025-03-20 09:00"}, (), "undetermined"),
     "not exported": (AGAIN, ("grade",), "undetermined"),
 }
 

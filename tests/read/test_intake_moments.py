@@ -316,6 +316,32 @@ def test_a_map_names_what_the_first_event_told(tmp_path: Path) -> None:
     assert refusal(tmp_path, STATES, map_told=str(tmp_path / "m.yml")).startswith("m.yml:5：没有“plaice”这个字段")
 
 
+def test_what_was_done_after_as_of_is_not_known_then(tmp_path: Path) -> None:
+    (tmp_path / "m.yml").write_text(LOGGED.format(first="[]"), encoding="utf-8")
+    later = "A3,捡到,2026-03-05 09:00,大厅,,是\nA1,送走,2026-03-06 09:00,大厅,,否\n"
+    found = read(tmp_path, STATES + later, map_told=str(tmp_path / "m.yml"), as_of="2026-03-03 12:00")
+    told = rows(found, "item_no", "place", "disposed_at_lo IS NULL")
+    assert told == [("A1", "study", True), ("A2", "hall", True)]
+    assert dict(found.reported[0].counts) == {"是": 2}
+    assert (found.rows_in, found.judged, found.out_of_scope) == (3, 2, {"判定时刻以后才接到": 1})
+    says = "有 3 个动作晚于判定时刻 2026-03-03 12:00，当作还没有发生：那时还不知道它们，状态和别的栏也按那以前的动作取"
+    assert said(found, "after_as_of") == [says]
+    at_the_moment = read(tmp_path, STATES + later, map_told=str(tmp_path / "m.yml"), as_of="2026-03-06 09:00")
+    assert rows(at_the_moment, "item_no", "place")[0] == ("A1", "hall")
+    assert not said(at_the_moment, "after_as_of")
+
+
+def test_a_log_runs_until_its_last_event_whatever_was_done(tmp_path: Path) -> None:
+    (tmp_path / "m.yml").write_text(LOGGED.format(first="[]"), encoding="utf-8")
+    found = read(tmp_path, STATES + "A2,闲谈,2026-03-09 09:00,,,\n", map_told=str(tmp_path / "m.yml"))
+    assert spell_moment(found.as_of, found.as_of) == "2026-03-09 09:00"
+    assert not said(found, "alone_as_of")
+    found = read(tmp_path, STATES + "A2,闲谈,2027-03-09 09:00,,,\n", map_told=str(tmp_path / "m.yml"))
+    assert said(found, "alone_as_of")[0].startswith("判定时刻 2027-03-09 09:00 只有第 7 行这一个动作，比别的动作都晚 370 天 以上")
+    found = read(tmp_path, STATES + "A2,闲谈,2027-03-09 09:00,,,\n", map_told=str(tmp_path / "m.yml"), as_of="2026-03-09")
+    assert not said(found, "alone_as_of")
+
+
 def test_samples_go_the_same_way(tmp_path: Path) -> None:
     samples = [
         Sample(

@@ -1,17 +1,18 @@
 // Event logs, one row an event, made into cases: named events tell the moments, all else is what was told of a case last.
 /* global standard */
 import { Columns } from "./cells.js"
-import { FAR } from "./clock.js"
+import { DAY, FAR, spellMoment, spellSpan } from "./clock.js"
 import { fill } from "./text.js"
 import { labelOf } from "./values.js"
 
 const PLACES = 5
 const QUOTED_UNTIL = 30
+export const ALONE = 15 * DAY
 
 const named = ({ first, last }) => [first ?? last ?? []].flat()
 
-// Say which events have no time, and which activities of the map no event has.
-const logged = (relation, log) => {
+// Say which events have no time or come after as-of, and which activities of the map no event has.
+const logged = (relation, log, asOf) => {
   const says = standard.says.events
   const found = []
   const add = (kind, field, count, message, rows = []) => found.push({ kind, field, count, message, rows })
@@ -31,10 +32,22 @@ const logged = (relation, log) => {
     if (!activities.length || activities.some((one) => met.has(one))) continue
     add("unmet", field, 0, fill(says.UNMET, { label: labelOf(field), activity: activities.join(says.OR) }))
   }
+  if (asOf !== null) {
+    const later = rows.filter((row) => lo[row] > asOf && hi[row] < FAR)
+    const told = { count: later.length, as_of: spellMoment(asOf, asOf) }
+    if (later.length) add("after_as_of", "", later.length, fill(says.LATER, told), later.slice(0, PLACES).map((row) => relation.rows[row]))
+    return found
+  }
+  // One mistyped event, of which no moment of a case need tell, would make every open case look overdue.
+  const [last, other] = rows.filter((row) => lo[row] > -FAR && hi[row] < FAR).sort((a, b) => hi[b] - hi[a] || relation.rows[a] - relation.rows[b])
+  if (other === undefined || hi[last] - hi[other] <= ALONE) return found
+  const gap = spellSpan(Math.floor((hi[last] - hi[other]) / DAY) * DAY)
+  add("alone_as_of", "", 1, fill(says.ALONE, { as_of: spellMoment(hi[last], hi[last]), row: relation.rows[last], gap }), [relation.rows[last]])
   return found
 }
 
-export const gathered = (relation, log) => {
+// What was done certainly after as-of is not known then: of a case that only began later, the first event stays.
+export const gathered = (relation, log, asOf) => {
   const [lo, hi] = ["lo", "hi"].map((end) => relation[end].get("@at").map((at) => (Number.isNaN(at) ? (end === "lo" ? -FAR : FAR) : at)))
   const [numbers, activity] = [relation.text.get(standard.anchors.case), relation.text.get("@activity")]
   const cases = new Map()
@@ -42,10 +55,13 @@ export const gathered = (relation, log) => {
     if (!cases.has(number)) cases.set(number, [])
     cases.get(number).push(row)
   })
-  const groups = [...cases.values()].map((rows) => rows.slice().sort((a, b) => lo[a] - lo[b] || a - b))
+  const known = (row, nth) => asOf === null || lo[row] <= asOf || nth === 0
+  const groups = [...cases.values()].map((rows) => rows.slice().sort((a, b) => lo[a] - lo[b] || a - b).filter(known))
   const moments = Object.keys(log.moments).filter((name) => name in standard.fields)
   const made = Object.assign(Object.create(Object.getPrototypeOf(relation)), relation)
-  made.logged = logged(relation, log)
+  made.logged = logged(relation, log, asOf)
+  const timed = (row) => lo[row] > -FAR && hi[row] < FAR
+  made.till = groups.map((rows) => rows.reduce((last, row) => (timed(row) && hi[row] > last ? hi[row] : last), -Infinity))
   made.rows = groups.map((rows) => relation.rows[rows[0]])
   made.fields = [...relation.fields.filter((f) => !moments.includes(f)), ...moments]
   Object.assign(made, { text: new Columns(), cells: new Map(), lo: new Map(), hi: new Map() })

@@ -74,7 +74,7 @@ export const check = async (files, asked, tick) => {
   const bases = basesOf(sieves)
   const kept = sieves.reduce((n, s) => n + s.numbers.length, 0)
   tick("understand", 0, 1)
-  const relation = related(sieves, bases)
+  const relation = related(sieves, bases, asked.asOf ? toldAsOf(asked.asOf) : null)
   const out = outsideOf(relation, conditionsOf(relation))
   const asOf = asOfOf(relation, out, asked.asOf, layouts[0].grid.place)
   leaveOutLater(relation, out, asOf)

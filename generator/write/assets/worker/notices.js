@@ -1,6 +1,7 @@
 // What a reader of the verdicts should know of the data: counted, located, and never quoting what is personal.
 /* global standard */
 import { DAY, FAR, spellMoment, spellSpan } from "./clock.js"
+import { ALONE } from "./events.js"
 import { whyNot } from "./moments.js"
 import { UNREADABLE, fill, spaced, spelled } from "./text.js"
 import { labelOf } from "./values.js"
@@ -9,7 +10,6 @@ const ROWS = 5
 const VALUES = 5
 const LONGEST = 30
 const FAR_OFF = 366 * DAY
-const ALONE = 15 * DAY
 const LEAST_AT_ONCE = 20
 const QUOTED = ["code", "codes", "bool", "int"]
 
@@ -121,7 +121,7 @@ class Noticing {
       if (latest === this.asOf) alone.push(row)
       else if (latest < this.asOf && latest > other) other = latest
     }
-    if (alone.length !== 1 || other === -Infinity || after(other) <= ALONE) return
+    if (this.relation.till || alone.length !== 1 || other === -Infinity || after(other) <= ALONE) return
     const field = happened.find((f) => this.relation.hi.get(f)[alone[0]] === this.asOf)
     const row = this.relation.rows[alone[0]]
     this.add("alone_as_of", field, 1, fill(says.ALONE, { ...told, row, label: labelOf(field), gap: gap(other) }), alone)

@@ -160,7 +160,7 @@ const columnsOf = (layout) => {
 }
 
 // Put the files under one another, and read everything that they say.
-export const related = (sieves, bases) => {
+export const related = (sieves, bases, asOf) => {
   const [first, exported] = [sieves[0].layout, sieves[0].layout.match.exported]
   const relation = new Relation(exported, sieves.flatMap((s, n) => s.numbers.map((no) => no + bases[n])))
   const held = new Set([standard.anchors.case, ...first.match.columns.keys(), ...Object.keys(exported.assume)])
@@ -174,7 +174,7 @@ export const related = (sieves, bases) => {
   relation.time([...relation.moments, ...beside.filter((name) => name === "@at")])
   reckon(relation)
   takeNotes(relation)
-  const whole = exported.events ? gathered(relation, exported.events) : relation
+  const whole = exported.events ? gathered(relation, exported.events, asOf) : relation
   whole.mean()
   whole.bound()
   whole.widen()

@@ -26,6 +26,8 @@ export const latest = (relation, rows) => {
     const [lo, hi] = [relation.lo.get(name), relation.hi.get(name)]
     for (const row of rows) if (lo[row] > -FAR && hi[row] < FAR && hi[row] > found) found = hi[row]
   }
+  // Of a log what no field tells of happened, too.
+  for (const row of relation.till ? rows : []) found = Math.max(found, relation.till[row])
   return found
 }
 
