@@ -26,7 +26,7 @@ from generator.standard.profile import Excused
 from generator.write import terms
 
 from ..read.intake import tiny
-from ..read.test_intake import BROKEN
+from ..read.test_intake import BROKEN, MANY_LINES
 from ..read.test_intake_moments import ALONE, FORMS, LOGGED, STATES, SUMMER, at_once, by_summer
 from .pagejudge import by_page, by_program, check, check_paths, indicators_by_program, indicators_of, problems, start
 
@@ -281,7 +281,7 @@ def test_an_event_log_comes_out_the_same(as_of: str, small: Page, tmp_path: Path
     assert by_page(check_paths(small, path, map=exported.model_dump(mode="json"), asOf=as_of)) == by_program(report)
 
 
-@pytest.mark.parametrize("text", [ALONE, at_once(20, 19), at_once(20, 20), at_once(19, 0)])
+@pytest.mark.parametrize("text", [ALONE, at_once(20, 19), at_once(20, 20), at_once(19, 0), MANY_LINES])
 def test_what_is_doubted_comes_out_the_same(text: str, small: Page, tmp_path: Path) -> None:
     path = tmp_path / "登记册.csv"
     path.write_text(text, encoding="utf-8")

@@ -14,8 +14,8 @@ from .grid import Row
 CELL_END, LINE = "\x1f", "\x1e"
 """Between cells, and for a line break inside a cell, so that no quoting is needed on the way into the table."""
 
-NOTHING = "\x01\x02"
-"""What no cell says but one that cannot be seen anyway: an empty cell is an empty text."""
+NOTHING = "\0"
+"""What no cell says when the database reads it, since it is taken out before: so an empty cell is an empty text."""
 
 NTH = "file_row_number"
 """What the database calls the number of rows that stand before a row in a file."""

@@ -1,0 +1,24 @@
+"""The two ways of reading say the same: of a few tables drawn by number, and of all on which they once did not."""
+
+import pytest
+
+from ..broken.said import standard
+from .tables import drawn
+from .twins import WAYS, agree, counts
+
+HEAD = "投诉编号,投诉时间,是否匿名,投诉内容\n"
+FOUND = {
+    "一格里的回车换行": HEAD + 'TS-1,2026-03-02 09:00,是,"a\r\nb"\nTS-2,2026-03-02 09:00,是,c\n'.replace("\n", "\r\n"),
+    "一格里像是没有值": HEAD + "TS-1,2026-03-02 09:00,\x01\x02,a\nTS-2,2026-03-02 09:00,是,b\n",
+}
+
+
+@pytest.mark.parametrize("text", FOUND.values(), ids=list(FOUND))
+def test_what_was_once_read_in_two_ways_is_read_alike(text: str) -> None:
+    agree({"登记册.csv": text.encode()}, standard())
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_a_table_is_read_alike_in_every_way_and_no_row_is_lost(number: int) -> None:
+    told = drawn(number)
+    counts(told.records, agree({"登记册.csv": told.content}, standard(), told.map_told, (*WAYS[:2], WAYS[-1])))
