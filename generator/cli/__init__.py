@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import ClassVar
 
-from ..process.stopping import Says as Ending
 from ..process.stopping import Ear, listening
+from ..process.stopping import Says as Ending
 from .parser import Parser
 
 STARVED = frozenset(("MemoryError", "OutOfMemoryException", "IOException"))

@@ -59,12 +59,15 @@ def _state(frame: Frame, ruling: Ruling, clock: Running, within: int) -> exp.Exp
     near = lte(clock.soonest, plus(frame.as_of, lit(within)))
     known = lt(minus(clock.latest, clock.soonest), lit(FAR))
     open_question = exp.Like(this=verdict, expression=lit(f"{Outcome.UNDETERMINED}%"))
-    return case(
+    arms = [
         (not_(clock.open), exp.Null()),
         (eq(verdict, lit(Outcome.FAIL.value)), lit(State.OVER.value)),
         (and_(eq(verdict, lit(Outcome.PENDING.value)), near), lit(State.SOON.value)),
-        (and_(open_question, near, known), lit(State.MAYBE.value)),
-    )
+    ]
+    # Of a clock that may not run at all, because no case tells its condition, it cannot be said that it may have run out.
+    if all(frame.has(condition.field) for condition in ruling.check.when):
+        arms.append((and_(open_question, near, known), lit(State.MAYBE.value)))
+    return case(*arms)
 
 
 def _open(standard: Standard, frame: Frame) -> exp.Expression:

@@ -62,7 +62,7 @@ def test_being_told_at_any_step_of_the_end_is_said_once_or_is_too_late(
                 frame.f_trace_opcodes = True
                 if done and event == "opcode" and next(steps) == at:
                     os.kill(os.getpid(), sign)
-                return tell  # noqa: B023
+                return tell
 
             monkeypatch.setattr("generator.cli.lint.run", run)
             sys.settrace(tell)

@@ -60,6 +60,14 @@ def test_what_runs_out(tmp_path: Path, check, lim, row, expect) -> None:
     assert found(tmp_path, check, lim, row) == ([(expect[0], moment(expect[1])[0])] if expect else [])
 
 
+def test_a_clock_that_may_not_run_at_all_is_not_listed(tmp_path: Path) -> None:
+    told = standard(ELAPSED | {"when": [{"field": "other", "filled": True}]}, HOURS)
+    rows = [{"begun": "2026-03-02 08:00", "other": "一"}]
+    for lacking, count in ((frozenset[str](), 1), (frozenset({"other"}), 0)):
+        listed = due(told, relation(tmp_path, told, rows, AS_OF, lacking), within=21_600)
+        assert len(listed.soon) == count
+
+
 def test_the_soonest_comes_first(tmp_path: Path) -> None:
     told = standard(ELAPSED, HOURS)
     rows = [{"begun": "2026-03-02 10:00"}, {"begun": "2026-03-02 08:00"}, {"begun": "2026-02-02 08:00"}]

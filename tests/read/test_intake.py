@@ -225,6 +225,14 @@ def test_commas_in_every_text_do_not_outvote_the_semicolon(tmp_path: Path) -> No
     assert rows(read(tmp_path, text), "remark")[0] == ("红,新,大,伞",)
 
 
+TABS = "\n" + "\t\t\t\t\t\n" * 9
+MANY_LINES = "物品编号,备注,拾得时间\n" + "".join(f'A{n},"{TABS}红伞一把，在大厅",2026-03-02 09:0{n}\n' for n in range(5))
+
+
+def test_what_stands_in_cells_of_many_lines_is_no_delimiter(tmp_path: Path) -> None:
+    assert rows(read(tmp_path, MANY_LINES), "item_no") == [(f"A{n}",) for n in range(5)]
+
+
 def test_quoted_line_breaks_and_row_numbers(tmp_path: Path) -> None:
     found = read(tmp_path, '物品编号,拾得时间,备注\nA1,2026-03-02,"一\n二"\nA2,2026-03-03,"三,四"\n')
     assert rows(found, "row_no", "remark") == [(2, "一\n二"), (3, "三,四")]

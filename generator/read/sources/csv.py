@@ -94,12 +94,26 @@ def _delimiter(path: Path) -> str:
     """Choose what splits all of the first rows, or else most of them, into the same number of cells."""
     with path.open(encoding=UTF8, newline="") as file:
         lines = [line for line in islice(iter(partial(file.readline, LONGEST_LINE), ""), LOOKED_AT) if len(line) < LONGEST]
-    return max(DELIMITERS, key=lambda d: (_regular(lines, d), -DELIMITERS.index(d)))
+        cut = bool(file.readline(1))
+    return max(DELIMITERS, key=lambda d: (_regular(lines, d, cut=cut), -DELIMITERS.index(d)))
 
 
-def _regular(lines: list[str], delimiter: str) -> tuple[bool, int]:
-    """Say whether all rows are equally wide, and how much of the table the commonest width makes."""
+def _regular(lines: list[str], delimiter: str, *, cut: bool) -> tuple[bool, int]:
+    """Say whether all rows are equally wide, and how much of the table the commonest width makes.
+
+    A row counts by its lines: where cells hold several, what is no delimiter would make a row of each, and win by number.
+    """
     csv.field_size_limit(LOOKED_AT * LONGEST)
-    widths = Counter(len(record) for record in csv.reader(lines, delimiter=delimiter) if record)
+    reader = csv.reader(lines, delimiter=delimiter)
+    begun, told = 0, list[tuple[int, int]]()
+    for record in reader:
+        told += [(len(record), reader.line_num - begun)] if record else []
+        begun = reader.line_num
+    if cut and len(told) > 1:
+        # The last of the first rows may go on after them.
+        told.pop()
+    widths = Counter[int]()
+    for width, count in told:
+        widths[width] += count
     most = max(((width - 1) * rows for width, rows in widths.items()), default=0)
     return len(widths) == 1 and most > 0, most

@@ -57,8 +57,8 @@ export class TextGrid {
   constructor(place, text) {
     this.place = place
     this.text = text
-    const head = headOf(text)
-    this.delimiter = delimiterOf(head)
+    const { head, cut } = headOf(text)
+    this.delimiter = delimiterOf(head, cut)
     this.room = Math.min(MOST_ROOM, Math.ceil((text.length / (head.length + 1)) * LINES_SEEN * 1.2)) // for about so many rows
   }
 
@@ -79,7 +79,7 @@ const read = (text, between, visit, place) => {
       const quoted = text.charCodeAt(at) === 34
       const end = quoted ? quotedCell(text, at, line) : plainEnd(text, at, between)
       if (end === -1) {
-        if (place === null) return void visit(no, line, "")
+        if (place === null) return void visit(no, line, "", linesIn(text.slice(begun)) || 1)
         refuse(place, standard.says.csv.OPEN_QUOTE, { row: no })
       }
       if (!quoted) line.put(at, end)
@@ -94,7 +94,8 @@ const read = (text, between, visit, place) => {
       break
     }
     if (fault || (line.size === 1 && line.cell(0) === "")) line.size = 0
-    if (visit(no, line, fault) === false) return
+    const lines = place === null ? linesIn(text.slice(begun, at)) || 1 : 0
+    if (visit(no, line, fault, lines) === false) return
   }
 }
 
@@ -127,21 +128,24 @@ const quotedCell = (text, at, line) => {
 const headOf = (text) => {
   let at = 0
   for (let line = 0; line < LINES_SEEN; line += 1) [, at] = lineEnd(text, at)
-  return text.slice(0, at)
+  return { head: text.slice(0, at), cut: at < text.length }
 }
 
 // Choose what splits all of the first rows, or else most of them, into the same number of cells.
-const delimiterOf = (head) => {
-  const ranked = DELIMITERS.map((d, order) => ({ d, order, told: regular(head, d) }))
+const delimiterOf = (head, cut) => {
+  const ranked = DELIMITERS.map((d, order) => ({ d, order, told: regular(head, d, cut) }))
   ranked.sort((a, b) => b.told.all - a.told.all || b.told.most - a.told.most || a.order - b.order)
   return ranked[0].d
 }
 
-const regular = (head, delimiter) => {
-  const widths = new Map()
-  read(head, delimiter.charCodeAt(0), (no, { size }) => {
-    if (size) widths.set(size, (widths.get(size) ?? 0) + 1)
+// A row counts by its lines: where cells hold several, what is no delimiter would make a row of each, and win by number.
+const regular = (head, delimiter, cut) => {
+  const [told, widths] = [[], new Map()]
+  read(head, delimiter.charCodeAt(0), (no, { size }, fault, lines) => {
+    if (size) told.push([size, lines])
   }, null)
+  if (cut && told.length > 1) told.pop() // the last of the first rows may go on after them
+  for (const [size, lines] of told) widths.set(size, (widths.get(size) ?? 0) + lines)
   const most = Math.max(0, ...[...widths].map(([width, rows]) => (width - 1) * rows))
   return { all: Number(widths.size === 1 && most > 0), most }
 }
