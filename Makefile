@@ -48,6 +48,7 @@ bench: .venv/ready ## measure the same twelve rules beside other validators, in 
 	.venv/bench/bin/pip install --quiet --disable-pip-version-check -r requirements.lock
 	.venv/bench/bin/pip install --quiet --disable-pip-version-check -r bench/requirements.txt
 	.venv/bench/bin/pip install --quiet --disable-pip-version-check --no-deps -e .
+	.venv/bench/bin/python -m compileall -q generator bench # as pip leaves the others
 	.venv/bench/bin/python -m bench.run --cases $(or $(CASES),100000) --rounds $(or $(ROUNDS),3)
 
 bench-spark: .venv/ready ## judge on one machine and on a real cluster of one master and two workers (CASES=100000,1000000)

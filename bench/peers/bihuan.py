@@ -1,10 +1,11 @@
 """Our own: the rules as the standard tells them, every outcome told apart, every breach written with what is said of it."""
 
+import sys
 from pathlib import Path
 
 import duckdb
 
-from generator.cli import main
+from generator import __main__ as command
 
 from .. import rules
 
@@ -12,7 +13,8 @@ from .. import rules
 def run(path: Path, out: Path) -> dict[str, int]:
     """Judge as a user does."""
     asked = ("--only", ",".join(rules.RULES), "--out", str(out), "--format", "parquet", "--quiet")
-    code = main(["validate", str(path), *asked])
+    sys.argv = ["bihuan", "validate", str(path), *asked]
+    code = command.run()
     if code not in (0, 1):
         raise SystemExit(code)
     found = str(out / "findings.parquet")

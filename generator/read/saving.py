@@ -7,7 +7,7 @@ from ..checks.any_export import given_column
 from ..model.cases import AS_OF, BATCH
 from . import pauses, steps
 from .relation import KEYS, OUT, Relation
-from .sources.store import column
+from .sources.store import OURS, column
 
 
 def cases(
@@ -28,7 +28,7 @@ def cases(
     cells = (f"{column(c)}::BIGINT AS {column(c)}" if c in whole else column(c) for c in held)
     where = f" WHERE {column(OUT)} IS NULL" if relation.tables.has(OUT) else ""
     names = ", ".join((KEYS, f"{told} AS {AS_OF}", *cells, *given))
-    relation.store.save(f"SELECT {names} FROM {relation.table}{joined}{where}", path, ordered=False)
+    relation.store.save(f"SELECT {names} FROM {relation.table}{joined}{where}", path, ordered=False, written=OURS)
 
 
 def stepped(relation: Relation, path: Path) -> None:

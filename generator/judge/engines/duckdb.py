@@ -22,8 +22,11 @@ from .laid import IN_MEMORY, Laid, Owner, fetched, quoted, read
 from .opening import opened
 from .reckoned import lay_out
 
-ROWS = 16_384
-"""How many rows of two hundred columns are held in memory while they are written."""
+WIDE = 200
+"""How many columns a table is taken to have, where that is not told."""
+
+CELLS, MOST_ROWS = 16_384 * WIDE, 61_440
+"""How many cells are held in memory while they are written, and of how many rows: a core takes a piece of so many at a time."""
 
 FEW = 4_000_000
 """How many verdicts are kept in memory."""
@@ -197,7 +200,7 @@ class DuckDB(Asking):
             query = listed(f"({self._written(self.plan.told(self.owner))})", told, self.words, len(self.owner))
         else:
             query = self._written(self.plan.verdicts(fixed=False))
-        self._lay(UNFIXED, query)
+        self._lay(UNFIXED, query, len(unfixed))
         self._see(VERDICTS, UNFIXED, {r.column: quoted(r.fixed) for r in self.plan.rulings if r.fixed})
         return told
 
@@ -212,14 +215,15 @@ class DuckDB(Asking):
         """Make a view of what was laid down, with what is the same of every case beside it."""
         self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT *{_named(fixed)} FROM {laid}")
 
-    def _lay(self, name: str, query: str) -> None:
-        """Lay a wide table down: in memory for some cases, for many as a file, since a million would take gigabytes."""
+    def _lay(self, name: str, query: str, columns: int = WIDE) -> None:
+        """Lay a table down: in memory for some cases, for many as a file, since a million would take gigabytes."""
         if self.few:
             self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
             return
         path = str(Path(tempfile.mkdtemp(prefix=name, dir=self.beside)) / f"{name}.parquet")
+        rows = min(MOST_ROWS, CELLS // max(columns, 1))
         self._spare(DEAR)
-        self.connection.execute(f"COPY ({query}) TO {quoted(path)} (FORMAT parquet, ROW_GROUP_SIZE {ROWS})")
+        self.connection.execute(f"COPY ({query}) TO {quoted(path)} (FORMAT parquet, ROW_GROUP_SIZE {rows})")
         self._spare("")
         self.connection.read_parquet(path).create_view(name)
 
