@@ -92,7 +92,7 @@ class Elapsed(Limited):
 
     def rule(self, frame: Frame) -> exp.Expression:
         soonest, latest = self.dues(frame)
-        begun, _ = begins(frame, self.start, self._regraded)
+        begun, _ = self.begins(frame)
         aside = [(before_grading(frame, self.end, self._regraded), ASIDE)] if self._regraded else []
         return case(
             (is_null(frame.lo(self.start)), frame.why_unknown(self.start)),
@@ -110,7 +110,7 @@ class Elapsed(Limited):
         soonest, latest = self.dues(frame)
         ended = case((is_null(frame.lo(self.end)), frame.as_of), otherwise=frame.lo(self.end))
         over = minus(ended, latest) if self.at_most else minus(soonest, frame.hi(self.end))
-        by = decided(frame, self._begins(frame), self.limit, self._moved(frame))
+        by = decided(frame, self.begins(frame), self.limit, self._moved(frame))
         which = {BY: by} if by is not None else {}
         return {OVER: over, "end_lo": frame.lo(self.end), "end_hi": frame.hi(self.end), "as_of": frame.as_of, **which}
 
@@ -134,7 +134,7 @@ class Elapsed(Limited):
     def dues(self, frame: Frame) -> tuple[exp.Expression, exp.Expression]:
         """Give the soonest and the latest moment by which the limit can fall due."""
         soonest, latest = (
-            falls_due(frame, self._begins(frame), self.limit, soonest=s, moved=self._moved(frame)) for s in (True, False)
+            falls_due(frame, self.begins(frame), self.limit, soonest=s, moved=self._moved(frame)) for s in (True, False)
         )
         return soonest, latest
 
@@ -142,7 +142,8 @@ class Elapsed(Limited):
     def _regraded(self) -> tuple[str, str] | None:
         return (self.raised, self.graded) if self.raised and self.graded else None
 
-    def _begins(self, frame: Frame) -> Ends:
+    def begins(self, frame: Frame) -> Ends:
+        """Give from when the clock runs."""
         return begins(frame, self.start, self._regraded)
 
     def _moved(self, frame: Frame) -> Moved:
@@ -150,7 +151,7 @@ class Elapsed(Limited):
 
         def own(limit: str, soonest: bool) -> exp.Expression:
             held = paused(frame, self.start, self.end, limit)[0 if soonest else 1] if self.less else None
-            return own_due(frame, self._begins(frame), limit, soonest=soonest, held=held)
+            return own_due(frame, self.begins(frame), limit, soonest=soonest, held=held)
 
         def moved(soonest: bool) -> exp.Expression:
             due = own(self.limit, soonest)

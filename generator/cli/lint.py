@@ -25,7 +25,7 @@ class Says:
     SOUND: ClassVar = "规范无误：{sections} 节，{clauses} 条（{judged} 条可由案件数据判定），{samples} 个样例全部相符。"
     BEYOND: ClassVar = (
         "工作日历缺 {years} 年：那时按工作日算的时限（{limits}）无法判定。"
-        "放假安排公布后，请照样加 spec/calendars/cn-{first}.yml。"
+        "国务院办公厅多在上一年 10 月底到 11 月公布放假安排；公布后，请照已有的年份加 spec/calendars/cn-{first}.yml。"
     )
     BETWEEN: ClassVar = "、"
     DISAGREES: ClassVar = "样例“{name}”应为{expected}{because}，实为{outcome}{found}"

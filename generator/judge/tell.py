@@ -32,7 +32,8 @@ def stories(
     told = [name for name in standard.charter.report.story if frame.has(name)]
     moments = [name for name, field in words.fields.items() if field.is_moment and frame.has(name)]
     never = {c for c, said in engine.constant.items() if said == Outcome.NOT_APPLICABLE}
-    clocks = [(r, r.check) for r in plan.rulings if isinstance(r.check, Elapsed) and r.column not in never]
+    timed = ((r, r.check) for r in plan.rulings if isinstance(r.check, Elapsed) and r.column not in never)
+    clocks = [(ruling, check) for ruling, check in timed if check.at_most]  # of one that may not end too soon nobody is late
     columns = {f"f{n}": col(CASES, name) for n, name in enumerate(told)}
     for n, name in enumerate(moments):
         columns |= {f"m{n}_lo": frame.lo(name), f"m{n}_hi": frame.hi(name)}
@@ -64,10 +65,8 @@ def shown(words: Words, name: str, value: str, *, unmask: bool) -> str:
 
 
 def _clock_columns(name: str, check: Elapsed, frame: Frame) -> dict[str, exp.Expression]:
-    soonest, latest = check.dues(frame)
-    ends = {"start": check.start, "end": check.end}
-    columns = {f"{name}_{end}_{side}": getattr(frame, side)(field) for end, field in ends.items() for side in ("lo", "hi")}
-    return columns | {f"{name}_due_lo": soonest, f"{name}_due_hi": latest}
+    spans = {"start": check.begins(frame), "due": check.dues(frame), "end": (frame.lo(check.end), frame.hi(check.end))}
+    return {f"{name}_{of}_{side}": end for of, ends in spans.items() for side, end in zip(("lo", "hi"), ends, strict=True)}
 
 
 def _facts(words: Words, told: Iterable[str], row: Row, *, unmask: bool) -> Iterator[tuple[str, str]]:

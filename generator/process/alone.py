@@ -2,18 +2,45 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+LOCK = ".bihuan.lock"
+"""What is locked in place of a folder on Windows, which opens none."""
 
 
-def wait_for(file: int) -> None:
-    """Take the lock of an open file, or of a folder where the system has such, when nobody else holds it."""
-    _take(file, wait=True)
+@contextmanager
+def alone_in(folder: Path) -> Iterator[bool]:
+    """Wait until nobody else writes into a folder, and leave nothing there; gives whether the system can tell."""
+    windows = sys.platform == "win32"
+    try:
+        held = os.open(folder / LOCK, os.O_CREAT | os.O_RDWR) if windows else os.open(folder, os.O_RDONLY)
+    except OSError:
+        yield False
+        return
+    try:
+        yield _waited(held)
+    finally:
+        os.close(held)
+        if windows:
+            with suppress(OSError):  # who waits for it has it open, and removes it in turn
+                (folder / LOCK).unlink()
 
 
 def free(file: int) -> bool:
-    """Take the lock if nobody holds it; whether that was so. What cannot be locked is not free."""
+    """Take the lock of an open file if nobody holds it; whether that was so. What cannot be locked is not free."""
     try:
         _take(file, wait=False)
     except OSError:
+        return False
+    return True
+
+
+def _waited(held: int) -> bool:
+    try:
+        _take(held, wait=True)
+    except OSError:  # a disk that knows no locks
         return False
     return True
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from ..process.alone import wait_for
+from ..process.alone import alone_in
 from .page import Page
 
 OURS: tuple[str, ...] = (
@@ -92,7 +92,7 @@ def together() -> Iterator[Callable[[Path, bytes | Iterable[bytes]], None]]:
             folder = path.parent
             folder.mkdir(parents=True, exist_ok=True)
             if folder not in seen:
-                if not seen and stack.enter_context(_alone(folder)):
+                if not seen and stack.enter_context(alone_in(folder)):
                     ours.append(folder)
                 seen.add(folder)
                 _sweep(folder, ours)
@@ -107,28 +107,6 @@ def together() -> Iterator[Callable[[Path, bytes | Iterable[bytes]], None]]:
                 beside.unlink(missing_ok=True)
             raise
         _rename({beside: path for path, beside in laid.items()})
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[bool]:
-    """Wait until nobody else writes into a folder; whether the system can tell."""
-    try:
-        held = os.open(folder, os.O_RDONLY)
-    except OSError:  # a system whose folders cannot be opened
-        yield False
-        return
-    try:
-        yield _waited(held)
-    finally:
-        os.close(held)
-
-
-def _waited(held: int) -> bool:
-    try:
-        wait_for(held)
-    except OSError:  # a disk that knows no locks
-        return False
-    return True
 
 
 def _sweep(folder: Path, ours: Sequence[Path]) -> None:

@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -319,15 +320,20 @@ BLANK: dict[str, Any] = {
     "numbered": False,
 }
 
-ELSEWHERE = {"旧格式", "JSON", "Parquet", "PDF", "XML", "别的压缩包"}
-"""What the page does not read says so in its own words."""
+ELSEWHERE = {"旧格式": "XLS", "JSON": "JSON", "Parquet": "Parquet", "PDF": "PDF", "XML": "XML", "别的压缩包": "ZIP"}
+NOT_HERE = "登记册.csv：这一页不读 {kind}。请另存为 XLSX 或 CSV，或用命令行 bihuan validate。"
+"""What only the command line reads: the page says what it is, and what to do."""
 
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_file_that_is_none_is_refused_in_the_same_words(small: Page, name: str) -> None:
     content, says = BROKEN[name]
     found = check(small, {"登记册.csv": content if isinstance(content, bytes) else content.encode()})
-    if name in ELSEWHERE:
-        assert "这一页不读" in problems(found)
-    else:
-        assert problems(found) == says
+    assert problems(found) == (NOT_HERE.format(kind=ELSEWHERE[name]) if name in ELSEWHERE else says)
+
+
+def test_an_open_document_is_no_nameless_archive(small: Page) -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    assert problems(check(small, {"登记册.csv": content.getvalue()})) == NOT_HERE.format(kind="ODS")

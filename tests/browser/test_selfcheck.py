@@ -10,8 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.cli import main
 from generator.cli.validate import judged
+from generator.model.report import Report
 from generator.read import spec
 from generator.read.spec import Reading
+from generator.write.report.figures import spell_share
 
 from .pagejudge import by_program
 from .test_site import PHONE, Watched
@@ -30,9 +32,14 @@ def reading() -> Reading:
 
 
 @pytest.fixture(scope="module")
-def wanted(reading: Reading) -> dict[str, Any]:
+def report(reading: Reading) -> Report:
     """What the command line says of the example register."""
-    return by_program(judged(reading, [REGISTER]))
+    return judged(reading, [REGISTER])
+
+
+@pytest.fixture(scope="module")
+def wanted(report: Report) -> dict[str, Any]:
+    return by_program(report)
 
 
 @pytest.fixture(params=("file", "http"))
@@ -72,7 +79,7 @@ def downloaded(page: Page, name: str) -> str:
     return told.value.path().read_bytes().decode()
 
 
-def test_a_register_is_judged_where_nobody_else_sees_it(watched: Watched, wanted: dict[str, Any]) -> None:
+def test_a_register_is_judged_where_nobody_else_sees_it(watched: Watched, report: Report, wanted: dict[str, Any]) -> None:
     page = watched.page
     give(page, REGISTER)
     done(page)
@@ -82,6 +89,8 @@ def test_a_register_is_judged_where_nobody_else_sees_it(watched: Watched, wanted
         sorted([f["clause"], f["case"], f["row"], f["because"], f["over"], f["due"]] for f in told["findings"])
         == wanted["findings"]
     )
+    low, high = spell_share(*report.analysis.total.interval).split("–")
+    expect(page.locator("#selfcheck-result")).to_contain_text(f"最低 {low}（判不出来的都当没做到），最高 {high}（都当做到）")
     headings = page.locator("#selfcheck-result h2").all_inner_texts()
     assert headings == ["先看没有判、判不出来的", "得分", "指标", "逐条结果", "不符合的，一处一条凭据"]
     assert (watched.asked, watched.complaints) == ([], [])

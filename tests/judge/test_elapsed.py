@@ -115,3 +115,11 @@ def test_months_where_no_start_can_be_read(tmp_path: Path) -> None:
     row = {"begun": DAY_ONE, "middle": "?", "ended": "?"}
     assert said(verdict(tmp_path, check, [row], MONTHS)) == "undetermined:unreadable:middle"
     assert said(verdict(tmp_path, check, [{**row, "begun": "?"}], MONTHS)) == "undetermined:unreadable:begun"
+
+
+def test_a_story_has_a_clock_for_what_may_come_too_late_and_none_for_what_may_come_too_soon(tmp_path: Path) -> None:
+    late, soon = ({"number": "1", "begun": DAY_ONE, "ended": ended} for ended in ("2026-03-04 09:00", "2026-03-02 09:01"))
+    (told,) = verdict(tmp_path, ELAPSED, [late], FLAT).stories
+    assert [clock.outcome for clock in told.clocks] == ["fail"]
+    (told,) = verdict(tmp_path, AT_LEAST, [soon], FLAT).stories
+    assert (told.breaches[0].because, told.clocks) == ("结束 2026-03-02 09:01，早了 23 小时 59 分钟", ())

@@ -128,6 +128,7 @@ def test_many_that_keep_at_once_all_stay(tmp_path) -> None:
     for worker in workers:
         worker.join()
     assert runs.load(path) == History(tuple(told))
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_run_that_dies_while_it_keeps_leaves_the_file_as_it_was(tmp_path, monkeypatch) -> None:

@@ -92,3 +92,13 @@ def test_one_whose_end_cannot_be_read_is_not_drawn_as_running(tmp_path: Path, ca
     assert main(("explain", "--case", "T1", str(export), "--as-of", "2026-03-31", "--out", str(tmp_path))) == 0
     bar = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("1.1.5") and "|" in line)
     assert "?" in bar and not set("!=>") & set(bar)
+
+
+def test_a_clock_that_began_anew_is_told_from_its_grading(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export = tmp_path / "a.csv"
+    head = "投诉编号,投诉时间,投诉内容,级别,级别是否调高,定级时间,初步响应时间"
+    row = "T1,2026-03-26 06:00,灯坏了,重大,是,2026-03-27 09:00,2026-03-27 10:00"
+    export.write_text(f"{head}\n{row}\n", encoding="utf-8")
+    assert main(("explain", "--case", "T1", str(export))) == 0
+    clock = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("3.2.1b") and " 09:00 " in line)
+    assert "2026-03-27 09:00" in clock and "2026-03-26" not in clock

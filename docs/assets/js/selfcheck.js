@@ -178,6 +178,9 @@ const readProfile = (text, data) => {
   return faults.length ? { faults } : { faults, profile: told }
 }
 
+// A share in tenths of a percent: its lower end rounded down and its upper end up, so that nothing looks better than it is.
+const tenthsOf = (least, most, due) => [Math.floor((1000 * least) / due), Math.ceil((1000 * most) / due)]
+
 // 判定结果写成文件：JSON 给程序，CSV 给表格软件。
 const OUTCOMES = { pass: "符合", fail: "不符合", pending: "未到期", undetermined: "无法判定", not_applicable: "不适用", waived: "已豁免" }
 
@@ -229,7 +232,7 @@ const listOf = (items) => make("ul", {}, ...items.map((i) => make("li", {}, i)))
 
 const clauseLink = (data, id) => make("a", { href: data.clauses[id].href }, `${data.clauses[id].no} ${data.clauses[id].title}`)
 
-const percent = (part, whole) => `${(Math.floor((part * 1000) / whole) / 10).toFixed(1)}%`
+const percent = (tenths) => `${Math.floor(tenths / 10)}.${tenths % 10}%`
 
 const about = ({ cases, profile }, data) => {
   const lines = [
@@ -274,7 +277,10 @@ const scored = (tallies, data) => {
   const binding = tallies.filter((t) => data.clauses[t.clause].binds)
   const [kept, broken, unknown, waived] = ["pass", "fail", "undetermined", "waived"].map((o) => binding.reduce((n, t) => n + (t.counts[o] ?? 0), 0))
   const due = kept + broken + unknown + waived
-  const range = (more) => `最低 ${percent(kept + more, due)}（判不出来的都当没做到），最高 ${percent(kept + more + unknown, due)}（都当做到）`
+  const range = (more) => {
+    const [low, high] = tenthsOf(kept + more, kept + more + unknown, due).map(percent)
+    return unknown ? `最低 ${low}（判不出来的都当没做到），最高 ${high}（都当做到）` : ` ${low}`
+  }
   return { kept, broken, unknown, waived, share: due ? `符合率${range(0)}` : "没有可判的条文", granted: due ? `符合率${range(waived)}` : "" }
 }
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any, ClassVar
@@ -11,7 +10,7 @@ import duckdb
 
 from ...model.analysis import Ratio
 from ...model.history import History, Run
-from ...process.alone import wait_for
+from ...process.alone import alone_in
 from ..problem import InputError, Problem
 from . import scratch
 
@@ -32,7 +31,7 @@ COLUMNS = {
     "figures": f"STRUCT({FIGURE})[]",
     "failures": 'STRUCT("clause" VARCHAR, "case" VARCHAR)[]',
 }
-BESIDE, LOCK = ".writing", ".lock"
+BESIDE = ".writing"
 
 
 class Says:
@@ -62,7 +61,7 @@ def load(path: Path) -> History:
 def keep(path: Path, run: Run) -> None:
     """Add a run to what the file says by now: two programs that keep at once both stay."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(path.with_name(path.name + LOCK)):
+    with alone_in(path.parent):
         _write(path, load(path).with_run(run))
 
 
@@ -129,11 +128,3 @@ def _months(figures: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, dict[st
         counts: dict[str, Any] = {name: tuple(told[name]) if name == "left" else told.get(name, 0) for name in COUNTS}
         made.setdefault(told["part"], {}).setdefault(told["kpi"], {})[told["month"]] = Ratio(**counts)
     return made
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Wait until nobody else writes."""
-    with path.open("a+b") as held:
-        wait_for(held.fileno())
-        yield

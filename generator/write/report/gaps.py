@@ -30,7 +30,7 @@ class Advice:
         Reason.REVERSED: "核对“{field}”和起点，改正写反的一个",
         Reason.NOT_IN_FORCE: "需要试判的，用 --limits-on 指定按哪一天的时限",
         Reason.SEVERITY: "补填“{field}”",
-        Reason.NO_CALENDAR: "补上那一年的工作日历",
+        Reason.NO_CALENDAR: "放假安排公布后，在 spec/calendars 补上那一年",
         Reason.NOT_IN_EXPORT: "把那一件也导出来，一起判定",
         Reason.TOO_FEW: "先补齐上面所列各栏",
         Reason.INTERVAL: "先补齐上面所列各栏",

@@ -11,6 +11,7 @@ const SIGNED = [
 const PAGES = /^<(?:!doctype html|html|head|table|script|meta|style|body)|<html/
 const RECORDS = /^(?:\{|\[\s*[[{\]])/
 const OLE2 = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+const OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet"
 const ENCRYPTED = [..."EncryptedPackage"].join("\0")
 
 // The sheets of a file, or the one table that it is.
@@ -20,7 +21,7 @@ export const gridsOf = async (file) => {
   const head = String.fromCharCode(...bytes.subarray(0, 4096)).replace(/^\xef\xbb\xbf/, "")
   const notHere = (kind) => refuse(file.name, standard.says.page.NOT_HERE, { kind })
   if (!head.trim()) refuse(file.name, says.EMPTY)
-  if (head.startsWith("PK\x03\x04")) return (await workbookOf(bytes, file.name)) ?? notHere("ZIP")
+  if (head.startsWith("PK\x03\x04")) return (await workbookOf(bytes, file.name)) ?? notHere(head.includes(OPEN_DOCUMENT) ? "ODS" : "ZIP")
   if (head.startsWith(OLE2)) {
     if (new TextDecoder("latin1").decode(bytes).includes(ENCRYPTED)) refuse(file.name, says.ENCRYPTED)
     notHere("XLS")

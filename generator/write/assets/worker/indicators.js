@@ -1,5 +1,6 @@
 // Indicators: what each case counts as, added up, and spelled as every report spells it.
 /* global standard */
+import { tenthsOf } from "../parts/share.js"
 import { spellSpan } from "./clock.js"
 import { because } from "./tell.js"
 import { fill } from "./text.js"
@@ -9,12 +10,12 @@ const COUNTED = {
   pass: "kept", fail: "broken", undetermined: "unknown", waived: "waived", pending: "pending", not_applicable: "aside", asked: "asked",
 }
 
-// A share: its lower end rounded down and its upper end up, so that nothing looks better than it is.
+// Spell a share as every report does.
 export const spellShare = (least, most, due) => {
   const says = standard.says.indicators
   if (!due) return says.EMPTY
   const percent = (tenths) => fill(says.PERCENT, { whole: Math.floor(tenths / 10), tenth: tenths % 10 })
-  const [low, high] = [percent(Math.floor((1000 * least) / due)), percent(Math.ceil((1000 * most) / due))]
+  const [low, high] = tenthsOf(least, most, due).map(percent)
   return least === most ? low : fill(says.INTERVAL, { least: low, most: high })
 }
 

@@ -1,6 +1,7 @@
 // 判定结果一页：判不出来的在前，得分在后，每条不符合都带凭据。
 import { make } from "../../parts/dom.js"
 import { download } from "../../parts/keep.js"
+import { tenthsOf } from "../../parts/share.js"
 import { clausesCsv, findingsCsv, outcomeNames, reportJson } from "./written.js"
 
 const SHOWN = 30 // 拒收的行先列几行
@@ -17,7 +18,7 @@ const listOf = (items) => make("ul", {}, ...items.map((i) => make("li", {}, i)))
 
 const clauseLink = (data, id) => make("a", { href: data.clauses[id].href }, `${data.clauses[id].no} ${data.clauses[id].title}`)
 
-const percent = (part, whole) => `${(Math.floor((part * 1000) / whole) / 10).toFixed(1)}%`
+const percent = (tenths) => `${Math.floor(tenths / 10)}.${tenths % 10}%`
 
 const about = ({ cases, profile }, data) => {
   const lines = [
@@ -62,7 +63,10 @@ const scored = (tallies, data) => {
   const binding = tallies.filter((t) => data.clauses[t.clause].binds)
   const [kept, broken, unknown, waived] = ["pass", "fail", "undetermined", "waived"].map((o) => binding.reduce((n, t) => n + (t.counts[o] ?? 0), 0))
   const due = kept + broken + unknown + waived
-  const range = (more) => `最低 ${percent(kept + more, due)}（判不出来的都当没做到），最高 ${percent(kept + more + unknown, due)}（都当做到）`
+  const range = (more) => {
+    const [low, high] = tenthsOf(kept + more, kept + more + unknown, due).map(percent)
+    return unknown ? `最低 ${low}（判不出来的都当没做到），最高 ${high}（都当做到）` : ` ${low}`
+  }
   return { kept, broken, unknown, waived, share: due ? `符合率${range(0)}` : "没有可判的条文", granted: due ? `符合率${range(waived)}` : "" }
 }
 
