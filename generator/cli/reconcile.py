@@ -10,7 +10,7 @@ from ..judge.reconcile import reconcile
 from ..model.cases import Cases
 from ..model.clock import spell_moment
 from ..model.reconciled import Reconciled
-from ..read import cases, receipts
+from ..read import cases, maps, receipts
 from ..read.problem import InputError, Problem
 from ..standard import Reconciling, Standard
 from ..standard.export import Scope
@@ -27,7 +27,8 @@ class Says:
 
     OTHER_IS: ClassVar = "对方"
     OTHER_HELP: ClassVar = "12345 转办清单、别的系统的导出，或一段回执编号，如 TS-0001..TS-0120"
-    OTHER_MAP_HELP: ClassVar = "对方那份文件的导入对照（默认按表头辨认）"
+    OTHER_MAP_HELP: ClassVar = "对方那份文件的导入对照（默认按表头辨认，--map 给的那份也算在内）"
+    OTHER_MAP: ClassVar = ("--map", "--other-map")
     UNMASK_HELP: ClassVar = "电话、房号照原样印"
     OUT_IS: ClassVar = "目录"
     OUT_HELP: ClassVar = "结果写到哪里（默认 out）"
@@ -72,8 +73,20 @@ def _reconciled(args: argparse.Namespace, standard: Standard, told: Reconciling)
 
 def _other(args: argparse.Namespace, whole: Standard, own: Cases, into: Path) -> Cases:
     if not receipts.is_range(args.other):
-        return cases.load([export(args.other)], whole, map_told=args.other_map, as_of=None, into=into)
+        return _listed(args, whole, into)
     path = receipts.laid(args.other, whole, into)
     by_label = next((name for name, held in whole.exports.items() if held.by_label), None)
     as_of = spell_moment(own.as_of, own.as_of)
     return replace(cases.load([path], whole, map_told=by_label, as_of=as_of, into=into), source=args.other)
+
+
+def _listed(args: argparse.Namespace, whole: Standard, into: Path) -> Cases:
+    """Read the other list; where nobody says of which system it is, it may be of the register's own."""
+    ours = maps.told(args.map, whole) if args.other_map is None else None
+    tries = (whole, replace(whole, exports={**whole.exports, ours.id: ours})) if ours else (whole,)
+    for standard in tries:
+        try:
+            return cases.load([export(args.other)], standard, map_told=args.other_map, as_of=None, into=into)
+        except InputError as fault:
+            found = fault
+    raise InputError([replace(p, advice=p.advice.replace(*Says.OTHER_MAP)) for p in found.problems])

@@ -5,8 +5,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
-from ..checks.conditions import SEPARATOR
-from ..model.cases import UNREADABLE
+from ..model.cases import SEPARATOR, UNREADABLE
 from ..model.code import CodeList
 from ..model.field import Field, FieldType
 from ..model.words import Words

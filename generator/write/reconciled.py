@@ -20,11 +20,15 @@ class Says:
     FACTS: ClassVar = (
         ("登记册", "{source}：{rows} 行"),
         ("对方", "{source}：{rows} 行"),
-        ("对上", "{pairs} 件（编号相同 {number}，其余按人或房、类型、时间），疑似 {maybe} 件"),
+        ("对上", "{pairs} 件（编号相同 {number}{others}），疑似 {maybe} 件"),
         ("只在对方", "{count} 件{beyond}"),
         ("只在登记册", "{count} 件{beyond}{elsewhere}"),
         ("登记成别的", "{count} 件：对方也有，登记册却没有当投诉登记"),
     )
+    OTHERS: ClassVar = "，其余按人或房、类型、时间"
+    NUMBERS_ALONE: ClassVar = "；没有两边都有的{who}，编号对不上的没法再对"
+    OR: ClassVar = "或"
+    QUOTED: ClassVar = "“{label}”"
     BEYOND: ClassVar = "（另有 {count} 件不在两边共有的时间里）"
     ELSEWHERE: ClassVar = "（另有 {count} 件从对方不收的渠道来）"
     ONLY_OTHER: ClassVar = "只在对方：登记册里没有"
@@ -55,7 +59,7 @@ class Says:
 def text(standard: Standard, told: Reconciled) -> str:
     """Give the reconciliation as lines for a terminal, so many of each kind."""
     lines = [Says.STAMP, ""] if told.unmasked else []
-    lines += columns(_facts(told))
+    lines += columns(_facts(standard, told))
     out = [pair for pair in told.pairs if pair.left_out]
     for title, entries in ((Says.ONLY_OTHER, told.only_other), (Says.ONLY_OWN, told.only_own)):
         lines += _block(title, _head(standard, told), [_entry(standard, told, e) for e in entries])
@@ -82,24 +86,32 @@ def xlsx(standard: Standard, told: Reconciled) -> bytes:
         for title, entries in ((Says.FACTS[3][0], told.only_other), (Says.FACTS[4][0], told.only_own))
     ]
     pairs = [Sheet(title, _pair_columns(), [_pair(p) for p in held]) for title, held in _matched(told)]
-    about = Sheet(*Says.ABOUT, _facts(told))
+    about = Sheet(*Says.ABOUT, _facts(standard, told))
     signs = Sheet(Says.SIGNS, Says.SIGN, [_sign(standard, sign) for sign in told.signs])
     return tables.workbook(standard, (about, *sides, *pairs, signs), unmasked=told.unmasked)
 
 
-def _facts(told: Reconciled) -> list[tuple[str, str]]:
+def _facts(standard: Standard, told: Reconciled) -> list[tuple[str, str]]:
     number = sum(pair.found.value == "number" for pair in told.pairs)
     beyond = [Says.BEYOND.format(count=count) if count else "" for count in told.beyond]
     elsewhere = Says.ELSEWHERE.format(count=told.elsewhere) if told.elsewhere else ""
     said: tuple[Mapping[str, object], ...] = (
         {"source": told.own.source, "rows": told.own.rows_in},
         {"source": told.other.source, "rows": told.other.rows_in},
-        {"pairs": len(told.pairs), "number": number, "maybe": len(told.maybe)},
+        {"pairs": len(told.pairs), "number": number, "others": _others(standard, told), "maybe": len(told.maybe)},
         {"count": len(told.only_other), "beyond": beyond[1]},
         {"count": len(told.only_own), "beyond": beyond[0], "elsewhere": elsewhere},
         {"count": sum(bool(pair.left_out) for pair in told.pairs)},
     )
     return [(label, says.format(**values)) for (label, says), values in zip(Says.FACTS, said, strict=True)]
+
+
+def _others(standard: Standard, told: Reconciled) -> str:
+    """Say by what else than numbers entries were matched, and where there was nothing else."""
+    who = standard.charter.reconcile.who if standard.charter.reconcile else ()
+    if any(name in told.own.exported and name in told.other.exported for name in who):
+        return Says.OTHERS
+    return Says.NUMBERS_ALONE.format(who=Says.OR.join(Says.QUOTED.format(label=standard.words.label(name)) for name in who))
 
 
 def _sides(told: Reconciled) -> Iterator[tuple[str, Iterable[Entry]]]:

@@ -147,3 +147,35 @@ def test_a_range_that_is_none(capsys, here: Path, told: str) -> None:
     assert code == 2
     assert told in err
     assert not (here / "out").exists()
+
+
+MINE = """id: mine
+title: 图
+fingerprint: {any_of: [[件, 到]]}
+columns: {case_id: [件], received_at: [到]}
+assume: {nature: complaint}
+"""
+
+
+def test_the_other_list_may_be_of_the_registers_own_system(capsys, here: Path) -> None:
+    for name, rows in {
+        "own.csv": "A0001,2026-03-02 09:00\nA0002,2026-03-02 10:00\n",
+        "other.csv": "A0002,2026-03-02 10:00\n",
+    }.items():
+        (here / name).write_text("件,到\n" + rows, encoding="utf-8")
+    (here / "strange.csv").write_text("别,样\n1,2026-03-02\n", encoding="utf-8")
+    (here / "mine.yml").write_text(MINE, encoding="utf-8")
+    code, out, err = run(capsys, "reconcile", "own.csv", "other.csv", "--map", "mine.yml")
+    assert (code, err) == (0, "")
+    assert "对上        1 件（编号相同 1；没有两边都有的“联系方式”或“房号”，编号对不上的没法再对）" in out
+    code, _, err = run(capsys, "reconcile", "own.csv", "strange.csv", "--map", "mine.yml")
+    assert code == 2
+    assert "再用 --other-map 给出它的路径" in err
+
+
+def test_what_is_only_known_to_be_before_is_told_so(capsys, here: Path) -> None:
+    told = "留言编号,留言用户,留言主题,留言时间,留言详情,答复意见,答复时间\n"
+    (here / "own.csv").write_text(told + "1,甲,灯,2026-03-02 09:00,灯不亮,已修,2026-03-03 10:00\n", encoding="utf-8")
+    code, out, _ = run(capsys, "explain", "--case", "1", "own.csv")
+    assert code == 0
+    assert "不晚于 2026-03-03 10:00  初步响应时间" in out

@@ -38,7 +38,7 @@ class Says:
     GRANTED: ClassVar = "；认豁免则{outcome}"
     WHERE: ClassVar = "{message}（第 {rows} 行）"
     ROW: ClassVar = "第 {row} 行"
-    MORE: ClassVar = "等"
+    MORE: ClassVar = " 等"
     BETWEEN: ClassVar = "、"
     SEPARATE: ClassVar = "；"
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from ...model.clock import DAY, spell_moment, spell_span
+from ...model.clock import DAY, FAR, spell_moment, spell_span
 from ...model.finding import Finding
 from ...model.outcome import Outcome
 from ...model.report import Report
@@ -34,6 +34,7 @@ class Says:
     RUNNING: ClassVar = "还没有完成，还剩 {left}"
     OPEN: ClassVar = "说不清"
     BLANK: ClassVar = "空"
+    NOT_LATER: ClassVar = "不晚于 {moment}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _told(standard: Standard, report: Report, story: Story, colours: Mapping[str
         case=story.case,
         row=story.row,
         facts=tuple((words.label(field), value) for field, value in story.facts),
-        moments=tuple((n, spell_moment(h.lo, h.hi), words.label(h.field)) for n, h in enumerate(story.happened, start=1)),
+        moments=tuple((n, _spell_when(h.lo, h.hi), words.label(h.field)) for n, h in enumerate(story.happened, start=1)),
         clocks=tuple(_clocks(standard, report, story, because)),
         verdicts=lines,
         counts=tuple((label, n) for label, n in counted if n),
@@ -108,6 +109,11 @@ def _told(standard: Standard, report: Report, story: Story, colours: Mapping[str
         ),
         says=Says.DESC,
     )
+
+
+def _spell_when(lo: int, hi: int) -> str:
+    """Spell when something happened; of what is not recorded perhaps before when."""
+    return Says.NOT_LATER.format(moment=spell_moment(hi, hi)) if lo <= -FAR and hi < FAR else spell_moment(lo, hi)
 
 
 def spell_span_of(span: Span) -> str:
