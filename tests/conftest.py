@@ -9,7 +9,8 @@ import pytest
 
 from generator.cli.lint import run_samples
 from generator.judge.samples import Shown
-from generator.read import spec
+
+from .ours import ours
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -36,7 +37,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def proved() -> tuple[Shown, ...]:
     """Every sample of our standard, run once for all tests."""
-    return run_samples(spec.load(ROOT / "spec"), any_export=True)
+    return run_samples(ours(), any_export=True)
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,9 @@ from generator.checks import KINDS
 from generator.cli import VERBS, imported
 from generator.cli.parser import Parser
 from generator.judge import judge
-from generator.read import cases, locate, spec
+from generator.read import cases
+
+from .ours import ours
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
@@ -89,7 +91,7 @@ def test_every_kind_is_told(path):
 
 
 def test_clauses_that_are_explained_exist():
-    standard = spec.load(locate.find(ROOT / "spec")).standard
+    standard = ours().standard
     asked = {line.split()[1] for _, line in commands() if line.startswith("explain ")} - {"--case"}
     assert asked
     assert asked <= set(standard.clauses)
@@ -143,7 +145,7 @@ def test_the_export_map_of_the_guide_works(tmp_path):
     page = ROOT / "docs" / "guide" / "map.md"
     for file, (_, body) in zip(blocks_named(page), blocks(page), strict=False):
         (tmp_path / file).write_text(body, encoding="utf-8")
-    reading = spec.load(locate.find(ROOT / "spec"))
+    reading = ours()
     told = str(tmp_path / "work-orders.yml")
     relation = cases.load([tmp_path / "work-orders.csv"], reading.standard, map_told=told, as_of=None, into=tmp_path)
     report = judge(reading.standard, relation, digest=reading.digest, limits_on=None)

@@ -17,7 +17,9 @@ from generator.model.cases import Cases
 from generator.model.clock import spell_moment
 from generator.model.outcome import Outcome, Reason, parse
 from generator.model.report import Report
-from generator.read import cases, locate, spec
+from generator.read import cases
+
+from .ours import ours
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
@@ -34,7 +36,7 @@ def told():
 
 @pytest.fixture(scope="module")
 def reading():
-    return spec.load(locate.find(ROOT / "spec"))
+    return ours()
 
 
 @pytest.fixture(scope="module", params=REGISTERS)

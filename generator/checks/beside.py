@@ -66,7 +66,7 @@ def gaps(frame: Frame, start: str, steps: str, until: str) -> tuple[exp.Expressi
     points = [exp.select(*key, exp.alias_(a, "lo"), exp.alias_(b, "hi")).from_(timed) for a, b in ends]
     within = and_(
         eq(col("s", STEP_OF), lit(steps)),
-        *(eq(col("s", k), col(CASES, k)) for k in (BATCH, ROW)),
+        same_row("s"),
         lte(frame.lo(start), col("s", "hi")),
         lte(col("s", "lo"), exp.Coalesce(this=frame.hi(until), expressions=[frame.as_of])),
     )
@@ -87,7 +87,7 @@ def newest(frame: Frame, start: str, steps: str) -> tuple[exp.Expression, exp.Ex
     key = [col(CASES, BATCH), col(CASES, ROW)]
     within = and_(
         eq(col("s", STEP_OF), lit(steps)),
-        *(eq(col("s", k), col(CASES, k)) for k in (BATCH, ROW)),
+        same_row("s"),
         lte(frame.lo(start), col("s", "hi")),
         lte(col("s", "lo"), frame.as_of),
     )

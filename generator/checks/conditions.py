@@ -4,12 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sqlglot import exp
 
+from ..model.cases import SEPARATOR
 from ..model.condition import Condition
 from .frame import Frame
 from .tree import among, and_, case, is_null, lit, lte, not_, paren
-
-SEPARATOR = "|"
-"""Several codes of one answer are kept as `|a|b|`."""
 
 
 def holds(conditions: tuple[Condition, ...], frame: Frame) -> exp.Expression:
@@ -35,6 +33,11 @@ def _why(condition: Condition, frame: Frame) -> exp.Expression:
     return case((is_null(frame.number(condition.field)), field), otherwise=frame.why_no_limit())
 
 
+def has_code(held: exp.Expression, code: str) -> exp.Expression:
+    """Whether one of several codes is this one."""
+    return exp.Like(this=held, expression=lit(f"%{SEPARATOR}{code}{SEPARATOR}%"))
+
+
 def _one(condition: Condition, frame: Frame) -> exp.Expression:
     return paren(TESTS[condition.test](condition, frame))
 
@@ -49,11 +52,8 @@ def _has(condition: Condition, frame: Frame) -> exp.Expression:
         return exp.Null()
     # An empty cell of a multiple answer says "none of them".
     held = exp.Coalesce(this=frame.text(name), expressions=[lit("")])
-    wanted = lit(f"%{SEPARATOR}{condition.values[0]}{SEPARATOR}%")
-    return case(
-        (and_(frame.given(name), not_(frame.unreadable(name))), exp.Like(this=held, expression=wanted)),
-        (frame.blank(name), exp.false()),
-    )
+    has = has_code(held, condition.values[0])
+    return case((and_(frame.given(name), not_(frame.unreadable(name))), has), (frame.blank(name), exp.false()))
 
 
 def _filled(condition: Condition, frame: Frame) -> exp.Expression:

@@ -12,7 +12,7 @@ from ..model.limit import Limit, LimitValue, Unit
 from ..model.outcome import Reason, undetermined
 from ..model.terms import Ward
 from ..model.words import Words
-from .tree import and_, case, col, eq, is_null, least, lit, lte, matches, most, not_, null, or_
+from .tree import among, and_, case, col, eq, is_null, least, lit, lte, matches, most, not_, null, or_
 
 CASES = "c"
 """The alias under which every rule sees the relation."""
@@ -116,7 +116,7 @@ class Frame:
         """Whether a field holds only a word that says nothing ('不详')."""
         if not self.has(name) or self.words.fields[name].is_moment or not self.words.unknown:
             return exp.false()
-        return exp.In(this=col(CASES, name), expressions=[lit(word) for word in self.words.unknown])
+        return among(col(CASES, name), self.words.unknown)
 
     def unreadable(self, name: str) -> exp.Expression:
         """Whether a field says something that could not be read."""
@@ -156,7 +156,7 @@ class Frame:
 
     def under(self, *wards: Ward) -> exp.Expression:
         """Whether a case is judged by these terms."""
-        return exp.In(this=col(CASES, WARD), expressions=[lit(ward) for ward in wards])
+        return among(col(CASES, WARD), wards)
 
     def _of_terms(self, name: str, *, smallest: bool) -> exp.Expression:
         number = self._number(self.words.limits[name], smallest=smallest)
@@ -216,8 +216,7 @@ class Frame:
     def _text(self, name: str) -> exp.Expression:
         if not self.has(name):
             return null()
-        nothing = exp.In(this=col(CASES, name), expressions=[lit(word) for word in (UNREADABLE, *self.words.unknown)])
-        return case((not_(nothing), col(CASES, name)))
+        return case((not_(among(col(CASES, name), (UNREADABLE, *self.words.unknown))), col(CASES, name)))
 
     def _unreadable(self, name: str) -> exp.Expression:
         if self.words.fields[name].is_moment:

@@ -21,9 +21,10 @@ def held(frame: Frame, start: str, end: str) -> tuple[exp.Expression, exp.Expres
         first = case((lt(col("h", "lo"), since), since), otherwise=col("h", "lo"))
         inside = case((and_(eq(col("h", SURE), lit(sure)), lt(first, last)), minus(last, first)), otherwise=lit(0))
         sums.append(exp.alias_(exp.Sum(this=inside), f"held{sure}"))
-    within = and_(*(eq(col("h", k), col(CASES, k)) for k in (BATCH, ROW)))
     keys = [col(CASES, BATCH), col(CASES, ROW)]
-    found = exp.select(*keys, *sums).from_(exp.to_table(TIMED, alias=CASES)).join(exp.to_table(HOLDS, alias="h"), on=within)
+    found = (
+        exp.select(*keys, *sums).from_(exp.to_table(TIMED, alias=CASES)).join(exp.to_table(HOLDS, alias="h"), on=same_row("h"))
+    )
     alias = f"h_{start}_{end}"
     frame.joins[alias] = Join(alias, found.group_by(*keys).subquery(), same_row(alias), ("held", start, end))
     surely, perhaps = (bigint(exp.Coalesce(this=col(alias, f"held{sure}"), expressions=[lit(0)])) for sure in ends)
@@ -52,11 +53,10 @@ def _stood_at_work(frame: Frame, start: str, end: str) -> exp.Expression:
     known = case((lte(span, minus(last, first)), span), (sure, lit(0)), otherwise=minus(last, first))
     inside = case((lt(first, last), known), otherwise=lit(0))
     keys = [col(CASES, BATCH), col(CASES, ROW)]
-    within = and_(*(eq(col("h", k), col(CASES, k)) for k in (BATCH, ROW)))
     each = (case((eq(col("h", SURE), lit(n)), inside), otherwise=lit(0)) for n in (1, 0))
     sums = [exp.alias_(exp.Sum(this=one), name, copy=False) for one, name in zip(each, ("held1", "held0"), strict=True)]
     found = exp.select(*keys, *sums, copy=False).from_(exp.to_table(TIMED, alias=CASES), copy=False)
-    found = found.join(exp.to_table(HOLDS, alias="h"), on=within, copy=False)
+    found = found.join(exp.to_table(HOLDS, alias="h"), on=same_row("h"), copy=False)
     for alias, moment in (("w1", first), ("w2", last)):
         on = on_day(alias, Unit.WORK_HOUR, today(moment), lit(INDEX))
         found = found.join(exp.to_table(DUE_DAYS), on=on, join_type="left", join_alias=alias, copy=False)

@@ -9,7 +9,7 @@ from ..model.base import Name, Text
 from ..model.words import Words
 from . import needs
 from .base import FAIL, PASS, CaseCheck
-from .conditions import SEPARATOR
+from .conditions import has_code
 from .frame import Frame, Sql
 from .phrases import listing, sentence
 from .tree import and_, case, is_null, lit, not_, or_
@@ -70,4 +70,4 @@ class Includes(CaseCheck):
         return "、".join(words.code_label(self.field, c) for c in codes)
 
     def _holds(self, frame: Frame, code: str) -> exp.Expression:
-        return exp.Like(this=frame.text(self.field), expression=lit(f"%{SEPARATOR}{code}{SEPARATOR}%"))
+        return has_code(frame.text(self.field), code)

@@ -1,5 +1,6 @@
 """Demands on many cases at once."""
 
+import datetime
 from typing import ClassVar, Literal
 
 from ..model.base import Name, Slug, Told
@@ -49,6 +50,11 @@ class Share(Told):
     def tell(self, most: int, due: int, words: Words) -> str:
         """Say a breach in Chinese."""
         return self.FAILS.format(due=due, most=most, limit=words.limit(self.at_least))
+
+    def percentages(self, words: Words, day: datetime.date) -> tuple[int, int]:
+        """Give which share is demanded on a day, and how many must be decidable."""
+        demanded, decidable = (words.limits[name].on_or_first(day).least for name in self.limits())
+        return demanded, decidable
 
     def verdict(self, kept: int, broken: int, unknown: int, *, demanded: int, decidable: int) -> tuple[Outcome, Reason | None]:
         """Judge counts; `demanded` and `decidable` are percentages, compared without rounding."""

@@ -184,8 +184,6 @@ class Elapsed(Limited):
 
     def _too_coarse(self, frame: Frame) -> exp.Expression:
         """Say what stands in the way: a moment that is not exact, else the severity."""
-        if lacking := next((f for f in (self.end, self.start) if not frame.has(f)), None):
-            return frame.why_unknown(lacking)
         arms = [*frame.lacking((self.end, self.start))]
         arms += [(not_(frame.exact(f)), frame.why_unknown(f)) for f in (self.start, self.end)]
         if self.approved and self.notified:

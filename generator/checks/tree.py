@@ -138,8 +138,8 @@ def _compared(
     return kind(this=left, expression=right)
 
 
-def among(part: exp.Expression, values: Iterable[str]) -> exp.Expression:
-    """Whether a part is one of some texts."""
+def among(part: exp.Expression, values: Iterable[str | int]) -> exp.Expression:
+    """Whether a part is one of some texts, or numbers."""
     return null() if _absent(part) else exp.In(this=part, expressions=[lit(value) for value in values])
 
 

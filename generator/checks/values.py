@@ -7,14 +7,14 @@ from pydantic import Field
 from sqlglot import exp
 
 from ..model.base import Name, Text
-from ..model.outcome import Outcome, Reason, undetermined
+from ..model.outcome import Reason, undetermined
 from ..model.words import Words
 from . import needs
 from .base import FAIL, PASS, CaseCheck, listed
 from .beside import how_many_share
-from .frame import Frame, Sql
+from .frame import CASES, Frame, Sql
 from .phrases import listing, sentence, text
-from .tree import and_, case, col, eq, is_null, lit, matches, minus, not_, or_, paren
+from .tree import among, and_, case, col, eq, is_null, lit, matches, minus, not_, or_, paren
 
 
 class Filled(CaseCheck):
@@ -69,8 +69,8 @@ class OneOf(CaseCheck):
 
     def rule(self, frame: Frame) -> exp.Expression:
         value = frame.text(self.field)
-        listed_ = exp.In(this=value, expressions=[lit(c) for c in self._codes(frame.words)])
-        return case((is_null(value), frame.why_unknown(self.field)), (listed_, PASS), otherwise=FAIL)
+        allowed = among(value, self._codes(frame.words))
+        return case((is_null(value), frame.why_unknown(self.field)), (allowed, PASS), otherwise=FAIL)
 
     def clues(self, frame: Frame) -> Sql:
         if frame.words.fields[self.field].privacy.personal:
@@ -223,9 +223,6 @@ def _empty(frame: Frame, name: str) -> exp.Expression:
     """Whether a field has nothing in it that says anything."""
     first = frame.words.fields[name].columns[0]
     given = frame.given(name)
-    empty = exp.Coalesce(this=paren(or_(is_null(col("c", first)), frame.placeholder(name))), expressions=[exp.false()])
+    empty = exp.Coalesce(this=paren(or_(is_null(col(CASES, first)), frame.placeholder(name))), expressions=[exp.false()])
     later = frame.later(name)
     return and_(given, empty) if later == exp.false() else and_(given, empty, not_(later))
-
-
-__all__ = ["Differs", "Filled", "Lacks", "Matches", "OneOf", "Outcome", "Unique"]

@@ -9,14 +9,14 @@ from ..checks import Share
 from ..model.analysis import Analysis
 from ..model.board import Board, Held, Judged
 from ..model.cases import Cases
-from ..model.clock import EPOCH, day_number, local_day
+from ..model.clock import day_number
 from ..model.finding import Finding
 from ..model.history import History
 from ..model.outcome import Outcome
 from ..model.report import Part, Report, ShareVerdict, Tally
 from ..model.waived import Waived
 from ..standard import Clause, Standard
-from ..standard.applying import standing
+from ..standard.applying import day_of, standing
 from ..standard.gravity import ranked
 from .analyse import UNKNOWN, analyse
 from .engines.counting import Counting
@@ -187,7 +187,7 @@ class _Run:
 
     def _shares(self, tallies: tuple[Tally, ...]) -> tuple[ShareVerdict, ...]:
         standard, told = self.standard, {t.clause: t for t in tallies}
-        day = self.limits_on or EPOCH + datetime.timedelta(days=local_day(self.cases.as_of))
+        day = self.limits_on or day_of(self.cases.as_of)
         return tuple(
             _share(standard, c, c.check, told[c.check.of], day)
             for c in standard.clauses.values()
@@ -215,8 +215,7 @@ class _Run:
 
 def _share(standard: Standard, clause: Clause, check: Share, tally: Tally, day: datetime.date) -> ShareVerdict:
     """Judge one share by the limits of as-of; what was waived was not kept, but in `granted`."""
-    limits = [standard.words.limits[name] for name in (check.at_least, check.decidable)]
-    demanded, decidable = ((limit.on(day) or limit.dated[0]).least for limit in limits)
+    demanded, decidable = check.percentages(standard.words, day)
     kept, broken, unknown, waived = (tally.of(o) for o in (Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED, Outcome.WAIVED))
     outcome, reason = check.verdict(kept, broken + waived, unknown, demanded=demanded, decidable=decidable)
     granted, _ = check.verdict(kept + waived, broken, unknown, demanded=demanded, decidable=decidable)

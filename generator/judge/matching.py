@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model.cases import Cases
-from ..model.clock import FAR, SECONDS
-from ..model.limit import Unit
+from ..model.clock import DAY, FAR, SECONDS
 from ..model.reconciled import Found
 from ..standard import Reconciling, Standard
 from .engines.lists import LEAST, Lists
@@ -57,16 +56,15 @@ class Matching:
             return
         for who in (name for name in self.told.who if all(name in held for held in self.exported)):
             for own, other, apart in self.lists.near(who, received, self._within):
-                what = (rows.get(self.told.what or "") for rows in (self.own[own], self.other[other]))
-                mine, theirs = what
+                mine, theirs = (row.get(self.told.what or "") for row in (self.own[own], self.other[other]))
                 found = Found.PERSON if mine and mine == theirs else Found.MAYBE
                 yield RANK[found], apart, own, other
 
     @property
     def _within(self) -> int:
-        limit = self.standard.words.limits[self.told.within]
-        value = limit.on(self.standard.words.day) or limit.dated[0]
-        return value.most * (SECONDS | {Unit.CALENDAR_DAY: 86_400})[limit.unit]
+        words = self.standard.words
+        limit = words.limits[self.told.within]
+        return limit.on_or_first(words.day).most * SECONDS.get(limit.unit, DAY)
 
     def _apart(self, own: int, other: int) -> int | None:
         """Give how many seconds two entries lie apart at least; None where that is not known."""

@@ -222,7 +222,7 @@ def _owners(names: Iterable[str]) -> dict[str, exp.Expression]:
 
 
 def owner_column(number: int) -> str:
-    """Name the column of the so-manieth field that says who handles a case."""
+    """Name the column of the nth field that says who handles a case."""
     return f"o{number}"
 
 

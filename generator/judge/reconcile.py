@@ -88,6 +88,3 @@ class _Entries:
             if value is not None and not condition.admits(value):
                 return words.code_label(condition.field, value)
         return ""
-
-
-__all__ = ["reconcile"]

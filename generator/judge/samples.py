@@ -78,8 +78,7 @@ def _judged(standard: Standard, one: Round, cases: Cases, *, any_export: bool) -
 def _counted(standard: Standard, check: Share, told: Told) -> Shown:
     counts = told.sample.counts or {}
     day = told.sample.limits_on or standard.words.day
-    limits = [standard.words.limits[name] for name in (check.at_least, check.decidable)]
-    demanded, decidable = ((limit.on(day) or limit.dated[0]).least for limit in limits)
+    demanded, decidable = check.percentages(standard.words, day)
     kept, broken, unknown = (counts.get(o.value, 0) for o in (Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED))
     outcome, reason = check.verdict(kept, broken, unknown, demanded=demanded, decidable=decidable)
     failed = check.tell(kept + unknown, kept + broken + unknown, standard.words) if outcome is Outcome.FAIL else ""

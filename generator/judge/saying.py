@@ -14,7 +14,7 @@ def over(clues: Sql) -> exp.Expression:
 
 
 def due(check: CaseCheck, clues: Sql) -> exp.Expression:
-    """Give the moment at which a limit that was passed ran out; NULL where that is none of at most."""
+    """Give the moment at which a limit that was passed ran out; NULL where nothing could come too late."""
     if OVER not in clues or not getattr(check, "at_most", None):
         return exp.Null()
     return minus(exp.Coalesce(this=clues["end_lo"], expressions=[clues["as_of"]]), clues[OVER])

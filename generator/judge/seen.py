@@ -1,12 +1,12 @@
 """The relation as it stood at as-of, and the terms by which each case is judged."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from sqlglot import exp
 
 from ..checks.any_export import as_given
 from ..checks.frame import WARD, later_column
-from ..checks.tree import case, lit, lt, null
+from ..checks.tree import among, case, lit, lt, null
 from ..model.cases import AS_OF
 from ..model.terms import Several
 from ..standard import Standard
@@ -32,14 +32,10 @@ def _projects(several: Several, exported: frozenset[str]) -> dict[str, exp.Expre
     if several.by not in exported:
         return {WARD: lit(0)} if several.terms else {}
     written = exp.column(several.by, quoted=True)
-    called = [(_among(written, names), lit(name)) for name, names in several.names.items()]
+    called = [(among(written, names), lit(name)) for name, names in several.names.items()]
     wards = [
-        (_among(written, [called for name in terms.projects for called in (name, *several.names.get(name, ()))]), lit(ward))
+        (among(written, [called for name in terms.projects for called in (name, *several.names.get(name, ()))]), lit(ward))
         for ward, terms in several.wards
     ]
     told = {several.by: case(*called, otherwise=written)} if called else {}
     return told | ({WARD: case(*wards, otherwise=lit(0))} if wards else {})
-
-
-def _among(text: exp.Expression, names: Iterable[str]) -> exp.Expression:
-    return exp.In(this=text, expressions=[lit(name) for name in names])

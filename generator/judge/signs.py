@@ -19,7 +19,10 @@ def signs(standard: Standard, told: Reconciling, cases: Cases, lists: Lists, row
     limits, words = standard.words.limits, standard.words
     batch, share = (limits[name].dated[-1].least for name in (told.batch, told.whole_hours))
     moments = [f.id for f in words.fields.values() if f.happened and f.is_moment and f.id in cases.exported]
-    named = _Named(rows, words.anchors.case)
+
+    def named(first: list[int]) -> tuple[str, ...]:
+        return tuple(str(rows[row].get(words.anchors.case) or "") for row in first[:EXAMPLES])
+
     for field in moments:
         for at, count, first, of in lists.batches(field, batch):
             yield Sign(SignKind.BATCH, field, count, of, str(at), named(first))
@@ -55,13 +58,3 @@ def _numbers(case: str, rows: Rows) -> Iterator[Sign]:
             yield Sign(SignKind.GAP, case, gap.count, found.spans, at, ())
     for number, count in sorted(twice(numbers).items()):
         yield Sign(SignKind.TWICE, case, count, len(numbers), number, (number,))
-
-
-class _Named:
-    """Gives the case numbers of some rows."""
-
-    def __init__(self, rows: Rows, case: str) -> None:
-        self.rows, self.case = rows, case
-
-    def __call__(self, first: list[int]) -> tuple[str, ...]:
-        return tuple(str(self.rows[row].get(self.case) or "") for row in first[:EXAMPLES])

@@ -8,6 +8,7 @@ from sqlglot import exp
 from ..checks.frame import CASES, Frame
 from ..checks.times import Elapsed
 from ..checks.tree import col
+from ..model.cases import SEPARATOR
 from ..model.finding import Finding
 from ..model.masking import masked
 from ..model.outcome import Outcome, parse
@@ -60,7 +61,7 @@ def stories(
 def shown(words: Words, name: str, value: str, *, unmask: bool) -> str:
     """Show a field's value: codes by their labels, what is personal as its mask allows."""
     field = words.fields[name]
-    labels = "、".join(words.code_label(name, part) for part in value.split("|") if part) if field.codes else value
+    labels = "、".join(words.code_label(name, part) for part in value.split(SEPARATOR) if part) if field.codes else value
     return labels if unmask else masked(field, labels)
 
 

@@ -6,8 +6,8 @@ from sqlglot import exp
 
 from ..checks.base import Running
 from ..checks.frame import Frame
-from ..checks.tree import and_, case, eq, lit, lt, lte, or_, paren
-from ..model.clock import FAR, day_number, day_start
+from ..checks.tree import among, and_, case, eq, lit, lt, lte, or_, paren
+from ..model.clock import DAY, FAR, day_number, day_start
 from ..model.outcome import Outcome
 from ..model.terms import Ward
 from ..standard.profile import Excused
@@ -34,12 +34,11 @@ def names(waiver: Excused, frame: Frame, ward: Ward) -> exp.Expression:
 def _named(waiver: Excused, frame: Frame) -> exp.Expression:
     anchors = frame.words.anchors
     if waiver.received is None:
-        among = exp.In(this=frame.text(anchors.case), expressions=[lit(number) for number in waiver.cases])
-        return exp.Coalesce(this=paren(among), expressions=[exp.false()])
-    first, last = (day_start(day_number(day)) for day in waiver.received)
-    day = day_start(1) - day_start(0)
-    inside = and_(lte(lit(first), frame.lo(anchors.received)), lt(frame.hi(anchors.received), lit(last + day)))
-    return exp.Coalesce(this=inside, expressions=[exp.false()])
+        told = paren(among(frame.text(anchors.case), waiver.cases))
+    else:
+        first, last = (day_start(day_number(day)) for day in waiver.received)
+        told = and_(lte(lit(first), frame.lo(anchors.received)), lt(frame.hi(anchors.received), lit(last + DAY)))
+    return exp.Coalesce(this=told, expressions=[exp.false()])
 
 
 def fell_due(frame: Frame, clock: Running | None) -> exp.Expression:

@@ -15,6 +15,9 @@ HOLDS, SURE = "holds", "sure"
 UNREADABLE = "\ufffd"
 """What stands in a code, bool or int column where the export says something that could not be read."""
 
+SEPARATOR = "|"
+"""Several codes of one answer are kept as `|a|b|`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:

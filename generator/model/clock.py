@@ -47,6 +47,11 @@ def local_day(moment: int) -> int:
     return (moment + ZONE) // DAY
 
 
+def last_day(moment: int) -> int:
+    """Give the number of the last local day that a moment belongs to: 24:00 is the end of its day."""
+    return local_day(moment - 1)
+
+
 def day_number(day: datetime.date) -> int:
     """Give a date's number, counted from 1970-01-01."""
     return (day - EPOCH).days

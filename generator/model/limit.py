@@ -121,6 +121,10 @@ class Limit(Told):
         held = [v for v in self.values if v.from_ <= day]
         return max(held, key=lambda v: v.from_) if held else None
 
+    def on_or_first(self, day: datetime.date) -> LimitValue:
+        """Give what is in force on a day, or what comes first after it."""
+        return self.on(day) or self.dated[0]
+
     @property
     def dated(self) -> tuple[LimitValue, ...]:
         """Give the values, oldest first."""

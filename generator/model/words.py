@@ -80,7 +80,7 @@ class Words:
     def limit(self, limit: str) -> str:
         """Spell a limit as it stands on the standard's day."""
         told = self.limits[limit]
-        return spell_limit(told, told.on(self.day) or told.dated[0], self.severities)
+        return spell_limit(told, told.on_or_first(self.day), self.severities)
 
     @property
     def severities(self) -> dict[str, str]:

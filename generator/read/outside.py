@@ -2,9 +2,9 @@
 
 from typing import ClassVar
 
-from ..checks.conditions import SEPARATOR, holds
+from ..checks.conditions import holds
 from ..checks.frame import Frame
-from ..model.cases import UNREADABLE
+from ..model.cases import SEPARATOR, UNREADABLE
 from ..model.clock import FAR
 from ..model.words import Words
 from .relation import GONE, LATER, LEFT_OUT, MERGED, OUT, SAID, Relation

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from ..checks.conditions import SEPARATOR
-from ..model.cases import Cases
+from ..model.cases import SEPARATOR, Cases
 from ..model.field import FieldType
 from ..standard import Sample, Standard
 from ..standard.clause import Cell

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from ..model.clock import EPOCH, local_day
+from ..model.clock import EPOCH, last_day
 from ..model.estate import Listing
 from ..model.hours import spans
 from ..model.limit import Limit, LimitValue
@@ -62,12 +62,12 @@ def standing(standard: Standard, as_of: int) -> Standard:
 
 def day_of(moment: int) -> datetime.date:
     """Give the last local day that a moment belongs to: 24:00 is the end of its day."""
-    return EPOCH + datetime.timedelta(days=local_day(moment - 1))
+    return EPOCH + datetime.timedelta(days=last_day(moment))
 
 
 def looser(limit: Limit, promise: Promise) -> bool:
     """Whether a promise is, for some severity, looser than the limit that stood there before."""
-    before = limit.on(promise.from_) or limit.dated[0]
+    before = limit.on_or_first(promise.from_)
     return any(_looser(limit, old, new) for old, new in _pairs(before, promise))
 
 

@@ -113,7 +113,7 @@ def _ticking(words: Words, clock: DeskClock) -> Ticking:
 
 def _span(words: Words, name: str, severity: str) -> Span:
     limit = words.limits[name]
-    value = limit.on(words.day) or limit.dated[0]
+    value = limit.on_or_first(words.day)
     number = value.by_severity.get(severity, value.least) if value.value is None else value.value
     alone = value.model_copy(update={"value": number, "by_severity": {}})
     says = space(spell_limit(limit, alone, {}))

@@ -120,4 +120,4 @@ def _table(changed: Changed) -> list[str]:
 
 def _spell(standard: Standard, limit: Limit) -> str:
     words = standard.words
-    return spell_limit(limit, limit.on(words.day) or limit.dated[0], words.severities)
+    return spell_limit(limit, limit.on_or_first(words.day), words.severities)

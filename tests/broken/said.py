@@ -5,17 +5,18 @@ from pathlib import Path
 
 import duckdb
 
-from generator.read import cases, spec
+from generator.read import cases
 from generator.read.problem import InputError
 from generator.standard import Standard
 
-ROOT = Path(__file__).resolve().parents[2]
+from ..ours import ours
+
 LONGEST = 160
 
 
 @cache
 def standard() -> Standard:
-    return spec.load(ROOT / "spec").standard
+    return ours().standard
 
 
 def said(path: Path, into: Path) -> str:

@@ -10,10 +10,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.cli import main
-from generator.read import spec
 from generator.standard import Standard
 from generator.standard.assessment import Assessment, Drawn, Given
 from generator.standard.score import Answer, score
+
+from ..ours import ours
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +24,7 @@ CHECKLIST = "CK-1"
 
 @pytest.fixture(scope="module")
 def standard() -> Standard:
-    return spec.load(ROOT / "spec").standard
+    return ours().standard
 
 
 @pytest.fixture

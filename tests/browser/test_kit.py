@@ -7,15 +7,16 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.cli.kit import beside
-from generator.read import spec
 from generator.write import kit
+
+from ..ours import ours
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
 def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    standard = spec.load(ROOT / "spec").standard
+    standard = ours().standard
     files = {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
     into = tmp_path_factory.mktemp("stick")
     packed = into / "kit.zip"
@@ -44,7 +45,7 @@ def test_it_opens_without_network_and_asks_nobody(browser: Browser, unpacked: Pa
 
 
 def test_everything_is_in_it_and_said_in_the_readme(unpacked: Path) -> None:
-    standard = spec.load(ROOT / "spec").standard
+    standard = ours().standard
     readme = (unpacked / "使用说明.txt").read_bytes()
     assert readme.startswith(b"\xef\xbb\xbf")
     text = readme.decode("utf-8-sig")

@@ -11,10 +11,10 @@ from playwright.sync_api import Browser, Page, expect
 from generator.cli import main
 from generator.cli.validate import judged
 from generator.model.report import Report
-from generator.read import spec
 from generator.read.spec import Reading
 from generator.write.report.figures import spell_share
 
+from ..ours import ours
 from .pagejudge import by_program
 from .test_site import PHONE, Watched
 
@@ -28,7 +28,7 @@ SLOW = 60_000
 
 @pytest.fixture(scope="module")
 def reading() -> Reading:
-    return spec.load(ROOT / "spec")
+    return ours()
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,8 @@ from generator.cli.lint import beyond
 from generator.model.limit import Unit
 from generator.read import spec
 
+from ..ours import ours
+
 ROOT = Path(__file__).resolve().parents[2]
 TINY = ROOT / "tests" / "tiny"
 REGISTER = ROOT / "examples" / "register.csv"
@@ -67,7 +69,7 @@ def test_lint_says_what_is_there(capsys) -> None:
 
 def test_lint_says_which_year_has_no_calendar() -> None:
     """The year after the last, a gap, and nothing where no limit counts in working days."""
-    told = spec.load(ROOT / "spec").standard
+    told = ours().standard
     years = sorted(told.calendars)
     assert f"缺 {years[-1] + 1} 年" in beyond(told)
     gap = replace(told, calendars={y: c for y, c in told.calendars.items() if y != years[1]})
@@ -144,7 +146,7 @@ def test_an_output_folder_that_is_a_file(capsys, here: Path) -> None:
 def test_explain_by_number_and_by_id(capsys, clause: str) -> None:
     code, out, _ = run(capsys, "explain", clause)
     assert code == 0
-    limit = spec.load(ROOT / "spec").standard.words.limits["first_response"]
+    limit = ours().standard.words.limits["first_response"]
     for part in ("依据与核验", "判定方法", "样例", "CASE", f"{limit.dated[0].least} 小时"):
         assert part in out
 

@@ -9,8 +9,9 @@ import pytest
 
 from generator.model.field import FieldType, Mask, Privacy
 from generator.model.limit import Unit
-from generator.read import spec
 from generator.write.render import ENV
+
+from ..ours import ours
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
@@ -62,7 +63,7 @@ def _docstring(node: ast.AST) -> ast.Constant | None:
 @pytest.fixture(scope="module")
 def known() -> frozenset[str]:
     """Every name that the standard gives to something of its own."""
-    standard = spec.load(ROOT / "spec").standard
+    standard = ours().standard
     words = standard.words
     return frozenset((*standard.clauses, *words.fields, *words.limits, *standard.forms, *standard.checklists, *words.roles))
 

@@ -1,19 +1,19 @@
 """A source that can only prove keeping: its share is an interval, everywhere, and never the upper end alone."""
 
-from pathlib import Path
-
 import pytest
 
 from generator.judge import judge
 from generator.model.analysis import Ratio
 from generator.model.disclosure import parting
 from generator.model.report import Report
-from generator.read import cases, spec
+from generator.read import cases
 from generator.write import report as written
 from generator.write.report.indicators import indicators, spell_ratio
 from generator.write.report.movement import moved
 
-STANDARD = spec.load(Path(__file__).resolve().parents[2] / "spec").standard
+from ..ours import ours
+
+STANDARD = ours().standard
 MAP = """id: b
 title: 只有办结时间的系统
 fingerprint: {any_of: [[单号, 提交, 办结]]}

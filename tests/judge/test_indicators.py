@@ -7,10 +7,10 @@ import pytest
 
 from generator.judge import judge
 from generator.read import cases as intake
-from generator.read import spec
 from generator.standard import Standard
 
-ROOT = Path(__file__).resolve().parents[2]
+from ..ours import ours
+
 AS_OF = "2026-03-31"
 CLOSED = {
     "received_at": "2026-02-02 09:00",
@@ -37,7 +37,7 @@ FILES = (  # a file's case, and how it counts in the share of complete files
 
 @pytest.fixture(scope="module")
 def standard() -> Standard:
-    return spec.load(ROOT / "spec").standard
+    return ours().standard
 
 
 def register(standard: Standard, rows: list[dict[str, str]], path: Path) -> Path:

@@ -11,8 +11,10 @@ from generator.judge.engines import duckdb
 from generator.model.cases import Cases
 from generator.model.report import Report
 from generator.read import cases as intake
-from generator.read import spec, tables
+from generator.read import tables
 from generator.standard import Standard
+
+from ..ours import ours
 
 ROOT = Path(__file__).resolve().parents[2]
 REGISTER = ROOT / "examples" / "register.csv"
@@ -20,7 +22,7 @@ REGISTER = ROOT / "examples" / "register.csv"
 
 @pytest.fixture(scope="module")
 def standard() -> Standard:
-    return spec.load(ROOT / "spec").standard
+    return ours().standard
 
 
 @pytest.fixture(scope="module")

@@ -10,11 +10,13 @@ import pytest
 import xlsxwriter
 
 from generator.cli import main
-from generator.read import assigning, spec
+from generator.read import assigning
 from generator.read.problem import InputError
 
+from ..ours import ours
+
 ROOT = Path(__file__).resolve().parents[2]
-STANDARD = spec.load(ROOT / "spec").standard
+STANDARD = ours().standard
 REGISTER = ROOT / "examples" / "register.csv"
 NAMES = ("测试花园", "测试新苑", "新苑（二期）", "测试小筑", "测试里")
 HEAD = 'base: {edition: "1.0.0"}\n'

@@ -8,14 +8,15 @@ import pytest
 from generator.judge import judge
 from generator.model.outcome import Outcome
 from generator.model.report import Report
-from generator.read import cases, spec
+from generator.read import cases
 
-ROOT = Path(__file__).resolve().parents[2]
+from ..ours import ours
+
 pytestmark = pytest.mark.shared
 
 
 def judged(export: Path, into: Path) -> Report:
-    reading = spec.load(ROOT / "spec")
+    reading = ours()
     relation = cases.load([export], reading.standard, map_told=None, as_of=None, into=into)
     return judge(reading.standard, relation, digest=reading.digest, limits_on=datetime.date(2026, 1, 1))
 
@@ -48,7 +49,7 @@ def test_citizens_demands_with_dates_only(shared: Path, tmp_path: Path) -> None:
 
 
 def test_old_cases_are_not_judged_by_a_limit_that_was_not_in_force(shared: Path, tmp_path: Path) -> None:
-    reading = spec.load(ROOT / "spec")
+    reading = ours()
     export = shared / "data/helpdesk/finale.csv"
     relation = cases.load([export], reading.standard, map_told=None, as_of=None, into=tmp_path)
     report = judge(reading.standard, relation, digest=reading.digest)

@@ -19,6 +19,8 @@ from generator.read import cases as intake
 from generator.read import spec
 from generator.standard import Standard
 
+from ..ours import ours
+
 ROOT = Path(__file__).resolve().parents[2]
 SPECS = {"spec": ROOT / "spec", "tiny": ROOT / "tests" / "tiny"}
 
@@ -86,7 +88,7 @@ def test_every_sample_comes_out_the_same(name: str, monkeypatch: pytest.MonkeyPa
 
 def test_the_example_register_comes_out_the_same(tmp_path: Path) -> None:
     """Findings and their evidence too."""
-    reading = spec.load(SPECS["spec"])
+    reading = ours()
     register = ROOT / "examples" / "register.csv"
     relation = intake.load([register], reading.standard, map_told=None, as_of="2026-03-15", into=tmp_path)
     here = judge(reading.standard, relation, digest="d")

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from generator.judge import judge
 from generator.model.calendar import Calendar
 from generator.model.hours import spans
-from generator.read import spec
 from generator.standard.applying import with_profile
 from generator.standard.profile import Applied, Profile
 
+from ..ours import ours
 from .bench import limit, read, relation, said, standard
 
-CALENDARS = spec.load(Path(__file__).resolve().parents[2] / "spec").standard.calendars
+CALENDARS = ours().standard.calendars
 TOLD = ("09:00-12:00", "14:00-18:00")
 HOURS = spans(TOLD)
 FIRST = datetime.datetime(2026, 1, 1)

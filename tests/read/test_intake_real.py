@@ -6,18 +6,18 @@ from pathlib import Path
 import pytest
 
 from generator.model.cases import Cases
-from generator.read import cases, spec
+from generator.read import cases
 
+from ..ours import ours
 from .intake import rows, said
 
-ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.shared
 
 
 def load(path: Path, into: Path) -> Cases:
     if not path.is_file():
         pytest.skip(f"{path.name} is not beside this checkout (../shared/data)")
-    return cases.load([path], spec.load(ROOT / "spec").standard, map_told=None, as_of=None, into=into)
+    return cases.load([path], ours().standard, map_told=None, as_of=None, into=into)
 
 
 def test_pingshan(shared: Path, tmp_path: Path) -> None:

@@ -8,20 +8,20 @@ from pathlib import Path
 import pytest
 
 from generator.model.cases import Cases
-from generator.read import cases, spec
+from generator.read import cases
 from generator.read.matching import match
 from generator.read.sources import Wanted
 from generator.standard import Standard
 
+from ..ours import ours
 from .intake import rows, said
 
-ROOT = Path(__file__).resolve().parents[2]
 HOUR = 3_600
 
 
 @cache
 def standard() -> Standard:
-    return spec.load(ROOT / "spec").standard
+    return ours().standard
 
 
 def load(path: Path, into: Path, **told: Wanted) -> Cases:

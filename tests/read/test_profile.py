@@ -7,11 +7,13 @@ import openpyxl
 import pytest
 
 from generator.cli import main
-from generator.read import profile, spec
+from generator.read import profile
 from generator.read.problem import InputError
 
+from ..ours import ours
+
 ROOT = Path(__file__).resolve().parents[2]
-STANDARD = spec.load(ROOT / "spec").standard
+STANDARD = ours().standard
 REGISTER, EXAMPLE = ROOT / "examples" / "register.csv", ROOT / "examples" / "profile.yml"
 HEAD = 'base: {edition: "1.0.0"}\n'
 WAIVER = (

@@ -7,8 +7,9 @@ import xlsxwriter
 
 from generator.cli import main
 from generator.model.clock import FAR, spell_moment
-from generator.read import cases, spec
+from generator.read import cases
 
+from ..ours import ours
 from .intake import MAP, load, read, refusal, rows, said
 
 TINY = str(Path(__file__).resolve().parents[1] / "tiny")
@@ -167,5 +168,5 @@ def test_a_word_that_may_say_nothing_is_told_with_what_to_do(tmp_path: Path) -> 
 def test_what_programs_write_for_nothing_is_nothing(word: str, tmp_path: Path) -> None:
     path = tmp_path / "登记册.csv"
     path.write_text(f"投诉编号,投诉时间,投诉内容,首次响应时间\nA1,2026-03-02 09:00,话,{word}\n", encoding="utf-8")
-    standard = spec.load(Path(__file__).resolve().parents[2] / "spec").standard
+    standard = ours().standard
     assert rows(cases.load([path], standard, map_told=None, as_of=None, into=tmp_path), "first_response_at_lo") == [(None,)]

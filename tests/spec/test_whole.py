@@ -6,11 +6,11 @@ import pytest
 import yaml
 
 from generator.model.source import Citation
-from generator.read import spec
 from generator.standard import Layer, Section
 
-ROOT = Path(__file__).resolve().parents[2]
-STANDARD = spec.load(ROOT / "spec").standard
+from ..ours import ours
+
+STANDARD = ours().standard
 
 
 def test_every_clause_has_a_reader() -> None:

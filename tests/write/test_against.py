@@ -9,12 +9,14 @@ import pytest
 
 from generator.cli import main
 from generator.model.board import Board
-from generator.read import board, locate, spec
+from generator.read import board
 from generator.read.problem import InputError
+
+from ..ours import ours
 
 ROOT = Path(__file__).resolve().parents[2]
 REGISTER = ROOT / "examples" / "register.csv"
-STANDARD = spec.load(locate.find(ROOT / "spec")).standard
+STANDARD = ours().standard
 CLAUSE = "first-response-in-time"
 LATE, UNSEEN, STRANGE = "TS-20260102-006", "TS-20260103-010", "OA-1"
 """A case that the board calls late and that was in time; one that it does not have; one that only it has."""

@@ -9,13 +9,15 @@ from pathlib import Path
 import docx
 import pypdf
 import pytest
-import standin
 from docx.oxml.ns import qn
 
 from generator.read import spec
 from generator.standard import Letterhead, Standard
 from generator.write import office, paper
 from generator.write.office.word import UNUSED
+
+from ..ours import ours
+from . import standin
 
 ROOT = Path(__file__).resolve().parents[2]
 A4 = (595, 842)
@@ -122,7 +124,7 @@ def test_whose_paper_it_is_and_what_is_known_is_filled_in() -> None:
 
 @pytest.mark.office
 def test_every_form_is_one_page_in_another_office_and_nothing_runs_over(soffice: str, tmp_path: Path) -> None:
-    standard = spec.load(ROOT / "spec").standard
+    standard = ours().standard
     paths = []
     for form in standard.forms.values():
         paths.append(tmp_path / f"{form.id}.docx")

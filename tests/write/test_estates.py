@@ -9,11 +9,13 @@ import pytest
 
 from generator.cli import main
 from generator.model.estate import Estate
-from generator.read import estates, locate, spec
+from generator.read import estates
 from generator.read.problem import InputError
 
+from ..ours import ours
+
 ROOT = Path(__file__).resolve().parents[2]
-STANDARD = spec.load(locate.find(ROOT / "spec")).standard
+STANDARD = ours().standard
 LISTED = "小区名称,片区,户数\n测试花园,东区,800\n测试新苑,东区,600\n测试小筑,西区,\n"
 
 

@@ -18,10 +18,12 @@ from generator.model.cases import Cases
 from generator.model.clock import spell_moment
 from generator.model.field import Field, FieldType
 from generator.model.stamp import SHEET, Stamp
-from generator.read import cases, spec
+from generator.read import cases
 from generator.standard import Checklist, Standard
 from generator.standard.score import Answer, score
 from generator.write import office
+
+from ..ours import ours
 
 # openpyxl knows no print area of whole columns, which is what prints as many rows as there are.
 pytestmark = pytest.mark.filterwarnings("ignore:Print area")
@@ -35,7 +37,7 @@ DIGITS = "013800000001"
 
 @pytest.fixture(scope="module")
 def standard() -> Standard:
-    return spec.load(ROOT / "spec").standard
+    return ours().standard
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,6 @@ from pydantic import ValidationError
 
 from generator.model.outcome import Outcome
 from generator.model.source import Verified
-from generator.read import spec
 from generator.standard import Change, Revision, Sample, Standard
 from generator.write import build, handbook, tree
 from generator.write.atlas import Atlas
@@ -24,7 +23,9 @@ from generator.write.reference import doubtful
 from generator.write.render import ENV
 from generator.write.samples import examples
 from generator.write.typography import beside, plain, quoted, space
-from tests.write import made_pages, standin
+
+from ..ours import ours
+from . import made_pages, standin
 
 ROOT = Path(__file__).resolve().parents[2]
 LINK = re.compile(r"(?<!\\)\]\(([^)\s]+)\)")
@@ -34,7 +35,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 
 @pytest.fixture(scope="module")
 def real() -> Standard:
-    return spec.load(ROOT / "spec").standard
+    return ours().standard
 
 
 @pytest.fixture(scope="module")

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pypdf
 import pytest
-import standin
 import typst
 
 from generator.read import spec
 from generator.standard import Standard
 from generator.write import paper
+
+from . import standin
 
 ROOT = Path(__file__).resolve().parents[2]
 A4 = (595, 842)

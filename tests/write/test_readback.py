@@ -14,12 +14,12 @@ import pytest
 from docx.oxml.ns import qn
 
 from generator.model.field import Field, FieldType
-from generator.read import spec
 from generator.standard import Standard
 from generator.write import office, paper
 from generator.write.paper import Filling
 
-ROOT = Path(__file__).resolve().parents[2]
+from ..ours import ours
+
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
 SIDES, ENDS = 45, 13
 """How near an edge a word's box may come, in points; full-width brackets hang over by half their width."""
@@ -32,7 +32,7 @@ Box = tuple[float, float, float, float, str]
 
 @pytest.fixture(scope="module")
 def standard() -> Standard:
-    return spec.load(ROOT / "spec").standard
+    return ours().standard
 
 
 def boxes(content: bytes) -> Iterator[list[Box]]:

@@ -8,10 +8,8 @@ import re
 import zipfile
 from pathlib import Path
 
-import made_report
 import openpyxl
 import pytest
-import standin
 
 from generator.model.outcome import Outcome, Reason
 from generator.model.report import Tally
@@ -22,6 +20,8 @@ from generator.write.report.figures import Line, kept_share, plain, spell_share
 from generator.write.report.shape import ReportShape
 from generator.write.report.web import bars
 from generator.write.report.worst import worst
+
+from . import made_report, standin
 
 GOLDEN = Path(__file__).with_name("golden")
 STANDARD = standin.standard()

@@ -2,13 +2,13 @@
 
 import io
 
-import made_report
 import openpyxl
 import pytest
-import standin
 
 from generator.write import report as written
 from generator.write.report import workbook
+
+from . import made_report, standin
 
 STANDARD, REPORT = standin.standard(), made_report.report()
 

@@ -169,10 +169,8 @@ def pages(tmp_path_factory) -> dict[str, str]:
             row[at["投诉类型"]] = "标记王五家的狗"
     with (folder / "marked.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(rows)
-    assert (
-        main(("validate", str(folder / "marked.csv"), "--public", "2026", "--split", "--out", str(folder / "out"), "--quiet"))
-        == 0
-    )
+    told = ("--public", "2026", "--as-of", "2026-03-31", "--split", "--out", str(folder / "out"), "--quiet")
+    assert main(("validate", str(folder / "marked.csv"), *told)) == 0
     return {path.relative_to(folder / "out").as_posix(): text(path) for path in sorted((folder / "out").rglob("*.*"))}
 
 
@@ -189,6 +187,10 @@ def test_there_is_a_page_for_each_project_and_nothing_else(pages) -> None:
     assert set(pages) == {
         f"{folder}public.{kind}" for folder in ("", "测试花园/", "测试新苑/", "测试小筑/") for kind in ("html", "pdf", "docx")
     }
+
+
+def test_a_page_says_the_last_day_that_was_judged(pages) -> None:
+    assert "判定到 2026-03-31。" in pages["public.html"]
 
 
 def test_nobody_is_on_any_page(pages) -> None:

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ...checks.conditions import SEPARATOR
-from ...model.cases import UNREADABLE
+from ...model.cases import SEPARATOR, UNREADABLE
 from ...model.clock import FAR, ZONE
 from ...model.field import Field, FieldType
 from ...model.masking import masked

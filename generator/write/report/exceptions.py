@@ -146,7 +146,7 @@ def _figures(report: Report) -> Iterator[str]:
 def _limit(standard: Standard, promise: Promise) -> str:
     words = standard.words
     own = (standard.plain or standard).words.limits[promise.id]
-    old = own.on(promise.from_) or own.dated[0]
+    old = own.on_or_first(promise.from_)
     return Says.LIMIT.format(
         way=Says.LOOSER if looser(own, promise) else Says.STRICTER,
         title=own.title,

@@ -81,7 +81,7 @@ def least_of(standard: Standard, kpi: Kpi) -> int:
 def number(standard: Standard, limit: str, day: datetime.date | None = None) -> int:
     """Give the number of a limit as it stands on a day."""
     told = standard.words.limits[limit]
-    return (told.on(day or standard.words.day) or told.dated[0]).least
+    return told.on_or_first(day or standard.words.day).least
 
 
 def spell_spread(spread: Spread, says: str = Says.TIME) -> str:

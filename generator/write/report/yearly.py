@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ...model.clock import day_start, local_day, spell_moment
+from ...model.clock import last_day, spell_day
 from ...model.disclosure import Block as Counted
 from ...model.disclosure import Disclosed, Kept, disclose, together
 from ...model.report import Report
@@ -72,7 +72,7 @@ def pages(standard: Standard, report: Report, year: int) -> tuple[Page, ...]:
     parts = {_project(standard, part): _disclosed(standard, part) for part in report.parts}
     whole = together(parts) if parts else _disclosed(standard, report)
     told = [(Says.SEVERAL if parts else _project(standard, report), whole), *parts.items()]
-    as_of = spell_moment(day_start(local_day(report.cases.as_of)), day_start(local_day(report.cases.as_of) + 1) - 1)
+    as_of = spell_day(last_day(report.cases.as_of))
     return tuple(Page(Says.TITLE.format(project=project, year=year), year, said, as_of) for project, said in told)
 
 

@@ -15,6 +15,9 @@ export const dayNumber = (year, month, day) => {
   return y * 365 + leaps + Math.floor((m * 153 + 2) / 5) + day - 719469
 }
 
+// The last local day that a moment belongs to: 24:00 is the end of its day.
+export const lastDay = (moment) => Math.floor((moment - 1 + ZONE) / DAY)
+
 const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 export const daysIn = (year, month) =>
   (month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : LENGTHS[month - 1])

@@ -1,6 +1,6 @@
 // From cases to verdicts: every clause over every row, counted, with the evidence of each breach.
 /* global standard, compiled, scoped */
-import { DAY, FAR, ZONE, spellMoment, spellSpan } from "./clock.js"
+import { DAY, FAR, ZONE, lastDay, spellMoment, spellSpan } from "./clock.js"
 import { indicatorsOf } from "./indicators.js"
 import { Lookups } from "./lookups.js"
 import { because } from "./tell.js"
@@ -144,7 +144,7 @@ export const judge = (relation, rows, asked) => {
     tallies.push(tallied(clause.check.clause, counts))
     asked.tick?.(at + 1, clauses.length)
   })
-  const day = asked.limitsOn ? dayOf(asked.limitsOn) : Math.floor((asked.asOf + ZONE) / DAY)
+  const day = asked.limitsOn ? dayOf(asked.limitsOn) : lastDay(asked.asOf)
   const told = {
     tallies, waived, off: [...off],
     indicators: indicatorsOf(terms.kpis, kpis, rows.length, off),

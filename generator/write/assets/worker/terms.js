@@ -1,6 +1,6 @@
 // Which limits hold, which clauses are judged and which breaches are excused: by the standard, or by a profile that is loaded.
 /* global standard */
-import { DAY, ZONE, dayNumber } from "./clock.js"
+import { DAY, ZONE, dayNumber, lastDay } from "./clock.js"
 
 export const dayOf = (text) => dayNumber(...text.split("-").map(Number))
 
@@ -27,9 +27,9 @@ export class Terms {
     return severest(lastOf(values, startOf(day)) ?? values[0], Math.min)
   }
 
-  // The clauses that are not judged at a moment: 24:00 is the end of its day.
+  // The clauses that are not judged at a moment.
   off(asOf) {
-    const today = Math.floor((asOf - 1 + ZONE) / DAY)
+    const today = lastDay(asOf)
     return new Set((this.profile?.disabled ?? []).filter((told) => today <= dayOf(told.until)).map((told) => told.clause))
   }
 
