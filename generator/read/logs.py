@@ -1,14 +1,18 @@
 """A first look at rows that may be events: which columns may tell the case, and what was done."""
 
+import re
 from collections.abc import Sequence
 
 from ..model.sketch import Column
 from .headings import normal
 from .sources import xes
+from .sources.grid import NUMBER
 
 LEAST_EVENTS, AGAIN, OFFERED, NUMBERS = 20, 1.5, 4, 40
 """Rows of which it can be told whether they are events, how often a case comes again at least, how many columns are offered,
 and how long a number is."""
+
+FRACTION = re.compile(r"-?[0-9]+[.,][0-9]*[1-9][0-9]*")
 
 KINDS, LONGEST = 30, 60
 """How many activities are named, and how long they may be."""
@@ -27,11 +31,15 @@ def logged(names: Sequence[str], rows: Sequence[tuple[str, ...]], columns: Seque
 def differing(
     names: Sequence[str], rows: Sequence[tuple[str, ...]], times: Sequence[int]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Name the columns of which all rows differ, and those that come again, most different first; no moments, no long texts."""
+    """Name the columns of which all rows differ, and those that come again, most different first.
+
+    No moments, no long texts, and nothing measured: no case is called 3.25.
+    """
     told: list[tuple[int, str]] = []
     for index, name in enumerate(names):
         cells = [row[index].strip() for row in rows if index < len(row)]
-        if normal(name) and cells and all(cells) and not times[index] and max(map(len, cells)) <= NUMBERS:
+        measured = any(FRACTION.fullmatch(cell.removeprefix(NUMBER)) for cell in cells)
+        if normal(name) and cells and all(cells) and not times[index] and not measured and max(map(len, cells)) <= NUMBERS:
             told.append((len(set(cells)), name))
     unlike = tuple(name for count, name in told if count == len(rows))
     again = sorted((-count, n) for n, (count, _) in enumerate(told) if 1 < count <= len(rows) / AGAIN)
