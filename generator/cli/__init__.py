@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import ClassVar
 
+from ..process.stopping import Ear, listening
 from ..process.stopping import Says as Ending
-from ..process.stopping import listening
 from .parser import Parser
 
 STARVED = frozenset(("MemoryError", "OutOfMemoryException", "IOException"))
@@ -88,19 +88,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     told = list(sys.argv[1:] if argv is None else argv)
     if not told or told[0] not in VERBS:
         return _overview(told)
-    with listening() as stopped:
+    with listening() as ear:
         try:
-            return _run(told)
+            return _run(told, ear)
         except KeyboardInterrupt:
             return _stopped()
         except Exception as error:
-            # A database or a reader that is interrupted cries in its own words.
-            if stopped:
+            # A database, a reader or a folder that is cleared away cries in its own words when it is interrupted.
+            if ear.told:
                 return _stopped()
-            if type(error).__name__ not in STARVED:
+            code = _failed(error)
+            if code is None:
                 raise
-            print(Says.STARVED, file=sys.stderr)
-            return 2
+            return code
 
 
 def imported(verb: str) -> ModuleType:
@@ -120,27 +120,39 @@ def _overview(told: list[str]) -> int:
     return 0
 
 
-def _run(told: list[str]) -> int:
+def _run(told: list[str], ear: Ear) -> int:
     verb = imported(told[0])
     parser = Parser(prog=f"bihuan {told[0]}", description=Says.HELP[told[0]])
     verb.arguments(parser)
     args = parser.parse_args(told[1:])
     from ..process.aside import own_folder
+
+    with own_folder():
+        try:
+            code: int = verb.run(args)
+        finally:
+            # The work is done or given up: what is left is to clear away, and nobody comes between.
+            ear.deaf = True
+    return code
+
+
+def _failed(error: Exception) -> int | None:
+    """Say why a run came to nothing; None where that is a fault of ours."""
     from ..read.problem import Faults
 
-    try:
-        with own_folder():
-            code: int = verb.run(args)
-    except Faults as faults:
-        print(faults, file=sys.stderr)
-        return 2
-    except BrokenPipeError:
-        return 0
-    except OSError as error:
-        why = Says.WHY.get(error.errno or 0, Says.OTHER)
-        print(Says.UNFIT.format(path=error.filename or "", why=why), file=sys.stderr)
-        return 2
-    return code
+    match error:
+        case Faults():
+            print(error, file=sys.stderr)
+        case BrokenPipeError():
+            return 0
+        case OSError():
+            why = Says.WHY.get(error.errno or 0, Says.OTHER)
+            print(Says.UNFIT.format(path=error.filename or "", why=why), file=sys.stderr)
+        case _ if type(error).__name__ in STARVED:
+            print(Says.STARVED, file=sys.stderr)
+        case _:
+            return None
+    return 2
 
 
 def _stopped() -> int:

@@ -1,8 +1,9 @@
 """Being told to end: by Ctrl-C or by the system, at whatever moment; once is enough, and what is held is let go of in order."""
 
 import signal
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import ClassVar
 
@@ -17,28 +18,58 @@ class Says:
     STOPPED: ClassVar = "已中断，没有写出任何不完整的文件。"
 
 
-@contextmanager
-def listening(*, to_the_last: bool = False) -> Iterator[list[int]]:
-    """Raise KeyboardInterrupt where told to end; gives how often that was: what is interrupted may cry in words of its own.
+class Ear:
+    """Hears that it is told to end: raises KeyboardInterrupt, and counts how often; deaf, it does nothing."""
 
-    Nothing comes after `to_the_last` but the end: what was done is done, and it is too late to be told.
-    """
-    told = list[int]()
+    def __init__(self) -> None:
+        self.told = list[int]()
+        self.deaf = False
 
-    def stop(sign: int, _: object) -> None:
-        told.append(sign)
-        if len(told) == 1 or len(told) > PATIENCE:
+    def __call__(self, sign: int, _: object) -> None:
+        """Be told."""
+        if self.deaf:
+            return
+        self.told.append(sign)
+        if len(self.told) == 1 or len(self.told) > PATIENCE:
             raise KeyboardInterrupt
 
+
+@contextmanager
+def listening() -> Iterator[Ear]:
+    """Raise KeyboardInterrupt where told to end; what is interrupted may cry in words of its own.
+
+    Who listens already goes on listening: it is told once, and not once by each.
+    """
     if threading.current_thread() is not threading.main_thread():
-        yield told
+        yield Ear()
         return
     # What was begun deaf to Ctrl-C, in the background of a shell, stays so.
-    before = {sign: signal.getsignal(sign) for sign in SIGNS if signal.getsignal(sign) is not signal.SIG_IGN}
+    before = {sign: heard for sign in SIGNS if (heard := signal.getsignal(sign)) is not signal.SIG_IGN}
+    already = [heard for heard in before.values() if isinstance(heard, Ear)]
+    ear = already[0] if already else Ear()
     for sign in before:
-        signal.signal(sign, stop)
+        signal.signal(sign, ear)
     try:
-        yield told
+        yield ear
     finally:
-        for sign, handler in before.items():
-            signal.signal(sign, signal.SIG_IGN if to_the_last else handler)
+        for sign, heard in before.items():
+            signal.signal(sign, heard)
+
+
+def to_the_last(run: Callable[[], int]) -> int:
+    """Run, and be deaf from then on: what was done is done, nothing comes after it but the end of the process."""
+    ear = Ear()
+    try:
+        for sign in SIGNS:
+            if signal.getsignal(sign) is not signal.SIG_IGN:
+                signal.signal(sign, ear)
+        code = run()
+        ear.deaf = True
+    except KeyboardInterrupt:
+        ear.deaf = True
+        print(Says.STOPPED, file=sys.stderr)
+        code = 2
+    except BaseException:
+        ear.deaf = True
+        raise
+    return code

@@ -15,7 +15,7 @@ from .plausible import FIRST, MOST_BAD, Plausible, mostly
 from .sources import quick
 from .sources.csv import TextGrid
 from .sources.parquet import ParquetGrid
-from .sources.store import CELL_END, Store, Unsure, literal
+from .sources.store import CELL_END, UNKEPT, Store, Unsure, literal
 
 LOOKED_AT = 3
 
@@ -183,10 +183,12 @@ class Sieve:
 
     def _see(self, store: Store, told: str, width: int) -> None:
         """Look at rows, of so many cells each, through a view that says why a row is not kept."""
-        # What stands between cells is itself white: cells that are all blank make a blank row.
-        whole = totals.bare(f"concat_ws({literal(CELL_END)}, {', '.join(f'c{n}' for n in range(width))})")
-        # Only where nothing else tells a row is it worth while to have the whole of each.
-        rest, asked = (f", {whole} AS rest", "rest") if self.case_column is None else ("", whole)
+        numberless, cells = self.case_column is None, [f"c{n}" for n in range(width)]
+        # What stands between cells is itself white: cells that are all blank make a blank row. Only where nothing else tells a
+        # row is it worth while to have the whole of each: without what is lost of a cell that is laid down.
+        told_by = [f"translate({c}, {literal(UNKEPT)}, '')" for c in cells] if numberless else cells
+        whole = totals.bare(f"concat_ws({literal(CELL_END)}, {', '.join(told_by)})")
+        rest, asked = (f", {whole} AS rest", "rest") if numberless else ("", whole)
         store.run(f"CREATE OR REPLACE VIEW {self.name}_told AS SELECT *{rest} FROM ({told})")
         store.run(f"CREATE OR REPLACE VIEW {self.name} AS SELECT *, {self._why(asked)} AS why FROM {self.name}_told")
 

@@ -18,9 +18,9 @@ Reader = Callable[[str], str]
 
 NBSP = "\u00a0"
 SPACES = " \t\n\r\u3000"
-WHITE = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u2028\u2029\u3000"
-UNSEEN = "\ufeff\u200b\u200c\u200d" + "".join(map(chr, (*range(1, 9), *range(11, 29), 31)))
-UNTIDY = rf"[\x01-\x08\x0b-\x1f\x{{a0}}\x{{feff}}\x{{200b}}-\x{{200d}}]|_x000D_|^[{SPACES}=]|[{SPACES}]$"
+WHITE = "".join(filter(str.isspace, map(chr, range(0x3001))))
+UNSEEN = "\ufeff\u200b\u200c\u200d" + "".join(map(chr, (*range(1, 9), *range(11, 29), 30, 31)))
+UNTIDY = rf"[\x01-\x08\x0b-\x1f{LINE}\x{{a0}}\x{{feff}}\x{{200b}}-\x{{200d}}]|_x000D_|^[{SPACES}=]|[{SPACES}]$"
 """What shows that a cell needs tidying."""
 
 LETTER = r"[0-9A-Za-z\x{4e00}-\x{9fff}]"

@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import duckdb
 import yaml
 
 TOLD: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
@@ -21,7 +22,10 @@ TAME = 6
 
 ENDS = ("\n", "\n", "\n", "\r\n", "\r\n", "\r\n", "\r", "\n\r")
 DELIMITERS = (",", ",", ",", ";", "\t", "|")
-ENCODINGS = ("utf-8", "utf-8", "utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-32")
+LATE = "late"
+"""UTF-8 until far behind the beginning."""
+
+ENCODINGS = ("utf-8", "utf-8", "utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-32", LATE)
 MAP = {
     "id": "m",
     "title": "图",
@@ -40,16 +44,19 @@ class Drawn:
     records: tuple[tuple[str, ...], ...] | None = None
 
 
-def drawn(number: int) -> Drawn:
-    """Draw a text table: sound rows of hard cells, or lines that are wrong in themselves between them."""
-    at = Random(number)
-    by = at.choice((None, None, None, *TOLD["maps"]))
-    head = [*at.choice([*TOLD["heads"], TOLD["numberless"]] if by and "numbered" in by else TOLD["heads"])]
-    for _ in range(at.choice((0, 0, 0, 0, 0, 1))):
-        head.insert(at.randint(0, len(head)), at.choice(TOLD["headings"]))
-    head += [""] * at.choice((0, 0, 0, 0, 1, 3))
-    hard = at.choice((0.05, 0.3, 0.9))
-    rows = tuple(tuple(_cell(at, name, hard) for name in head) for _ in range(at.randint(1, 12)))
+def drawn(number: int, part: int = 0) -> Drawn:
+    """Draw a text table: sound rows of hard cells, or lines that are wrong in themselves between them.
+
+    All parts of a number have the same headings, as several exports of one system do.
+    """
+    head, told = _headed(Random(number))
+    at = Random(f"{number}/{part}")
+    beyond = [""] * at.choice((0, 0, 0, 0, 1, 3))
+    head += beyond
+    hard, many = at.choice((0.05, 0.3, 0.9)), at.choice((at.randint(1, 12), at.randint(1, 12), 200))
+    rows = tuple(tuple(_cell(at, name, hard) for name in head) for _ in range(many))
+    if at.randrange(9):
+        rows = tuple((*row[: len(row) - len(beyond)], *beyond) for row in rows)
     between, end, encoding = at.choice(DELIMITERS), at.choice(ENDS), at.choice(ENCODINGS)
     records = None
     if at.randrange(3):
@@ -62,8 +69,23 @@ def drawn(number: int) -> Drawn:
     else:
         text = _loosely(at, [head, *rows], between, end)
     text = at.choice((text, text, text.rstrip("\r\n")))
-    told = json.dumps(MAP | by, ensure_ascii=False) if by is not None else ""
-    return Drawn(text.encode(encoding, errors="replace"), told, records)
+    return Drawn(_encoded(text, encoding), told, records)
+
+
+def _headed(at: Random) -> tuple[list[str], str]:
+    """Draw headings, and a map by which they are read; most often none."""
+    by = at.choice((None, None, None, *TOLD["maps"]))
+    head = [*at.choice([*TOLD["heads"], TOLD["numberless"]] if by and "numbered" in by else TOLD["heads"])]
+    for _ in range(at.choice((0, 0, 0, 0, 0, 1))):
+        head.insert(at.randint(0, len(head)), at.choice(TOLD["headings"]))
+    return head, json.dumps(MAP | by, ensure_ascii=False) if by is not None else ""
+
+
+def _encoded(text: str, encoding: str) -> bytes:
+    if encoding != LATE:
+        return text.encode(encoding, errors="replace")
+    at = len(text) * 2 // 3
+    return text[:at].encode() + text[at:].encode("gb18030")
 
 
 def _cell(at: Random, name: str, hard: float) -> str:
@@ -92,3 +114,29 @@ def _loosely(at: Random, rows: Sequence[Sequence[str]], between: str, end: str) 
         lines.append(lines[0])
     odd = {n for n in range(len(lines)) if at.random() < care / 4}
     return "".join(line + (at.choice(ENDS) if n in odd else end) for n, line in enumerate(lines))
+
+
+def drawn_parquet(number: int, into: Path) -> Drawn:
+    """Draw a Parquet file: columns of every type that a program may have taken a table's for."""
+    at = Random(number)
+    head, told = _headed(at)
+    hard, many = at.choice((0.05, 0.3, 0.9)), at.choice((0, 1, 3, 9, 30))
+    columns = []
+    for n, name in enumerate(head):
+        kind = at.choice(("VARCHAR", "VARCHAR", *TOLD["typed"]))
+        cells = [_literal(_cell(at, name, hard)) if kind == "VARCHAR" else at.choice(TOLD["typed"][kind]) for _ in range(many)]
+        columns.append(f"[{', '.join(f'{cell}::{kind}' for cell in cells)}]::{kind}[] AS c{n}")
+    path = into / "drawn.parquet"
+    with duckdb.connect() as connection:
+        connection.execute(
+            f"CREATE TABLE t AS SELECT {', '.join(f'unnest(c{n}) AS c{n}' for n in range(len(head)))}"
+            f" FROM (SELECT {', '.join(columns)})"
+        )
+        named = ", ".join(f'c{n} AS "{name.replace(chr(34), chr(34) * 2)}"' for n, name in enumerate(head))
+        often = at.choice((1, 1, 1, 100))
+        connection.execute(f"COPY (SELECT {named} FROM t, range({often})) TO '{path}' (FORMAT parquet, ROW_GROUP_SIZE 2048)")
+    return Drawn(path.read_bytes(), told)
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -11,8 +11,8 @@ import duckdb
 
 from .grid import Row
 
-CELL_END, LINE = "\x1f", "\x1e"
-"""Between cells, and for a line break inside a cell, so that no quoting is needed on the way into the table."""
+CELL_END, LINE = "\x1f", "\ufdd0"
+"""Between cells, and for a line break inside a cell, so that no quoting is needed on the way into the table: no characters."""
 
 NOTHING = "\0"
 """What no cell says when the database reads it, since it is taken out before: so an empty cell is an empty text."""
@@ -26,7 +26,10 @@ PARQUET = "FORMAT parquet, ROW_GROUP_SIZE 61440"
 OURS = f"{PARQUET}, COMPRESSION uncompressed, PARQUET_VERSION v2"
 """How what nobody else reads is written: packing it takes longer than to read it back saves."""
 
-TIDY = str.maketrans({"\n": LINE, "\r": None, CELL_END: None, LINE: None, "\0": None})
+UNKEPT = f"\r{CELL_END}"
+"""What is not laid down of a cell, beside what no text holds."""
+
+TIDY = str.maketrans({"\n": LINE, LINE: None, "\0": None} | dict.fromkeys(UNKEPT))
 LONGEST_ROW = 4 * 1024 * 1024
 """In characters, all cells together: far beyond any real case."""
 
