@@ -62,6 +62,14 @@ def test_the_readme_names_every_verb(path):
     assert set(re.findall(r"^\| `bihuan ([a-z-]+)", path.read_text(encoding="utf-8"), re.MULTILINE)) == set(VERBS)
 
 
+def test_the_changelog_names_every_verb_and_counts_right():
+    told = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert set(VERBS) <= set(re.findall(r"`(?:bihuan )?([a-z-]+)`", told))
+    assert re.findall(r"(\d+) kinds of check", told) == [str(len(KINDS))]
+    known = ours().standard.exports.values()
+    assert re.findall(r"Export maps for (\d+) systems", told) == [str(sum(not exported.by_label for exported in known))]
+
+
 @pytest.mark.parametrize("path", WRITTEN, ids=name)
 def test_every_verb_named_is_a_verb(path):
     assert set(re.findall(r"\bbihuan ([a-z-]+)", path.read_text(encoding="utf-8"))) <= set(VERBS)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from ..read import assessments
 from ..write import assess as written
-from ..write.tree import put_all
+from .handed import hand_over
 from .opened import known
 from .parser import Parser
 
@@ -18,8 +18,6 @@ class Says:
     SHEETS_HELP: ClassVar = "网页上导出的自评表（JSON），可以不止一份"
     OUT_IS: ClassVar = "目录"
     OUT_HELP: ClassVar = "汇总写到哪里（默认 out）"
-    WROTE: ClassVar = "已写出：{paths}"
-    BETWEEN: ClassVar = "、"
 
 
 def arguments(parser: Parser) -> None:
@@ -33,8 +31,6 @@ def run(args: argparse.Namespace) -> int:
     """Read, score, print, write."""
     standard = known(args.spec).standard
     made = written.compiled(standard, assessments.load(args.sheets, standard))
-    files = {"assess.csv": written.csv(made).encode(), "assess.xlsx": written.xlsx(standard, made)}
-    put_all(args.out, files)
-    print(written.text(standard, made))
-    print(Says.WROTE.format(paths=Says.BETWEEN.join((args.out / name).as_posix() for name in files)))
+    text, csv, xlsx = written.text(standard, made), written.csv(made), written.xlsx(standard, made)
+    hand_over(args.out, "assess", text=text, csv=csv, xlsx=xlsx)
     return 0

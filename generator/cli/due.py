@@ -7,7 +7,7 @@ from typing import ClassVar
 from ..judge.due import due
 from ..read import spans
 from ..write import due as written
-from ..write.tree import put_all
+from .handed import hand_over
 from .opened import known
 from .parser import Parser
 from .relation import export_arguments, relation
@@ -21,8 +21,6 @@ class Says:
     UNMASK_HELP: ClassVar = "承办人的姓名照原样印"
     OUT_IS: ClassVar = "目录"
     OUT_HELP: ClassVar = "清单写到哪里（默认 out）"
-    WROTE: ClassVar = "已写出：{paths}"
-    BETWEEN: ClassVar = "、"
 
 
 def arguments(parser: Parser) -> None:
@@ -39,8 +37,6 @@ def run(args: argparse.Namespace) -> int:
     within, standard = spans.seconds(args.within), known(args.spec, args.profile, args.projects).standard
     with relation(args, standard) as (cases, day):
         found = due(standard, cases, within=within, limits_on=day, unmask=args.unmask)
-    files = {"due.csv": written.csv(standard, found).encode(), "due.xlsx": written.xlsx(standard, found)}
-    put_all(args.out, files)
-    print(written.text(standard, found))
-    print(Says.WROTE.format(paths=Says.BETWEEN.join((args.out / name).as_posix() for name in files)))
+    text, csv, xlsx = written.text(standard, found), written.csv(standard, found), written.xlsx(standard, found)
+    hand_over(args.out, "due", text=text, csv=csv, xlsx=xlsx)
     return 1 if found.soon or found.over else 0

@@ -15,7 +15,7 @@ from ..read.problem import InputError, Problem
 from ..standard import Reconciling, Standard
 from ..standard.export import Scope
 from ..write import reconciled as written
-from ..write.tree import put_all
+from .handed import hand_over
 from .opened import known
 from .parser import Parser
 from .relation import Says as Reading
@@ -32,8 +32,6 @@ class Says:
     UNMASK_HELP: ClassVar = "电话、房号照原样印"
     OUT_IS: ClassVar = "目录"
     OUT_HELP: ClassVar = "结果写到哪里（默认 out）"
-    WROTE: ClassVar = "已写出：{paths}"
-    BETWEEN: ClassVar = "、"
     UNTOLD: ClassVar = ("standard.yml", "没有写 reconcile，不知道凭什么对账", "请照 spec/README.md 补上 reconcile")
 
 
@@ -55,10 +53,8 @@ def run(args: argparse.Namespace) -> int:
     if told is None:
         raise InputError([Problem(*Says.UNTOLD)])
     found = _reconciled(args, standard, told)
-    files = {"reconcile.csv": written.csv(standard, found).encode(), "reconcile.xlsx": written.xlsx(standard, found)}
-    put_all(args.out, files)
-    print(written.text(standard, found))
-    print(Says.WROTE.format(paths=Says.BETWEEN.join((args.out / name).as_posix() for name in files)))
+    text, csv, xlsx = written.text(standard, found), written.csv(standard, found), written.xlsx(standard, found)
+    hand_over(args.out, "reconcile", text=text, csv=csv, xlsx=xlsx)
     return 1 if found.only_other or any(pair.left_out for pair in found.pairs) else 0
 
 

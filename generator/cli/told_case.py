@@ -10,6 +10,7 @@ from ..read.problem import InputError, Problem
 from ..read.sources import Wanted
 from ..write import report as written
 from ..write.tree import put
+from .handed import wrote
 from .opened import known
 from .parser import Parser
 from .progress import progress
@@ -30,7 +31,6 @@ class Says:
     UNKNOWN: ClassVar = "判定过的投诉里没有这个编号"
     NEAR: ClassVar = "是不是要找：{near}"
     ADVICE: ClassVar = "编号要与导出里的一字不差；不是投诉的、被拒收的行没有判定"
-    WROTE: ClassVar = "已写出：{path}"
 
 
 def arguments(parser: Parser) -> None:
@@ -57,5 +57,5 @@ def run(args: argparse.Namespace, exports: list[Path]) -> int:
     if args.out:
         path = args.out / f"case-{UNFIT.sub('_', args.case)}.html"
         put(path, written.case_page(reading.standard, report).encode())
-        print(Says.WROTE.format(path=path.as_posix()))
+        print(wrote([path]))
     return 0

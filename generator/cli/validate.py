@@ -17,21 +17,17 @@ from ..read.sources import ANYTHING, Wanted
 from ..standard import Standard
 from ..write import report as written
 from . import boards, disclosed, engines, history, named, presumed
+from .handed import wrote
 from .opened import known
 from .parser import Parser
 from .progress import progress
 from .relation import export_arguments
 from .reports import BARE, formats, save, splittable
 
-SHOWN = 12
-"""How many of the paths written are named."""
-
 
 class Says:
     """What validate says beside the report itself."""
 
-    WROTE: ClassVar = "已写出：{paths}"
-    MORE: ClassVar = "等 {count} 处"
     OUT_IS: ClassVar = "目录"
     OUT_HELP: ClassVar = "结果写到哪里（默认 out；用 --json 时默认不写）"
     FORMAT_IS: ClassVar = "格式"
@@ -149,7 +145,7 @@ def _public(args: argparse.Namespace, standard: Standard, report: Report, year: 
     """Write the page for everybody and nothing else: no other file of such a run tells of a case."""
     paths = disclosed.save(standard, report, args.out or Path("out"), year)
     if not args.quiet:
-        print(_wrote(paths))
+        print(wrote(paths))
         print(disclosed.Says.AFTER)
     return 0
 
@@ -183,12 +179,7 @@ def _print(args: argparse.Namespace, standard: Standard, report: Report, paths: 
         print(written.summed_up(standard, report, written.heading(standard, report)), end="")
     elif not args.quiet:
         print(written.text(standard, report))
-        print(_wrote(paths))
-
-
-def _wrote(paths: tuple[Path, ...]) -> str:
-    named = "、".join(p.as_posix() for p in paths[:SHOWN])
-    return Says.WROTE.format(paths=named) + (Says.MORE.format(count=len(paths)) if len(paths) > SHOWN else "")
+        print(wrote(paths))
 
 
 def broken(standard: Standard, report: Report) -> bool:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from ..judge.whatif import what_if
 from ..read import altered
 from ..write import whatif as written
-from ..write.tree import put_all
+from .handed import hand_over
 from .opened import known
 from .parser import Parser
 from .relation import export_arguments, relation
@@ -20,8 +20,6 @@ class Says:
     LIMIT_HELP: ClassVar = "假如是多少，如 first_response=2h；分级别的写 名称=general:24h,important:4h,major:1h；可以写几次"
     OUT_IS: ClassVar = "目录"
     OUT_HELP: ClassVar = "结果写到哪里（默认 out）"
-    WROTE: ClassVar = "已写出：{paths}"
-    BETWEEN: ClassVar = "、"
 
 
 def arguments(parser: Parser) -> None:
@@ -38,8 +36,6 @@ def run(args: argparse.Namespace) -> int:
     others = altered.limits(args.limit, standard)
     with relation(args, standard) as (cases, day):
         found = what_if(standard, cases, others, limits_on=day)
-    files = {"what-if.csv": written.csv(standard, found).encode(), "what-if.xlsx": written.xlsx(standard, found)}
-    put_all(args.out, files)
-    print(written.text(standard, found))
-    print(Says.WROTE.format(paths=Says.BETWEEN.join((args.out / name).as_posix() for name in files)))
+    text, csv, xlsx = written.text(standard, found), written.csv(standard, found), written.xlsx(standard, found)
+    hand_over(args.out, "what-if", text=text, csv=csv, xlsx=xlsx)
     return 0

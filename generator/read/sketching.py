@@ -63,6 +63,7 @@ def sketch(told: Sequence[Path | str], standard: Standard, into: Path, wanted: W
     order, dated, times = _moments(rows, len(names), into)
     columns = tuple(_columns(names, rows, meant, standard, times))
     unlike, alike = logs.differing(names, rows, times)
+    number = next((c.name for c in columns if c.field == standard.words.anchors.case), "")
     logged = logs.logged(names, rows, columns)
     return Sketch(
         place=grid.place,
@@ -78,7 +79,7 @@ def sketch(told: Sequence[Path | str], standard: Standard, into: Path, wanted: W
         logged=logged,
         activities=logs.activities(names, rows, logged),
         unlike=unlike,
-        alike=alike,
+        alike=(number,) if number else alike,
     )
 
 

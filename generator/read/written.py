@@ -34,11 +34,13 @@ LOOSE = (
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 MONTH = f"({'|'.join(MONTHS)})"
 WEEKDAY = r"^(?:(?:MON|TUE|WED|THU|FRI|SAT|SUN)[A-Z]*[,.]?\s+)?"
+CLOCK = r"(\d{1,2}:\d\d(?::\d\d)?)( +(?:UTC|GMT|Z|[+-]\d\d:?\d\d))?"
 NAMED = (
+    (rf"{WEEKDAY}{MONTH}[A-Z]* +(\d{{1,2}}),? +{CLOCK} +((?:19|20)\d\d)$", r"\5-\1-\2 \3\4"),
     (rf"{WEEKDAY}(\d{{1,2}})[-/. ]+{MONTH}[A-Z]*[-/., ]+((?:19|20)\d\d)", r"\3-\2-\1"),
     (rf"{WEEKDAY}{MONTH}[A-Z]*[. ]+(\d{{1,2}}),?\s+((?:19|20)\d\d),?", r"\3-\1-\2"),
 )
-"""Months by their English names, whose day can stand before or behind."""
+"""Months by their English names, whose day can stand before or behind; as Java and C print a moment, its year comes last."""
 
 SERIAL = NUMBER + r"[2-7]\d{4}(\.\d+)?"
 WIDE = "".join(map(chr, range(0xFF01, 0xFF5F))) + "\u3000\u00a0"
@@ -75,6 +77,7 @@ class Why:
     ORDER: ClassVar = "分不清哪个是月、哪个是日，可在对照里用 date_order 写明"
     NO_DATE: ClassVar = "只有时刻，没有日期"
     NO_YEAR: ClassVar = "没有年份"
+    ZONE: ClassVar = "CST 可能是中国时间，也可能是美国中部时间"
 
 
 def why(text: str, order: str = YEAR_FIRST) -> str:
@@ -85,6 +88,8 @@ def why(text: str, order: str = YEAR_FIRST) -> str:
     for shape, reason in shapes:
         if re.match(shape, told):
             return reason
+    if re.search(r"\bCST\b", told):
+        return Why.ZONE
     if re.match(Shape.SHORT_YEAR, told):
         return Why.YEAR
     if not (found := re.match(Shape.DATE, told)):

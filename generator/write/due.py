@@ -8,7 +8,7 @@ from ..model.due import Due, DueList, State
 from ..standard import Standard
 from .report import tables
 from .report.columns import columns
-from .report.figures import plain, titled
+from .report.figures import STAMP, plain, titled
 from .report.tables import Cell, Sheet
 from .typography import close
 
@@ -42,17 +42,13 @@ class Says:
     LESS: ClassVar = "不足 {span}"
     MAYBE: ClassVar = "至多 {span}"
     BETWEEN: ClassVar = "，"
-    STAMP: ClassVar = "未脱敏：含个人信息，仅限内部，不得外传"
-
-
-FILLED = ("CSV", "XLSX")
 
 
 def text(standard: Standard, told: DueList, *, most: int = 40) -> str:
     """Give the list as lines for a terminal, so many of each kind."""
     as_of, within = spell_moment(told.cases.as_of, told.cases.as_of), spell_span(told.within)
     head = Says.TITLE if told.soon else Says.NONE
-    lines = [Says.STAMP, ""] if told.unmasked else []
+    lines = [STAMP, ""] if told.unmasked else []
     lines.append(head.format(as_of=as_of, within=within, count=len(told.soon), cases=_cases(told.soon)))
     lines += _table(standard, told, told.soon[:most]) + _more(told.soon, most)
     if told.over:

@@ -8,7 +8,7 @@ from ..model.reconciled import Entry, Pair, Reconciled, Sign, SignKind
 from ..standard import Standard
 from .report import tables
 from .report.columns import columns
-from .report.figures import plain
+from .report.figures import STAMP, plain
 from .report.tables import Cell, Sheet
 
 SHOWN = 20
@@ -53,12 +53,11 @@ class Says:
         SignKind.TWICE: "{at} 用了 {count} 次",
     }
     BETWEEN: ClassVar = "、"
-    STAMP: ClassVar = "未脱敏：含个人信息，仅限内部，不得外传"
 
 
 def text(standard: Standard, told: Reconciled) -> str:
     """Give the reconciliation as lines for a terminal, so many of each kind."""
-    lines = [Says.STAMP, ""] if told.unmasked else []
+    lines = [STAMP, ""] if told.unmasked else []
     lines += columns(_facts(standard, told))
     out = [pair for pair in told.pairs if pair.left_out]
     for title, entries in ((Says.ONLY_OTHER, told.only_other), (Says.ONLY_OWN, told.only_own)):

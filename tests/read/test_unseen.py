@@ -70,6 +70,23 @@ def test_what_may_be_the_number_and_the_time_of_a_case_is_offered(tmp_path: Path
     assert not [line for line in told if "行行不同" in line]
 
 
+def test_of_what_may_tell_the_case_of_an_event_nothing_measured_is_offered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = "".join(f"{n % 6 / 4},A{n % 9},第 {n % 3} 步,2026-03-02 09:{n % 7:02}\n" for n in range(40))
+    told = drafted(tmp_path, capsys, "hours,number,state,changed\n" + lines).splitlines()
+    assert "#   case: 哪一栏是案号，如 number、state" in told
+    told = drafted(tmp_path, capsys, "hours,物品编号,state,changed\n" + lines).splitlines()
+    assert "#   case: 哪一栏是案号，如 物品编号" in told
+
+
+def test_numbers_of_which_few_are_blank_are_numbers_of_cases(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = "".join(f"{f'R-{n}' if n else ''},第 {n % 3} 步,2026-03-02 09:{n % 7:02}\n" for n in range(40))
+    told = drafted(tmp_path, capsys, "number,state,changed\n" + lines).splitlines()
+    assert "  #   行行不同的栏：number" in told
+    assert "# events:" not in told
+
+
 @pytest.mark.parametrize(("name", "like"), [("place_", True), ("lace hat", False), ("拾到的地点", True)])
 def test_words_of_letters_are_not_taken_for_alike_by_chance(
     name: str, like: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -178,7 +178,7 @@ const readProfile = (text, data) => {
   return faults.length ? { faults } : { faults, profile: told }
 }
 
-// A share in tenths of a percent: its lower end rounded down and its upper end up, so that nothing looks better than it is.
+// A share in tenths of a percent: its lower end rounded down and its upper end up, so that what is true lies between them.
 const tenthsOf = (least, most, due) => [Math.floor((1000 * least) / due), Math.ceil((1000 * most) / due)]
 
 // 判定结果写成文件：JSON 给程序，CSV 给表格软件。

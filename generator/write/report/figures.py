@@ -36,11 +36,16 @@ class Says:
     PERCENT: ClassVar = "{whole}.{tenth}%"
     SHARE: ClassVar = "应判 {due} 件，符合 {least} 件（{share}），要求不少于 {demanded}%"
     GRANTED: ClassVar = "；认豁免则{outcome}"
+    UNMASKED: ClassVar = ("未脱敏", "含个人信息，仅限内部，不得外传")
     WHERE: ClassVar = "{message}（第 {rows} 行）"
     ROW: ClassVar = "第 {row} 行"
     MORE: ClassVar = " 等"
     BETWEEN: ClassVar = "、"
     SEPARATE: ClassVar = "；"
+
+
+STAMP = "：".join(Says.UNMASKED)
+"""What stands on every page that shows personal data as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ def kept_share(tally: Tally) -> str:
 
 
 def spell_share(least: int, most: int, due: int) -> str:
-    """Spell a share; its lower end is rounded down and its upper end up, so that nothing looks better than it is."""
+    """Spell a share; its lower end is rounded down and its upper end up, so that what is true lies between them."""
     if due == 0:
         return Says.EMPTY
     low, high = 1000 * least // due, -(-1000 * most // due)

@@ -12,7 +12,7 @@ from ...model.report import Report
 from ...standard import Standard
 from ..office import word
 from . import figures
-from .outline import Block, Says, outline
+from .outline import Block, outline
 from .printed import picture
 from .web import heading
 
@@ -44,7 +44,7 @@ def _running(document: Any, *, stamped: bool) -> None:
     if stamped:
         head = document.sections[0].header.paragraphs[0]
         head.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        head.add_run(Says.UNMASKED).font.color.rgb = RGBColor(0xB5, 0x43, 0x2C)
+        head.add_run(figures.STAMP).font.color.rgb = RGBColor(0xB5, 0x43, 0x2C)
 
 
 def _set(document: Any, block: Block) -> None:

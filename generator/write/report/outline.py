@@ -27,7 +27,6 @@ GAPS, FIRST, CASES, REFUSED = 10, 10, 30, 20
 class Says:
     """The Chinese of headings and columns."""
 
-    UNMASKED: ClassVar = "未脱敏 · 含个人信息 · 仅限内部，不得外传"
     ASSUMED: ClassVar = "假定"
     GAPS: ClassVar = "无法判定"
     GAP: ClassVar = "{says}：{clauses}。{advice}。"
@@ -83,7 +82,7 @@ def outline(standard: Standard, report: Report, title: str) -> tuple[Block, ...]
 
 def _head(standard: Standard, report: Report, title: str) -> Iterator[Block]:
     if report.unmasked:
-        yield Block("stamp", Says.UNMASKED)
+        yield Block("stamp", figures.STAMP)
     yield Block("title", title)
     yield Block("facts", rows=figures.facts(standard, report))
     if report.cases.assumed:

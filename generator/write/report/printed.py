@@ -12,7 +12,7 @@ from ..paper.typeset import typeset
 from . import figures
 from .chart.draw import PAPER
 from .indicators import indicators
-from .outline import Block, Says, outline
+from .outline import Block, outline
 from .pictures import pictures
 from .trust import trust
 from .web import heading
@@ -33,7 +33,7 @@ def pdf(standard: Standard, report: Report) -> bytes:
     """Give the report as a tagged PDF."""
     title = heading(standard, report)
     foot = Card.FOOT.format(title=standard.charter.title, edition=report.edition, source=report.cases.source)
-    return paper_of(standard, title, foot, outline(standard, report, title), stamp=Says.UNMASKED if report.unmasked else "")
+    return paper_of(standard, title, foot, outline(standard, report, title), stamp=figures.STAMP if report.unmasked else "")
 
 
 def paper_of(standard: Standard, title: str, foot: str, blocks: Iterable[Block], *, stamp: str = "") -> bytes:
@@ -54,7 +54,7 @@ def card(standard: Standard, report: Report) -> bytes:
     data: dict[str, Any] = {
         "title": heading(standard, report),
         "date": _date(standard),
-        "stamp": Says.UNMASKED if report.unmasked else "",
+        "stamp": figures.STAMP if report.unmasked else "",
         "says": Card.AS_OF.format(moment=spell_moment(cases.as_of, cases.as_of), judged=cases.judged),
         "broken": Card.BROKEN.format(count=report.analysis.total.broken_cases),
         "values": [[x.kpi.title, x.value, " ".join(filter(None, (x.counts, x.interval))), " ".join(x.marks)] for x in shown],

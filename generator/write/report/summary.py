@@ -31,7 +31,7 @@ class Says:
     MOVED: ClassVar = "，比上月{since}"
     CASES: ClassVar = "**先办这 {count} 件**"
     CASE: ClassVar = "- {number}：{title}，{because}"
-    UNMASKED: ClassVar = "**未脱敏，仅限内部，不得外传**"
+    UNMASKED: ClassVar = "**{}**"
     LINE: ClassVar = "- {}"
     MARK: ClassVar = "，{}"
     AS_OF: ClassVar = "判定到"
@@ -46,7 +46,7 @@ def _lines(standard: Standard, report: Report, title: str) -> Iterator[str]:
     facts = dict(figures.facts(standard, report))
     yield Says.HEAD.format(title=title, source=report.cases.source, as_of=facts[Says.AS_OF])
     if report.unmasked:
-        yield Says.UNMASKED
+        yield Says.UNMASKED.format(figures.STAMP)
     if changed := exceptions(standard, report):
         yield from ("", Says.PROFILE, *(Says.LINE.format(line) for line in changed))
     if lacking := gaps(standard, report)[:GAPS]:

@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ...standard import Standard
 from .columns import width
-from .figures import plain
+from .figures import STAMP, plain
 
 Cell = str | int
 MOST_ROWS = 1_048_575
@@ -33,7 +33,6 @@ class Says:
     NONE: ClassVar = "（没有）"
     FONT: ClassVar = "宋体"
     PAGE: ClassVar = "&C第 &P 页 共 &N 页"
-    HEADER: ClassVar = "&C未脱敏 · 含个人信息 · 仅限内部，不得外传"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def workbook(standard: Standard, sheets: Iterable[Sheet], *, unmasked: bool) -> 
         page = book.add_worksheet(sheet.title)
         _write(page, sheet, head, body, number)
         if unmasked:
-            page.set_header(Says.HEADER)
+            page.set_header(f"&C{STAMP}")
     book.close()
     return made.getvalue()
 

@@ -29,7 +29,6 @@ class Says:
     """The Chinese of the terminal."""
 
     JUDGED: ClassVar = "判定了什么"
-    UNMASKED: ClassVar = ("未脱敏", "含个人信息，仅限内部，不得外传")
     SINCE: ClassVar = "与上次判定比"
     TRUST: ClassVar = "这些比例能信多少"
     INDICATORS: ClassVar = "指标"
@@ -62,7 +61,7 @@ def text(standard: Standard, report: Report, *, cases: int = 10) -> str:
     """Give the report as lines for a terminal, with so many of the worst cases."""
     both = side_by_side(standard, report)
     blocks = (
-        (Says.UNMASKED[0], [Says.UNMASKED[1]] if report.unmasked else []),
+        (figures.Says.UNMASKED[0], [figures.Says.UNMASKED[1]] if report.unmasked else []),
         (Says.JUDGED, columns(figures.facts(standard, report))),
         (Says.ASSUMED, list(report.cases.assumed)),
         (Exceptions.TITLE, list(exceptions(standard, report))),

@@ -59,7 +59,6 @@ class Says:
         "“不符合清单”只列最要紧的 {most} 处，共 {all} 处；全部见 report.json，或用 --format csv 写成一张表",
     )
     SHARE: ClassVar = "{outcome}（{of} {says}）"
-    STAMP: ClassVar = ("未脱敏", "含个人信息，仅限内部，不得外传")
 
 
 def xlsx(standard: Standard, report: Report) -> bytes:
@@ -71,7 +70,7 @@ def _sheets(standard: Standard, report: Report) -> Iterator[Sheet]:
     found = tuple(itertools.islice(worklist.rows(standard, report, LISTED), LISTED))
     every = len(report.findings)
     cut = [(Says.CUT[0], Says.CUT[1].format(most=LISTED, all=every))] if every > LISTED else []
-    stamp = [Says.STAMP] if report.unmasked else []
+    stamp = [figures.Says.UNMASKED] if report.unmasked else []
     about = [*stamp, *figures.facts(standard, report), *((Says.ASSUMED, a) for a in report.cases.assumed), *cut]
     yield Sheet(*Says.ABOUT, about)
     if told := exceptions(standard, report):

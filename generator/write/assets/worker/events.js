@@ -46,17 +46,44 @@ const logged = (relation, log, asOf) => {
   return found
 }
 
-// What was done certainly after as-of is not known then: of a case that only began later, the first event stays.
-export const gathered = (relation, log, asOf) => {
-  const [lo, hi] = ["lo", "hi"].map((end) => relation[end].get("@at").map((at) => (Number.isNaN(at) ? (end === "lo" ? -FAR : FAR) : at)))
-  const [numbers, activity] = [relation.text.get(standard.anchors.case), relation.text.get("@activity")]
+// The events of each case, in the order of their moments. What was done certainly after as-of is not known then: of a case that only
+// began later, the first event stays.
+const grouped = (relation, lo, asOf) => {
   const cases = new Map()
-  numbers.forEach((number, row) => {
+  relation.text.get(standard.anchors.case).forEach((number, row) => {
     if (!cases.has(number)) cases.set(number, [])
     cases.get(number).push(row)
   })
   const known = (row, nth) => asOf === null || lo[row] <= asOf || nth === 0
-  const groups = [...cases.values()].map((rows) => rows.slice().sort((a, b) => lo[a] - lo[b] || a - b).filter(known))
+  return [...cases.values()].map((rows) => rows.sort((a, b) => lo[a] - lo[b] || a - b).filter(known))
+}
+
+// Take over what was told of each case: last, or first where the map wants it so.
+const toldOf = (made, relation, groups, first) => {
+  for (const name of relation.text.keys()) {
+    const [all, from] = [relation.text.get(name), relation.lo.get(name)]
+    const told = (row) => (from ? !Number.isNaN(from[row]) : all[row] !== null)
+    const at = groups.map((rows) => rows.filter(told)).map((rows) => rows[first.includes(name) ? 0 : rows.length - 1])
+    made.text.set(name, at.map((row) => all[row] ?? null))
+    if (!from) continue
+    for (const end of ["lo", "hi"]) made[end].set(name, Float64Array.from(at, (row) => relation[end].get(name)[row] ?? NaN))
+  }
+}
+
+// The moment of each case at which one of some activities, or any, was done first or last.
+const momentOf = (told, activity, groups, ends) => {
+  const only = named(told)
+  const [pick, none] = told.last ? [Math.max, -Infinity] : [Math.min, Infinity]
+  return ends.map((end) => Float64Array.from(groups, (rows) => {
+    const some = only.length ? rows.filter((row) => only.includes(activity[row])) : rows
+    return some.length ? some.reduce((best, row) => pick(best, end[row]), none) : NaN
+  }))
+}
+
+// Make a case of its events.
+export const gathered = (relation, log, asOf) => {
+  const [lo, hi] = [["lo", -FAR], ["hi", FAR]].map(([end, far]) => relation[end].get("@at").map((at) => (Number.isNaN(at) ? far : at)))
+  const groups = grouped(relation, lo, asOf)
   const moments = Object.keys(log.moments).filter((name) => name in standard.fields)
   const made = Object.assign(Object.create(Object.getPrototypeOf(relation)), relation)
   made.logged = logged(relation, log, asOf)
@@ -65,25 +92,12 @@ export const gathered = (relation, log, asOf) => {
   made.rows = groups.map((rows) => relation.rows[rows[0]])
   made.fields = [...relation.fields.filter((f) => !moments.includes(f)), ...moments]
   Object.assign(made, { text: new Columns(), cells: new Map(), lo: new Map(), hi: new Map() })
-  for (const name of relation.text.keys()) {
-    const [all, from] = [relation.text.get(name), relation.lo.get(name)]
-    const told = (row) => (from ? !Number.isNaN(from[row]) : all[row] !== null)
-    const at = groups.map((rows) => rows.filter(told)).map((rows) => rows[log.first.includes(name) ? 0 : rows.length - 1])
-    made.text.set(name, at.map((row) => all[row] ?? null))
-    if (!from) continue
-    for (const end of ["lo", "hi"]) made[end].set(name, Float64Array.from(at, (row) => relation[end].get(name)[row] ?? NaN))
-  }
+  toldOf(made, relation, groups, log.first)
   for (const name of moments) {
-    const told = log.moments[name]
-    const only = named(told)
-    const pick = told.last ? Math.max : Math.min
-    const of = (end) => Float64Array.from(groups, (rows) => {
-      const some = only.length ? rows.filter((row) => only.includes(activity[row])) : rows
-      return some.length ? some.reduce((best, row) => pick(best, end[row]), told.last ? -Infinity : Infinity) : NaN
-    })
+    const [from, until] = momentOf(log.moments[name], relation.text.get("@activity"), groups, [lo, hi])
     made.text.set(name, groups.map(() => null))
-    made.lo.set(name, of(lo))
-    made.hi.set(name, of(hi))
+    made.lo.set(name, from)
+    made.hi.set(name, until)
   }
   return made
 }

@@ -35,7 +35,9 @@ const LOOSE = [
 const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
 const MONTH = `(${MONTHS.join("|")})`
 const WEEKDAY = "^(?:(?:MON|TUE|WED|THU|FRI|SAT|SUN)[A-Z]*[,.]?\\s+)?"
+const CLOCK = "(\\d{1,2}:\\d\\d(?::\\d\\d)?)( +(?:UTC|GMT|Z|[+-]\\d\\d:?\\d\\d))?"
 const NAMED = [
+  [new RegExp(`${WEEKDAY}${MONTH}[A-Z]* +(\\d{1,2}),? +${CLOCK} +((?:19|20)\\d\\d)$`), "$5-$1-$2 $3$4"],
   [new RegExp(`${WEEKDAY}(\\d{1,2})[-/. ]+${MONTH}[A-Z]*[-/., ]+((?:19|20)\\d\\d)`), "$3-$2-$1"],
   [new RegExp(`${WEEKDAY}${MONTH}[A-Z]*[. ]+(\\d{1,2}),?\\s+((?:19|20)\\d\\d),?`), "$3-$1-$2"],
 ]
@@ -212,6 +214,7 @@ export const whyNot = (text, order) => {
   if (/^\d{1,2}:\d/.test(told)) return says.NO_DATE
   if (TURNED.test(told)) return says.ORDER
   if (new RegExp(`^(?:${SHAPE.YEARLESS})`).test(told)) return says.NO_YEAR
+  if (/\bCST\b/.test(told)) return says.ZONE
   if (new RegExp(`^(?:${SHAPE.SHORT_YEAR})`).test(told)) return says.YEAR
   const found = new RegExp(`^${SHAPE.DATE}`).exec(told)
   if (!found) return ""

@@ -1,0 +1,32 @@
+"""What a verb hands over: files that are written together, and the line that says where they lie."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from ..write.tree import put_all
+
+SHOWN = 12
+"""How many of the paths written are named."""
+
+
+class Says:
+    """The Chinese of what was written."""
+
+    WROTE: ClassVar = "已写出：{paths}"
+    MORE: ClassVar = "等 {count} 处"
+    BETWEEN: ClassVar = "、"
+
+
+def wrote(paths: Sequence[Path]) -> str:
+    """Say where files lie."""
+    named = Says.BETWEEN.join(path.as_posix() for path in paths[:SHOWN])
+    return Says.WROTE.format(paths=named) + (Says.MORE.format(count=len(paths)) if len(paths) > SHOWN else "")
+
+
+def hand_over(folder: Path, name: str, *, text: str, csv: str, xlsx: bytes) -> None:
+    """Write a list as CSV and as a workbook, print it, and say where they lie."""
+    files = {f"{name}.csv": csv.encode(), f"{name}.xlsx": xlsx}
+    put_all(folder, files)
+    print(text)
+    print(wrote([folder / file for file in files]))
