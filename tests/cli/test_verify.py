@@ -7,6 +7,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from generator.write.tree import WHOLE
+
 from .test_cli import REGISTER, ROOT, run
 
 PROFILE = ROOT / "examples" / "profile.yml"
@@ -50,6 +52,14 @@ def test_a_file_that_was_changed_is_named(capsys, here: Path) -> None:
     changed.write_text(text.replace(",重要,", ",一般,", 1), encoding="utf-8-sig")
     code, out, _ = run(capsys, "verify", str(path), str(changed))
     assert (code, "文件不同" in out) == (1, True)
+
+
+def test_a_report_whose_run_was_killed_while_it_was_put_in_place_is_not_compared(capsys) -> None:
+    path = report(capsys)
+    (path.parent / WHOLE).write_text("report.json\0report.html", encoding="utf-8")
+    code, _, err = run(capsys, "verify", str(path), str(REGISTER))
+    assert (code, "程序被强行结束" in err) == (2, True)
+    assert run(capsys, "verify", str(report(capsys)), str(REGISTER))[0] == 0
 
 
 def test_a_report_under_a_profile_asks_for_it(capsys) -> None:
