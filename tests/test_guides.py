@@ -13,6 +13,7 @@ from generator.standard import Standard
 ROOT = Path(__file__).resolve().parents[1]
 GUIDE = ROOT / "docs" / "guide"
 PAGES = ("read-report.md", "monthly.md", "validate.md")
+RUN = (*PAGES, "manager.md", "profile.md")
 SHELL = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FEW = ("1.1.3", "1.1.5", "1.1.6", "1.1.7", "2.1.4", "2.2.4", "3.2.1f", "3.4.2b", "3.4.5a")
 STALE = "程序或登记册改过了：运行 python examples/make_pictures.py"
@@ -20,7 +21,7 @@ STALE = "程序或登记册改过了：运行 python examples/make_pictures.py"
 
 def commands() -> list[str]:
     """Every command of these pages, once."""
-    told = [body for page in PAGES for body in SHELL.findall((GUIDE / page).read_text(encoding="utf-8"))]
+    told = [body for page in RUN for body in SHELL.findall((GUIDE / page).read_text(encoding="utf-8"))]
     return list(dict.fromkeys(line for body in told for line in body.splitlines() if line.startswith("bihuan ")))
 
 

@@ -22,16 +22,33 @@ SERIAL_EPOCH = 25_569
 """The number that a spreadsheet gives to 1970-01-01."""
 
 SECOND = 1_000_000
-COMMON = ("%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M")
+COMMON = (
+    "%Y-%m-%d %H:%M:%S",
+    "%Y/%m/%d %H:%M:%S",
+    "%Y-%m-%dT%H:%M:%S",
+    "%Y-%m-%d %H:%M",
+    "%Y/%m/%d %H:%M",
+    "%Y-%m-%d %H:%M:%S.0",
+    "%Y-%m-%dT%H:%M:%S.000",
+)
 """The commonest forms, every part at full width: read many times quicker, and to the same seconds as the others."""
+
+NARROW = "%Y/%m/%d %H:%M", "%Y/%m/%d %H:%M:%S"
+"""Those of spreadsheets, whose months, days and hours may have one digit."""
+
+TURNED = tuple(f"{{}} {time}" for time in ("%I:%M:%S %p", "%H:%M:%S", "%H:%M"))
+"""Those that end with their year, behind the day."""
+
+DATES = {"mdy": "%m/%d/%Y", "dmy": "%d/%m/%Y"}
+"""How a date that ends with its year is written, by what stands first."""
 
 FIRST, BEYOND = -2_208_988_800, 4_102_444_800
 """The seconds of 1900-01-01 and of 2100-01-01, on the wall."""
 
 
-def commonly(table: str, names: Sequence[str], zone: str) -> str:
+def commonly(table: str, names: Sequence[str], zone: str, order: str = YEAR_FIRST) -> str:
     """Select a table with `<name>@common`, the seconds on the wall, of each named text, which is NULL where they are told."""
-    told = "".join(f", {_common(column(n), zone)} AS {column(n + '@common')}" for n in names)
+    told = "".join(f", {_common(column(n), zone, order)} AS {column(n + '@common')}" for n in names)
     left = ", ".join(f"CASE WHEN {column(n + '@common')} IS NULL THEN {column(n)} END AS {column(n)}" for n in names)
     return f"SELECT *{f' REPLACE ({left})' if names else ''} FROM (SELECT *{told} FROM {table})"
 
@@ -82,12 +99,26 @@ def without_midnight(text: str) -> str:
     return f"regexp_replace({text}, '[ T]0?0:00(:00)?([.]0+)?$', '')"
 
 
-def _common(text: str, zone: str) -> str:
+def _common(text: str, zone: str, order: str) -> str:
     """Give the clock on the wall of a text that has one of the commonest forms; NULL where it has not."""
-    forms = ((re.sub("%.", lambda part: "____" if part[0] == "%Y" else "__", form), form) for form in COMMON)
-    arms = (f"WHEN {text} LIKE {literal(like)} THEN try_strptime({text}, {literal(form)})" for like, form in forms)
+    turned = (form.format(DATES[order]) for form in TURNED) if order in ORDERS else ()
+    asked = [(f"{text} LIKE {literal(_like(form))}", form) for form in (*COMMON, *turned)]
+    asked += [(f"regexp_full_match({text}, {literal(_pattern(form))})", form) for form in NARROW]
+    arms = (f"WHEN {is_so} THEN try_strptime({text}, {literal(form)})" for is_so, form in asked)
     wall = f"epoch_us(CASE {' '.join(arms)} END) // 1000000"
     return f"CASE WHEN {wall} BETWEEN {FIRST} AND {BEYOND - 1} AND {_comes(wall, zone)} THEN {wall} END"
+
+
+def _like(form: str) -> str:
+    """Write what a text of a form looks like whose parts are all at full width."""
+    return re.sub("%.", lambda part: "____" if part[0] == "%Y" else "__", form)
+
+
+def _pattern(form: str) -> str:
+    """Write what a text of a form looks like in which all but the year, minutes and seconds may be narrow."""
+    return re.sub(
+        "%.", lambda part: {"%Y": "(19|20)[0-9]{2}", "%M": "[0-9]{2}", "%S": "[0-9]{2}"}.get(part[0], "[0-9]{1,2}"), form
+    )
 
 
 def _last(wall: str, zone: str) -> str:
@@ -151,8 +182,7 @@ def _stamp(plain: str, order: str) -> str:
     cast = f"TRY_CAST({plain} AS TIMESTAMP)"
     if order not in ORDERS:
         return cast
-    day = {"mdy": "%m/%d/%Y", "dmy": "%d/%m/%Y"}[order]
-    forms = ", ".join(literal(f"{day}{time}") for time in (" %I:%M:%S %p", " %H:%M:%S", " %I:%M %p", " %H:%M", ""))
+    forms = ", ".join(literal(f"{DATES[order]}{time}") for time in (" %I:%M:%S %p", " %H:%M:%S", " %I:%M %p", " %H:%M", ""))
     ordered = f"try_strptime(replace(replace({plain}, '-', '/'), '.', '/'), [{forms}])"
     return f"CASE WHEN substr({plain}, 5, 1) = '-' THEN {cast} ELSE {ordered} END"
 

@@ -85,7 +85,7 @@ class Relation:
 
     def lay(self) -> None:
         """Lay the rows down, and read the moments that have one of the commonest forms on the way."""
-        told = moments.commonly(self.table, self.timed, self.zone)
+        told = moments.commonly(self.table, self.timed, self.zone, self.order)
         if self.told[0].streamed:
             self.tables.file(told, ordered=not all(sheet.placed for sheet in self.told))
         else:

@@ -37,11 +37,6 @@ def report(reading: Reading) -> Report:
     return judged(reading, [REGISTER])
 
 
-@pytest.fixture(scope="module")
-def wanted(report: Report) -> dict[str, Any]:
-    return by_program(report)
-
-
 @pytest.fixture(params=("file", "http"))
 def watched(request: pytest.FixtureRequest, browser: Browser, site: Path) -> Iterator[Watched]:
     base = site.as_uri() if request.param == "file" else request.getfixturevalue("served")
@@ -79,8 +74,8 @@ def downloaded(page: Page, name: str) -> str:
     return told.value.path().read_bytes().decode()
 
 
-def test_a_register_is_judged_where_nobody_else_sees_it(watched: Watched, report: Report, wanted: dict[str, Any]) -> None:
-    page = watched.page
+def test_a_register_is_judged_where_nobody_else_sees_it(watched: Watched, report: Report) -> None:
+    page, wanted = watched.page, by_program(report)
     give(page, REGISTER)
     done(page)
     told = json.loads(downloaded(page, "下载全部（JSON）"))

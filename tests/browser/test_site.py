@@ -36,13 +36,6 @@ def offline(browser: Browser) -> Iterator[Watched]:
     page.close()
 
 
-@pytest.fixture
-def online(browser: Browser, served: str) -> Iterator[Watched]:
-    page = browser.new_page()
-    yield Watched(page, served)
-    page.close()
-
-
 def pages(site: Path) -> list[Path]:
     return sorted(p for p in site.rglob("*.html") if "downloads" not in p.parts and p.name != "404.html")
 

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import example, given, settings
@@ -58,25 +59,29 @@ def test_a_well_formed_table_reads_alike(store: Store, rows: list[list[str]], en
     assert found is None or found == slowly(grid)
 
 
-@settings(max_examples=300, deadline=None)
-@given(text=st.text(alphabet='a中",\n\r ', max_size=40))
-@example(text='a"b,c\n')
-@example(text='a,"b"c\nd,e\n')
-@example(text='a,b"c"\nd,e\n')
-@example(text="a,b\n\nc,d\n")
-@example(text='a, "b,c"\n')
-@example(text="a,b\rc,d\n")
-@example(text=' "",')
-@example(text=',"" ')
-@example(text=',"" ""')
-@example(text=',""  \na,b')
-@example(text='a,"b\n')
-@example(text='"a\r\nb",c\nd,e')
-def test_any_text_reads_alike_or_not_quickly(store: Store, text: str) -> None:
+@settings(max_examples=400, deadline=None)
+@given(text=st.text(alphabet='a中",\n\r ', max_size=40), block=st.sampled_from([2, 3, 7, quick.BLOCK]))
+@example(text='a"b,c\n', block=quick.BLOCK)
+@example(text='a,"b"c\nd,e\n', block=quick.BLOCK)
+@example(text='a,b"c"\nd,e\n', block=quick.BLOCK)
+@example(text="a,b\n\nc,d\n", block=quick.BLOCK)
+@example(text='a, "b,c"\n', block=quick.BLOCK)
+@example(text="a,b\rc,d\n", block=quick.BLOCK)
+@example(text=' "",', block=quick.BLOCK)
+@example(text=',"" ', block=quick.BLOCK)
+@example(text=',"" ""', block=quick.BLOCK)
+@example(text=',""  \na,b', block=quick.BLOCK)
+@example(text='a,"b\n', block=quick.BLOCK)
+@example(text='"a\r\nb",c\nd,e', block=quick.BLOCK)
+@example(text='a, "b, ""c""",d\n', block=3)
+@example(text='"a, ""b""",c\n"d "," ""e"\n', block=7)
+@example(text='5" a, "b",6" c\n', block=quick.BLOCK)
+def test_any_text_reads_alike_or_not_quickly(store: Store, text: str, block: int) -> None:
     path = store.into / "t.csv"
     path.write_bytes(text.encode())
     grid = TextGrid("t.csv", path, ",")
-    found = quickly(store, grid, 2)
+    with patch.object(quick, "BLOCK", block):
+        found = quickly(store, grid, 2)
     assert found is None or found == slowly(grid)
 
 
@@ -86,3 +91,15 @@ def test_plain_rows_are_read_quickly(store: Store, rows: list[list[str]]) -> Non
     path = store.into / "t.csv"
     path.write_bytes(written(rows, "\n", quoted=False).encode())
     assert quickly(store, TextGrid("t.csv", path, ","), 2) == [tuple(row) for row in rows]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    rows=st.lists(st.lists(st.text(alphabet='a中", {:}', max_size=9), min_size=2, max_size=2), min_size=1, max_size=9),
+    block=st.sampled_from([5, 16, quick.BLOCK]),
+)
+def test_what_is_said_between_quotes_is_read_quickly(store: Store, rows: list[list[str]], block: int) -> None:
+    path = store.into / "t.csv"
+    path.write_bytes(written(rows, "\n", quoted=True).encode())
+    with patch.object(quick, "BLOCK", block):
+        assert quickly(store, TextGrid("t.csv", path, ","), 2) == [tuple(row) for row in rows]

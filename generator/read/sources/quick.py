@@ -14,21 +14,30 @@ BLOCK = 1 << 20
 OVERLAP = 16
 STRUCTURE = b'"\r\n'
 OTHERS = bytes(b for b in range(256) if b not in STRUCTURE)
+PAIRED = b"\0"
+TOLD = ord("a")
+BESIDE = (b'a"', b'"a')
+"""A quote that has something beside it, outside: it does not hold a whole cell."""
+
 MARK = b"\xef\xbb\xbf"
 
 
 def records(path: Path, delimiter: str, *, skipped: int = 0) -> int | None:
     """Look a UTF-8 file through once and count its records after the first; None where they cannot be counted for sure."""
     between = delimiter.encode()
-    # A blank outside the quotes of a cell: the two ways read it differently, or not at all.
-    blanks = (b'" ', b'  "', b'\n "', b'\r "', between + b' "')
+    # A blank beside the quotes of a cell, but not between them: the two ways read it differently, or not at all.
+    blanks = (between + b' "', b'" ', b'  "', b'\n "', b'\r "')
+    told = bytes(ord('"') if b == PAIRED[0] else b if b in STRUCTURE + between else TOLD for b in range(256))
     count = Counter()
     for held, end in _blocks(path):
         if held.find(b"\0", 0, end) >= 0 or held.find(NUMBER.encode(), 0, end) >= 0:
             return None
-        if held.find(b'"', 0, end) >= 0 and any(held.find(blank, 0, end) >= 0 for blank in blanks):
+        if held.find(b'"', 0, end) < 0 or all(held.find(blank, 0, end) < 0 for blank in blanks):
+            count.take(held, end)
+            continue
+        outside = count.take_apart(held, end).translate(told)
+        if any(beside in outside for beside in BESIDE):
             return None
-        count.take(held, end)
     return count.records - skipped if count.sure else None
 
 
@@ -55,13 +64,29 @@ class Counter:
         if plain and held.find(b"\r", OVERLAP - 1, end) < 0:
             self.ends += held.count(b"\n", OVERLAP, end)
             return
-        before, block = bytes(held[OVERLAP - 1 : OVERLAP]), bytes(held[OVERLAP:end])
-        self.bare += block.count(b"\r") - (before + block).count(b"\r\n")
-        marks = (b'"' if self.quoted else b"") + block.translate(None, OTHERS)
+        marks = (b'"' if self.quoted else b"") + held[OVERLAP:end].translate(None, OTHERS)
         # A pair of quotes with nothing between them changes nothing.
         parts = marks.replace(b'""', b"").split(b'"')
-        outside = b"".join(parts[::2])
+        self._count(held, end, b"".join(parts[::2]))
         self.quoted = len(parts) % 2 == 0
+
+    def take_apart(self, held: bytearray, end: int) -> bytes:
+        """Take the same bytes, and give them without what stands between quotes, behind the one before them.
+
+        Two quotes with nothing between them are two PAIRED: most of them stand inside, and are not worth a part of their own.
+        """
+        self.last = bytes(held[end - 1 : end])
+        parts = held[OVERLAP:end].replace(b'""', PAIRED * 2).split(b'"')
+        parts[not self.quoted :: 2] = [bytearray()] * len(parts[not self.quoted :: 2])
+        before = b"" if self.quoted else held[OVERLAP - 1 : OVERLAP]
+        outside = b'"'.join(parts)
+        self._count(held, end, outside)
+        self.quoted ^= len(parts) % 2 == 0
+        return bytes(before + outside)
+
+    def _count(self, held: bytearray, end: int, outside: bytes) -> None:
+        before = held[OVERLAP - 1 : OVERLAP]
+        self.bare += held.count(b"\r", OVERLAP, end) - (before + held[OVERLAP:end]).count(b"\r\n")
         self.ends += outside.count(b"\n")
         self.returns += outside.count(b"\r")
 
