@@ -18,7 +18,8 @@ BETTER = (Answer.BROKEN, Answer.PARTLY, Answer.KEPT)
 class Says:
     """The Chinese of figures behind an answer."""
 
-    CASES: ClassVar = "{no}：已判 {decided} 件，符合 {kept}，不符合 {broken}，无法判定 {unknown}"
+    CASES: ClassVar = "{no}：已判 {decided} 件，符合 {kept}，不符合 {broken}{waived}，无法判定 {unknown}"
+    WAIVED: ClassVar = "，已豁免 {count}"
     SHARE: ClassVar = "{no}：应判 {due} 件，做到 {least}（至多 {most}），要求 {demanded}%；{outcome}"
     JUDGED: ClassVar = "{cases} 件，判定到 {as_of}"
 
@@ -62,9 +63,8 @@ def _ends(scoring: Scoring, told: Tally | ShareVerdict) -> tuple[Answer, Answer]
             return None
         known = {Outcome.PASS: Answer.KEPT, Outcome.FAIL: Answer.BROKEN}.get(told.outcome)
         return (known, known) if known else (Answer.BROKEN, Answer.KEPT)
-    kept, broken, unknown = (told.of(o) for o in (Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED))
-    due = kept + broken + unknown
-    return (_earned(scoring, kept, due), _earned(scoring, kept + unknown, due)) if due else None
+    least, most, due = told.kept
+    return (_earned(scoring, least, due), _earned(scoring, most, due)) if due else None
 
 
 def _earned(scoring: Scoring, kept: int, due: int) -> Answer:
@@ -76,5 +76,6 @@ def _says(no: str, told: Tally | ShareVerdict) -> str:
     if isinstance(told, ShareVerdict):
         outcome = told.outcome.label
         return Says.SHARE.format(no=no, due=told.due, least=told.least, most=told.most, demanded=told.demanded, outcome=outcome)
-    kept, broken, unknown = (told.of(o) for o in (Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED))
-    return Says.CASES.format(no=no, decided=told.decided, kept=kept, broken=broken, unknown=unknown)
+    kept, broken, excused, unknown = (told.of(o) for o in (Outcome.PASS, Outcome.FAIL, Outcome.WAIVED, Outcome.UNDETERMINED))
+    waived = Says.WAIVED.format(count=excused) if excused else ""
+    return Says.CASES.format(no=no, decided=told.decided, kept=kept, broken=broken, waived=waived, unknown=unknown)

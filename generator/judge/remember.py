@@ -11,6 +11,8 @@ from .engines.duckdb import DuckDB
 from .engines.fates import Fate
 
 WHOLE = ""
+BROKEN = (Outcome.FAIL, Outcome.WAIVED)
+"""What is waived has not been put right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Memory:
             months,
             new=tuple(_new(report, self.before)),
             cured=tuple((fate.clause, fate.case) for fate in mine if _cured(fate)),
-            still=sum(parse(fate.outcome)[0] is Outcome.FAIL for fate in mine),
+            still=sum(parse(fate.outcome)[0] in BROKEN for fate in mine),
             unsure=sum(parse(fate.outcome)[0] is Outcome.UNDETERMINED for fate in mine),
             gone=None if rows is not None else len(self.before.failures) - len({(f.clause, digest(f.case)) for f in mine}),
             other_edition=any(r.standard != report.standard_digest for r in runs),
@@ -80,4 +82,4 @@ def _new(report: Report, before: Run) -> Iterable[Failure]:
 
 
 def _cured(fate: Fate) -> bool:
-    return parse(fate.outcome)[0] not in (Outcome.FAIL, Outcome.UNDETERMINED)
+    return parse(fate.outcome)[0] not in (*BROKEN, Outcome.UNDETERMINED)

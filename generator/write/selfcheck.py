@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from importlib import resources
 from typing import Any
 
+from ..model.outcome import Outcome
 from .atlas import DOWNLOADS, Atlas
 from .bundle import bundle
 from .home import inline
@@ -50,4 +51,15 @@ def _data(atlas: Atlas, view: View) -> str:
     told = {"title": standard.charter.title, "short": standard.charter.short, "edition": standard.charter.edition}
     needed = {"case": anchors.case, "received": anchors.received}
     assume = next((export.assume for export in standard.exports.values() if export.by_label), {})
-    return inline({**told, "assume": assume, "clauses": clauses, "fields": fields, "exports": exports, "needed": needed})
+    outcomes = {outcome.value: outcome.label for outcome in Outcome}
+    return inline(
+        {
+            **told,
+            "outcomes": outcomes,
+            "assume": assume,
+            "clauses": clauses,
+            "fields": fields,
+            "exports": exports,
+            "needed": needed,
+        }
+    )

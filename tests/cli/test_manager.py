@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from .test_cli import REGISTER, ROOT, run
+from .test_cli import REGISTER, run
 
 
 @pytest.fixture(autouse=True)
@@ -76,9 +76,3 @@ def test_a_span_that_cannot_be_used(capsys, here: Path, told: str) -> None:
     code, _, err = run(capsys, "due", str(REGISTER), "--within", told)
     assert (code, list(here.iterdir())) == (2, [])
     assert "30m" in err
-
-
-def test_the_verbs_are_told_in_both_readmes() -> None:
-    for name in ("README.md", "README.zh-CN.md"):
-        text = (ROOT / name).read_text(encoding="utf-8")
-        assert "bihuan due" in text and "bihuan what-if" in text

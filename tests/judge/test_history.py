@@ -101,6 +101,21 @@ def test_what_was_put_right_and_what_is_new_is_named(file, tmp_path, capsys) -> 
     assert "TS-20260302-192" not in cured
 
 
+def test_what_is_waived_is_not_put_right(tmp_path, capsys) -> None:
+    own, waived = tmp_path / "own.parquet", tmp_path / "profile.yml"
+    who = "reason: 因, requested_by: 甲, approved_by: 乙, approved_on: 2026-03-01, expires: 2026-12-31"
+    waivers = f'[{{id: W, clause: first-response-in-time, received: ["2026-03-01", "2026-03-31"], {who}}}]'
+    waived.write_text(f'base: {{edition: "1.0.0"}}\nwaivers: {waivers}\n', encoding="utf-8")
+    judged(cut(tmp_path / "first.csv", "2026-03"), own, "--format", "md")
+    again = str(cut(tmp_path / "again.csv", "2026-03", change=("TS-20260302-192", "投诉内容", "")))
+    for profile in ((), ("--profile", str(waived))):
+        copy = tmp_path / f"copy{len(profile)}.parquet"
+        copy.write_bytes(own.read_bytes())
+        capsys.readouterr()
+        main(("validate", again, "--history", str(copy), "--out", str(tmp_path), "--summary", "--format", "md", *profile))
+        assert "这次不再是的 0 处" in capsys.readouterr().out
+
+
 def test_another_project_needs_another_file(file, tmp_path, capsys) -> None:
     own = tmp_path / "own.parquet"
     own.write_bytes(file.read_bytes())

@@ -7,6 +7,7 @@ import pytest
 from generator.judge.presume import presume
 from generator.model.outcome import Outcome
 from generator.model.report import Tally
+from generator.standard.assessment import Given
 from generator.standard.score import Answer
 from tests.write import made_report, standin
 
@@ -32,13 +33,22 @@ CASES = (  # kept, broken, undetermined of one clause; of the other; the answer 
 def test_a_share_earns_its_points(
     first: tuple[int, int, int] | None, second: tuple[int, int, int], answer: Answer | None
 ) -> None:
-    standard = standin.standard()
     told = {"ticket-unique": first, "story-filled": second}
-    tallies = tuple(
-        Tally(clause, dict(zip((Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED), counts, strict=True)), {})
-        for clause, counts in told.items()
-        if counts is not None
-    )
-    made = presume(standard, next(iter(standard.checklists.values())), replace(made_report.report(), tallies=tallies, shares=()))
-    assert made.answers[1].answer is answer
-    assert made.answers[1].presumed is (answer is not None)
+    kinds = (Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED)
+    given = presumed(*(Tally(c, dict(zip(kinds, n, strict=True)), {}) for c, n in told.items() if n is not None))
+    assert given.answer is answer
+    assert given.presumed is (answer is not None)
+
+
+def presumed(*tallies: Tally) -> Given:
+    """What is proposed for the question that rests on both clauses."""
+    standard = standin.standard()
+    checklist = next(iter(standard.checklists.values()))
+    return presume(standard, checklist, replace(made_report.report(), tallies=tallies, shares=())).answers[1]
+
+
+def test_what_is_waived_was_not_kept() -> None:
+    kept = Tally("story-filled", {Outcome.PASS: 1}, {})
+    given = presumed(Tally("ticket-unique", {Outcome.PASS: 8, Outcome.WAIVED: 2}, {}), kept)
+    assert given.answer is PARTLY
+    assert given.figures[0].says.endswith("已判 10 件，符合 8，不符合 0，已豁免 2，无法判定 0")

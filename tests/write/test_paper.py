@@ -25,6 +25,12 @@ def standard(request: pytest.FixtureRequest) -> Standard:
     return standin.standard() if request.param == "stand-in" else spec.load(ROOT / request.param).standard
 
 
+@pytest.fixture(scope="module")
+def printed(standard: Standard) -> dict[str, bytes]:
+    """Every form as it is printed, once for all tests."""
+    return {form: paper.pdf(standard, form) for form in standard.forms}
+
+
 def read(pdf: bytes) -> tuple[pypdf.PdfReader, str]:
     """Read a PDF back; its text without the spaces that layout puts in."""
     reader = pypdf.PdfReader(io.BytesIO(pdf))
@@ -35,9 +41,9 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s|\u200b", "", text)
 
 
-def test_a_form_holds_every_label_option_and_signature(standard: Standard) -> None:
+def test_a_form_holds_every_label_option_and_signature(standard: Standard, printed: dict[str, bytes]) -> None:
     for form in standard.forms.values():
-        _, text = read(paper.pdf(standard, form.id))
+        _, text = read(printed[form.id])
         words = standard.words
         labels = [box.label or words.fields[box.field or ""].printed for box in form.boxes]
         wanted = [form.title, *labels, *form.paper.copies, *(s.who for s in form.signatures), words.fill(form.notice)]
@@ -47,9 +53,9 @@ def test_a_form_holds_every_label_option_and_signature(standard: Standard) -> No
         assert standard.charter.edition in text
 
 
-def test_a_form_is_a4_tagged_titled_and_dated_by_the_edition(standard: Standard) -> None:
+def test_a_form_is_a4_tagged_titled_and_dated_by_the_edition(standard: Standard, printed: dict[str, bytes]) -> None:
     for form in standard.forms.values():
-        reader, _ = read(paper.pdf(standard, form.id))
+        reader, _ = read(printed[form.id])
         assert {tuple(round(side) for side in page.mediabox[2:]) for page in reader.pages} == {A4}
         assert reader.metadata is not None
         assert reader.metadata.title == form.title
@@ -58,9 +64,9 @@ def test_a_form_is_a4_tagged_titled_and_dated_by_the_edition(standard: Standard)
         assert reader.root_object["/MarkInfo"]["/Marked"]
 
 
-def test_the_same_standard_gives_the_same_bytes(standard: Standard) -> None:
+def test_the_same_standard_gives_the_same_bytes(standard: Standard, printed: dict[str, bytes]) -> None:
     for form in standard.forms:
-        assert paper.pdf(standard, form) == paper.pdf(standard, form)
+        assert paper.pdf(standard, form) == printed[form]
         assert paper.svg(standard, form) == paper.svg(standard, form)
     for checklist in standard.checklists:
         assert paper.checklist_pdf(standard, checklist) == paper.checklist_pdf(standard, checklist)
@@ -73,9 +79,9 @@ def test_a_checklist_holds_every_question(standard: Standard) -> None:
         assert [a for a in asked if squeezed(standard.words.fill(a)) not in text] == []
 
 
-def test_only_the_fonts_of_the_wheel_are_used(standard: Standard) -> None:
-    for form in standard.forms:
-        reader, _ = read(paper.pdf(standard, form))
+def test_only_the_fonts_of_the_wheel_are_used(printed: dict[str, bytes]) -> None:
+    for pdf in printed.values():
+        reader, _ = read(pdf)
         fonts = {str(f["/BaseFont"]).split("+")[-1] for p in reader.pages for f in _fonts(p)}
         assert {re.sub("-.*", "", f) for f in fonts} == {"NotoSansSC", "NotoSerifSC"}
 

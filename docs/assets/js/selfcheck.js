@@ -62,8 +62,6 @@ const mapStore = (site) => {
   return {
     find: (names) => all()[signed(names)] ?? null,
     save: (names, map) => kept.save(JSON.stringify({ ...all(), [signed(names)]: map })),
-    forget: () => kept.drop(),
-    count: () => Object.keys(all()).length,
   }
 }
 
@@ -181,29 +179,26 @@ const readProfile = (text, data) => {
 // A share in tenths of a percent: its lower end rounded down and its upper end up, so that what is true lies between them.
 const tenthsOf = (least, most, due) => [Math.floor((1000 * least) / due), Math.ceil((1000 * most) / due)]
 
-// 判定结果写成文件：JSON 给程序，CSV 给表格软件。
-const OUTCOMES = { pass: "符合", fail: "不符合", pending: "未到期", undetermined: "无法判定", not_applicable: "不适用", waived: "已豁免" }
-
-const outcomeNames = OUTCOMES
-
-// 表格软件把这几个字符开头的格当公式，前面加一撇就只是文字。
+// 写给表格软件的 CSV：这几个字符开头的格会被当成公式，前面加一撇就只是文字。
 const inert = (value) => {
   const text = String(value ?? "")
   return `"${(/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
 }
 
-const table = (rows) => `\ufeff${rows.map((row) => row.map(inert).join(",")).join("\r\n")}\r\n`
+const csvOf = (rows) => `\ufeff${rows.map((row) => row.map(inert).join(",")).join("\r\n")}\r\n`
 
-const findingsCsv = (report, clauses) => table([
+// 判定结果写成文件：JSON 给程序，CSV 给表格软件。
+
+const findingsCsv = (report, { clauses }) => csvOf([
   ["条文", "标题", "强度", "投诉编号", "行号", "凭据"],
   ...report.findings.map((f) => [clauses[f.clause].no, clauses[f.clause].title, clauses[f.clause].level, f.case, f.row, f.because]),
 ])
 
-const clausesCsv = (report, clauses) => table([
-  ["条文", "标题", "强度", ...Object.values(OUTCOMES)],
+const clausesCsv = (report, { clauses, outcomes }) => csvOf([
+  ["条文", "标题", "强度", ...Object.values(outcomes)],
   ...report.tallies.map((t) => {
     const told = clauses[t.clause]
-    return [told.no, told.title, told.level, ...Object.keys(OUTCOMES).map((o) => t.counts[o] ?? 0)]
+    return [told.no, told.title, told.level, ...Object.keys(outcomes).map((o) => t.counts[o] ?? 0)]
   }),
 ])
 
@@ -311,14 +306,14 @@ const waivers = (report, data) => {
   ]
 }
 
-const outcomeOf = ({ outcome, granted }) => {
-  const [told, other] = [outcome, granted].map((o) => outcomeNames[o.split(":")[0]])
+const outcomeOf = ({ outcome, granted }, { outcomes }) => {
+  const [told, other] = [outcome, granted].map((o) => outcomes[o.split(":")[0]])
   return told === other ? told : `${told}；认豁免则${other}`
 }
 
 const shares = (report, data) => {
   if (!report.shares.length) return []
-  const rows = report.shares.map((s) => [clauseLink(data, s.clause), `${s.demanded}%`, s.due ? `${s.least}–${s.most} / ${s.due}` : "—", outcomeOf(s)])
+  const rows = report.shares.map((s) => [clauseLink(data, s.clause), `${s.demanded}%`, s.due ? `${s.least}–${s.most} / ${s.due}` : "—", outcomeOf(s, data)])
   return [make("h3", {}, "合起来算的条文"), tabled(["条文", "要求", "做到", "结果"], rows, "shares")]
 }
 
@@ -333,7 +328,7 @@ const indicators = (report) => {
 
 const byClause = (report, data) => {
   const shown = ["pass", "fail", ...(report.profile ? ["waived"] : []), "undetermined", "pending", "not_applicable"]
-  const heads = ["条文", "强度", ...shown.map((o) => outcomeNames[o])]
+  const heads = ["条文", "强度", ...shown.map((o) => data.outcomes[o])]
   const rows = report.tallies.filter((t) => shown.slice(0, -1).some((o) => t.counts[o])).map((t) => [
     clauseLink(data, t.clause), data.clauses[t.clause].level, ...shown.map((o) => String(t.counts[o] ?? 0)),
   ])
@@ -368,8 +363,8 @@ const tools = (report, data) => {
   const whole = async () => ({ ...report, findings: await report.all() })
   return make("p", { class: "tools" },
     button("打印", () => window.print()),
-    button("下载不符合清单（CSV）", async () => download("bihuan-findings.csv", findingsCsv(await whole(), data.clauses), "text/csv")),
-    button("下载逐条结果（CSV）", () => download("bihuan-clauses.csv", clausesCsv(report, data.clauses), "text/csv")),
+    button("下载不符合清单（CSV）", async () => download("bihuan-findings.csv", findingsCsv(await whole(), data), "text/csv")),
+    button("下载逐条结果（CSV）", () => download("bihuan-clauses.csv", clausesCsv(report, data), "text/csv")),
     button("下载全部（JSON）", async () => download("bihuan-selfcheck.json", reportJson(await whole(), data), "application/json")))
 }
 

@@ -140,7 +140,7 @@ export const judge = (relation, rows, asked) => {
     const [counts, broken] = counted(clause.outcome, rows.length, clause.kept)
     if (broken.length) found.push([clause.finding, broken])
     for (const row of broken) all[row] = 1
-    waived.push(...excused(clause, rows.length))
+    for (const one of excused(clause, rows.length)) waived.push(one)
     tallies.push(tallied(clause.check.clause, counts))
     asked.tick?.(at + 1, clauses.length)
   })

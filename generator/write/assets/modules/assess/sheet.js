@@ -1,9 +1,9 @@
 // 一份自评表：怎样是空的、怎样才认、怎样写成文件。形状见“词与依据”里公布的 assessment.schema.json。
-const ANSWERS = { kept: "符合", partly: "部分符合", broken: "不符合", not_applicable: "不适用" }
+import { csvOf } from "../../parts/csv.js"
+
+export const answerNames = { kept: "符合", partly: "部分符合", broken: "不符合", not_applicable: "不适用" }
 const TEXTS = ["evidence", "remark", "action", "owner", "due"]
 const DAY = /^(\d{4}-\d{2}-\d{2})?$/
-
-export const answerNames = ANSWERS
 
 export const blankAnswer = (no) => ({ no, answer: null, evidence: "", remark: "", action: "", owner: "", due: "", presumed: false, figures: [] })
 
@@ -22,7 +22,7 @@ const faultsOfAnswer = (given, items, seen) => {
   if (!items.some((item) => item.no === given.no)) found.push(`这张表没有${at}`)
   if (seen.has(given.no)) found.push(`${at}写了两次`)
   seen.add(given.no)
-  if (!((given.answer ?? null) === null || Object.hasOwn(ANSWERS, given.answer))) found.push(`${at}的答案“${given.answer}”不认识`)
+  if (!((given.answer ?? null) === null || Object.hasOwn(answerNames, given.answer))) found.push(`${at}的答案“${given.answer}”不认识`)
   for (const key of TEXTS) if (!isText(given[key] ?? "")) found.push(`${at}的“${key}”不是文字`)
   if (!DAY.test(given.due ?? "")) found.push(`${at}的期限不是 2026-03-31 这样的日期`)
   if (!Array.isArray(given.figures ?? []) || (given.figures ?? []).some((f) => !isText(f?.says) || !isText(f?.clause))) found.push(`${at}的数据依据读不懂`)
@@ -59,18 +59,12 @@ export const readSheet = (text, checklist) => {
 
 export const writeSheet = (sheet) => `${JSON.stringify(sheet, null, 2)}\n`
 
-// 表格软件把这几个字符开头的格当公式，前面加一撇就只是文字。
-const cell = (value) => {
-  const text = String(value)
-  return `"${(/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
-}
-
 export const writeCsv = (sheet, checklist, questions) => {
   const head = ["检查表", "项目", "检查人", "日期", "题号", "关键项", "问题", "判定", "证据", "备注", "整改措施", "责任人", "期限"]
   const rows = sheet.answers.map((given) => {
     const item = checklist.items.find((known) => known.no === given.no)
     const own = [given.evidence, given.remark, given.action, given.owner, given.due]
-    return [sheet.checklist, sheet.project, sheet.assessor, sheet.date, given.no, item.key ? "★" : "", questions.get(given.no), ANSWERS[given.answer] ?? "", ...own]
+    return [sheet.checklist, sheet.project, sheet.assessor, sheet.date, given.no, item.key ? "★" : "", questions.get(given.no), answerNames[given.answer] ?? "", ...own]
   })
-  return `\ufeff${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`
+  return csvOf([head, ...rows])
 }

@@ -21,5 +21,5 @@ export const summary = (sheet, checklist, earlier) => {
     const change = made.percent === null ? "" : `，这次${made.percent >= last.percent ? "高" : "低"} ${Math.round(Math.abs(made.percent - last.percent) * 10) / 10} 个百分点`
     parts.push(`上次（${earlier.date || "没有写日期"}）${shown(last.percent)} ${last.grade}${change}`)
   }
-  return { done, all: checklist.items.length, text: parts }
+  return { done, text: parts }
 }

@@ -15,8 +15,6 @@ export const mapStore = (site) => {
   return {
     find: (names) => all()[signed(names)] ?? null,
     save: (names, map) => kept.save(JSON.stringify({ ...all(), [signed(names)]: map })),
-    forget: () => kept.drop(),
-    count: () => Object.keys(all()).length,
   }
 }
 

@@ -2,7 +2,7 @@
 import { make } from "../../parts/dom.js"
 import { download } from "../../parts/keep.js"
 import { tenthsOf } from "../../parts/share.js"
-import { clausesCsv, findingsCsv, outcomeNames, reportJson } from "./written.js"
+import { clausesCsv, findingsCsv, reportJson } from "./written.js"
 
 const SHOWN = 30 // 拒收的行先列几行
 
@@ -97,14 +97,14 @@ const waivers = (report, data) => {
   ]
 }
 
-const outcomeOf = ({ outcome, granted }) => {
-  const [told, other] = [outcome, granted].map((o) => outcomeNames[o.split(":")[0]])
+const outcomeOf = ({ outcome, granted }, { outcomes }) => {
+  const [told, other] = [outcome, granted].map((o) => outcomes[o.split(":")[0]])
   return told === other ? told : `${told}；认豁免则${other}`
 }
 
 const shares = (report, data) => {
   if (!report.shares.length) return []
-  const rows = report.shares.map((s) => [clauseLink(data, s.clause), `${s.demanded}%`, s.due ? `${s.least}–${s.most} / ${s.due}` : "—", outcomeOf(s)])
+  const rows = report.shares.map((s) => [clauseLink(data, s.clause), `${s.demanded}%`, s.due ? `${s.least}–${s.most} / ${s.due}` : "—", outcomeOf(s, data)])
   return [make("h3", {}, "合起来算的条文"), tabled(["条文", "要求", "做到", "结果"], rows, "shares")]
 }
 
@@ -119,7 +119,7 @@ const indicators = (report) => {
 
 const byClause = (report, data) => {
   const shown = ["pass", "fail", ...(report.profile ? ["waived"] : []), "undetermined", "pending", "not_applicable"]
-  const heads = ["条文", "强度", ...shown.map((o) => outcomeNames[o])]
+  const heads = ["条文", "强度", ...shown.map((o) => data.outcomes[o])]
   const rows = report.tallies.filter((t) => shown.slice(0, -1).some((o) => t.counts[o])).map((t) => [
     clauseLink(data, t.clause), data.clauses[t.clause].level, ...shown.map((o) => String(t.counts[o] ?? 0)),
   ])
@@ -154,8 +154,8 @@ const tools = (report, data) => {
   const whole = async () => ({ ...report, findings: await report.all() })
   return make("p", { class: "tools" },
     button("打印", () => window.print()),
-    button("下载不符合清单（CSV）", async () => download("bihuan-findings.csv", findingsCsv(await whole(), data.clauses), "text/csv")),
-    button("下载逐条结果（CSV）", () => download("bihuan-clauses.csv", clausesCsv(report, data.clauses), "text/csv")),
+    button("下载不符合清单（CSV）", async () => download("bihuan-findings.csv", findingsCsv(await whole(), data), "text/csv")),
+    button("下载逐条结果（CSV）", () => download("bihuan-clauses.csv", clausesCsv(report, data), "text/csv")),
     button("下载全部（JSON）", async () => download("bihuan-selfcheck.json", reportJson(await whole(), data), "application/json")))
 }
 

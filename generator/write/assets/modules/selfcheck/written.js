@@ -1,26 +1,16 @@
 // 判定结果写成文件：JSON 给程序，CSV 给表格软件。
-const OUTCOMES = { pass: "符合", fail: "不符合", pending: "未到期", undetermined: "无法判定", not_applicable: "不适用", waived: "已豁免" }
+import { csvOf } from "../../parts/csv.js"
 
-export const outcomeNames = OUTCOMES
-
-// 表格软件把这几个字符开头的格当公式，前面加一撇就只是文字。
-const inert = (value) => {
-  const text = String(value ?? "")
-  return `"${(/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
-}
-
-const table = (rows) => `\ufeff${rows.map((row) => row.map(inert).join(",")).join("\r\n")}\r\n`
-
-export const findingsCsv = (report, clauses) => table([
+export const findingsCsv = (report, { clauses }) => csvOf([
   ["条文", "标题", "强度", "投诉编号", "行号", "凭据"],
   ...report.findings.map((f) => [clauses[f.clause].no, clauses[f.clause].title, clauses[f.clause].level, f.case, f.row, f.because]),
 ])
 
-export const clausesCsv = (report, clauses) => table([
-  ["条文", "标题", "强度", ...Object.values(OUTCOMES)],
+export const clausesCsv = (report, { clauses, outcomes }) => csvOf([
+  ["条文", "标题", "强度", ...Object.values(outcomes)],
   ...report.tallies.map((t) => {
     const told = clauses[t.clause]
-    return [told.no, told.title, told.level, ...Object.keys(OUTCOMES).map((o) => t.counts[o] ?? 0)]
+    return [told.no, told.title, told.level, ...Object.keys(outcomes).map((o) => t.counts[o] ?? 0)]
   }),
 ])
 
