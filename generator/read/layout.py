@@ -18,6 +18,8 @@ from .sources.records import WIDEST
 SEARCHED = 10
 ALIKE = 3
 SHOWN = 30
+LONGEST, LONGEST_SHOWN = 10_000, 120
+"""Characters of a heading that may be one, and of one that is shown: some tell all their codes in brackets."""
 
 
 class Datum:
@@ -148,8 +150,8 @@ def _tried(grid: Grid, exports: Sequence[ExportMap], standard: Standard) -> Iter
 
 
 def _names(row: Row) -> tuple[str, ...]:
-    """Give a row's cells without the blank ones at its end."""
-    cells = list(row.cells)
+    """Give a row's cells without the blank ones at its end; none where one of them is no name but a text."""
+    cells = [] if any(len(cell) > LONGEST for cell in row.cells) else list(row.cells)
     while cells and not normal(cells[-1]):
         cells.pop()
     return tuple(cells)
@@ -229,5 +231,6 @@ def is_data(names: Sequence[str]) -> bool:
 
 def spelled(names: Sequence[str]) -> str:
     """Join headings for a message: the first of them where there are many."""
-    shown = Says.BETWEEN.join(" ".join(n.split()) or Says.NAMELESS for n in names[:SHOWN])
+    told = (" ".join(n.split()) or Says.NAMELESS for n in names[:SHOWN])
+    shown = Says.BETWEEN.join(n if len(n) <= LONGEST_SHOWN else n[:LONGEST_SHOWN] + "…" for n in told)
     return shown + (Says.ETC.format(count=len(names)) if len(names) > SHOWN else "")

@@ -29,6 +29,8 @@ COMMON = (
     "%Y-%m-%d %H:%M",
     "%Y/%m/%d %H:%M",
     "%Y-%m-%d %H:%M:%S.0",
+    "%Y-%m-%d %H:%M:%S.000",
+    "%Y/%m/%d %H:%M:%S.000",
     "%Y-%m-%dT%H:%M:%S.000",
 )
 """The commonest forms, every part at full width: read many times quicker, and to the same seconds as the others."""
@@ -73,7 +75,8 @@ def ended(read_: str, names: Sequence[str], others: Sequence[str], zone: str) ->
 def read(table: str, names: Sequence[str], zone: str, order: str = YEAR_FIRST) -> str:
     """Select a table with `<name>_lo` and `<name>_hi` beside each of the named text columns."""
     levels: tuple[Callable[[str], str], ...] = (
-        lambda n: f"{written.plain(column(n), order)} AS {column(n + '@plain')}",
+        lambda n: f"{written.zone(column(n))} AS {column(n + '@zone')}",
+        lambda n: f"{written.plain(column(n), column(n + '@zone'), order)} AS {column(n + '@plain')}",
         lambda n: f"{written.tidied(column(n), column(n + '@plain'), order)} AS {column(n + '@told')}",
         lambda n: f"{written.pieces(column(n + '@told'))} AS {column(n + '@pieces')}",
         lambda n: f"{_wall(column(n), *_parts(n), order)} AS {column(n + '@wall')}",
@@ -82,7 +85,7 @@ def read(table: str, names: Sequence[str], zone: str, order: str = YEAR_FIRST) -
     for level in levels:
         source = f"(SELECT *{''.join(f', {level(n)}' for n in names)} FROM {source})"
     ends = "".join(f", {end} AS {column(n + suffix)}" for n in names for suffix, end in _ends(n, zone))
-    spent = ", ".join(column(n + part) for n in names for part in ("@plain", "@told", "@pieces", "@wall"))
+    spent = ", ".join(column(n + part) for n in names for part in ("@zone", "@plain", "@told", "@pieces", "@wall"))
     return f"SELECT {f'* EXCLUDE ({spent})' if names else '*'}{ends} FROM {source}"
 
 
@@ -182,9 +185,11 @@ def _stamp(plain: str, order: str) -> str:
     cast = f"TRY_CAST({plain} AS TIMESTAMP)"
     if order not in ORDERS:
         return cast
-    forms = ", ".join(literal(f"{DATES[order]}{time}") for time in (" %I:%M:%S %p", " %H:%M:%S", " %I:%M %p", " %H:%M", ""))
-    ordered = f"try_strptime(replace(replace({plain}, '-', '/'), '.', '/'), [{forms}])"
-    return f"CASE WHEN substr({plain}, 5, 1) = '-' THEN {cast} ELSE {ordered} END"
+    forms = ", ".join(literal(f"{DATES[order]}{time}") for time in (" %I:%M:%S %p", " %H:%M:%S", " %I:%M %p", " %H:%M"))
+    slashed = f"replace(replace({plain}, '-', '/'), '.', '/')"
+    # Each form that is tried in vain costs as much as all the rest.
+    day = f"WHEN NOT contains({plain}, ':') THEN try_strptime({slashed}, {literal(DATES[order])})"
+    return f"CASE WHEN substr({plain}, 5, 1) = '-' THEN {cast} {day} ELSE try_strptime({slashed}, [{forms}]) END"
 
 
 def _epoch(text: str) -> str:
@@ -200,15 +205,21 @@ def _up(micros: str) -> str:
     return f"{whole} + CASE WHEN {micros} % {SECOND} > 0 AND {whole} % {DAY} <> {DAY - 1} THEN 1 ELSE 0 END"
 
 
+def _offset(zone: str) -> str:
+    """Give the seconds by which a zone is ahead of UTC."""
+    sign = f"(CASE WHEN starts_with({zone}, '-') THEN -1 ELSE 1 END)"
+    hours, minutes = f"CAST(substr({zone}, 2, 2) AS BIGINT)", f"coalesce(TRY_CAST(right(substr({zone}, 4), 2) AS BIGINT), 0)"
+    return f"CASE WHEN {zone} IN ('Z', 'UTC', 'GMT') THEN 0 ELSE {sign} * ({hours} * {HOUR} + {minutes} * 60) END"
+
+
 def _ends(name: str, zone: str) -> tuple[tuple[str, str], tuple[str, str]]:
     """Give the earliest and the latest that a moment can be."""
     text, wall, (plain, pieces) = column(name), column(name + "@wall"), _parts(name)
-    sign = f"(CASE WHEN starts_with({pieces}.z, '-') THEN -1 ELSE 1 END)"
-    hours = f"CAST(substr({pieces}.z, 2, 2) AS BIGINT)"
-    minutes = f"coalesce(TRY_CAST(right(substr({pieces}.z, 4), 2) AS BIGINT), 0)"
-    offset = f"{sign} * ({hours} * {HOUR} + {minutes} * 60)"
-    told = f"CASE WHEN {pieces}.z = '' THEN NULL WHEN {pieces}.z IN ('Z', 'UTC', 'GMT') THEN 0 ELSE {offset} END"
-    shift = f"CASE WHEN {pieces} IS NOT NULL THEN {told} WHEN {plain} IS NULL AND {is_epoch(text)} THEN 0 END"
+    usual, other = column(name + "@zone"), f"{pieces}.z"
+    shift = (
+        f"CASE WHEN {usual} <> '' THEN {_offset(usual)} WHEN {other} <> '' THEN {_offset(other)}"
+        f" WHEN {pieces} IS NULL AND {plain} IS NULL AND {is_epoch(text)} THEN 0 END"
+    )
     number = f"CASE WHEN contains({text}, '.') OR {is_epoch(text)} THEN 0 ELSE {DAY - 1} END"
     width = (
         f"CASE WHEN {plain} IS NOT NULL THEN CASE WHEN contains({plain}, ':') THEN 0 ELSE {DAY - 1} END"

@@ -212,13 +212,15 @@ class Sieve:
 
     def _plain(self, first: Sequence[str]) -> str:
         """Whether a row is surely kept, asked cheaply: no other arm could be true of it."""
-        if self.case_column is None:
-            return "false"
-        case, longest = f"c{self.case_column}", max(map(len, ("", *self.blank)))
-        ordinary = f"length({case}) > {longest} AND regexp_matches({case}, {literal(values.LETTER)})"
-        ordinary += f" AND NOT regexp_matches({case}, {literal(values.UNTIDY)})"
-        headed = f"{case} = {literal(self.layout.names[self.case_column])}"
-        return f"fault = '' AND told = {self.width} AND {ordinary} AND NOT {headed} AND NOT {totals.maybe(first)}"
+        cells = self._case or sorted(self.layout.match.used)[:LOOKED_AT]
+        ordinary = " OR ".join(map(self._ordinary, cells)) or "false"
+        return f"fault = '' AND told = {self.width} AND ({ordinary}) AND NOT {totals.maybe(first)}"
+
+    def _ordinary(self, number: int) -> str:
+        """Whether a cell says more than a word that says nothing, and is no heading."""
+        cell, longest = f"c{number}", max(map(len, ("", *self.blank)))
+        tidy = f"NOT regexp_matches({cell}, {literal(values.UNTIDY)}) AND {cell} <> {literal(self.layout.names[number])}"
+        return f"(length({cell}) > {longest} AND regexp_matches({cell}, {literal(values.LETTER)}) AND {tidy})"
 
     def _sort(self, no: int, why: str, told: int, fault: str) -> None:
         if why == Why.TOTAL:

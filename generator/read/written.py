@@ -20,6 +20,10 @@ TURNED_SHORT = r"^\s*(\d{1,2})[-/.](\d{1,2}|[A-Z]{3})[-/.]([0-4]\d)($|[^0-9])"
 """The same with a year of two digits, which is read only where a map tells what stands first."""
 
 QUICK = r"^(19|20)\d\d-\d{1,2}-\d{1,2}([ T]\d{1,2}:\d\d(:\d\d(\.\d{1,9})?)?)?$"
+ZONE = r"(Z|[+-]\d\d(:?\d\d)?)"
+ZONED = rf"(19|20)\d\d-\d{{1,2}}-\d{{1,2}}[ T]([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{{1,6}})?)? ?{ZONE}"
+"""The same as programs write it that tell the zone, too."""
+
 EPOCH = NUMBER + r"?1\d{9}(\d{3}|\d{6})?([.]\d{1,9})?"
 """Seconds, milliseconds or microseconds since 1970, as programs write them between 2001 and 2033."""
 
@@ -102,13 +106,19 @@ def why(text: str, order: str = YEAR_FIRST) -> str:
     return Why.HOUR if re.search(Shape.CLOCK, told) else ""
 
 
-def plain(text: str, order: str) -> str:
-    """Write a text of the usual forms with dashes, one of the order that a map tells as it is; NULL where it is of another."""
+def zone(text: str) -> str:
+    """Write the zone that a text of the usual forms tells; nothing where it tells none, or is of another form."""
+    return f"CASE WHEN regexp_full_match({text}, {literal(ZONED)}) THEN regexp_extract({text}, {literal(f'{ZONE}$')}) ELSE '' END"
+
+
+def plain(text: str, zone: str, order: str) -> str:
+    """Write a text of the usual forms with dashes and without its zone, one of the order that a map tells as it is; else NULL."""
+    before = f"rtrim(substr({text}, 1, length({text}) - length({zone})))"
     dashed = f"replace(replace(replace(replace({text}, '/', '-'), {literal(Shape.YEAR)}, '-'), {literal(Shape.MONTH)}, '-'), "
     dashed += f"{literal(Shape.DAY)}, '')"
     usual = f"nullif(regexp_extract(CASE WHEN substr({text}, 5, 1) = '-' THEN {text} ELSE {dashed} END, {literal(QUICK)}), '')"
-    ordered = f"CASE WHEN regexp_full_match({text}, {literal(ORDERED)}) THEN {text} ELSE {usual} END"
-    return ordered if order in ORDERS else usual
+    ordered = f" WHEN regexp_full_match({text}, {literal(ORDERED)}) THEN {text}" if order in ORDERS else ""
+    return f"CASE WHEN {zone} <> '' THEN {before}{ordered} ELSE {usual} END"
 
 
 def tidied(text: str, plain: str, order: str) -> str:

@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from .files import CONTENT, ODD, lay, lay_one
+from .lay import CONTENT, ODD, lay, lay_one
 from .said import said
 
 if len(sys.argv) > 1:

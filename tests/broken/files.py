@@ -7,12 +7,11 @@ wrong and what to do.
 import gzip
 import io
 import json
-import os
 import re
 import sqlite3
+import warnings
 import zipfile
 from collections.abc import Callable
-from pathlib import Path
 
 import xlsxwriter
 
@@ -66,7 +65,8 @@ def plain(made: xlsxwriter.Workbook) -> None:
 
 def zipped(*members: tuple[str, bytes]) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # some of them are told twice
         for name, content in members:
             file.writestr(name, content)
     return out.getvalue()
@@ -326,36 +326,3 @@ CONTENT: dict[str, bytes | Callable[[], bytes]] = {
     "接了两段.csv.gz": lambda: gzip.compress(GOOD) + gzip.compress("TS-9,测试花园,投诉,2026-03-09 09:00,,,一般,话\n".encode()),
     "尾巴是垃圾.csv.gz": lambda: gzip.compress(GOOD) + b"garbage",
 }
-
-
-ODD = ("是文件夹.csv", "管道.csv", "断链.csv", "绕圈.csv", "好链.csv", "不存在.csv")
-"""What is no file, or no file of its own."""
-
-
-def lay_one(folder: Path, name: str) -> Path:
-    """Lay one of them down."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / name
-    match name:
-        case "是文件夹.csv":
-            path.mkdir()
-        case "管道.csv":
-            os.mkfifo(path)
-        case "断链.csv":
-            path.symlink_to(folder / "没有这个.csv")
-        case "绕圈.csv":
-            path.symlink_to(path)
-        case "好链.csv":
-            (folder / "好的.csv").write_bytes(GOOD)
-            path.symlink_to(folder / "好的.csv")
-        case "不存在.csv":
-            pass
-        case _:
-            content = CONTENT[name]
-            path.write_bytes(content() if callable(content) else content)
-    return path
-
-
-def lay(folder: Path) -> list[Path]:
-    """Lay every one of them down."""
-    return [lay_one(folder, name) for name in (*CONTENT, *ODD)]

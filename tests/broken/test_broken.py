@@ -9,7 +9,7 @@ import pytest
 
 from generator.read import yaml
 
-from .files import CONTENT, ODD, lay_one
+from .lay import CONTENT, ODD, lay_one
 from .said import said
 
 SAID = yaml.read(Path(__file__).with_name("said.yml"), "said.yml").data

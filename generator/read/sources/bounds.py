@@ -49,6 +49,8 @@ def refuse_boundless(path: Path, place: str) -> None:
             for info in told:
                 with archive.open(info) as file:
                     _through(file, place, is_sheet=bool(SHEETS.match(info.filename)))
+            if shared.is_lying(archive):
+                refuse(place, Says.BROKEN)
             if shared.is_boundless(archive, [i.filename for i in told if SHEETS.match(i.filename)]):
                 refuse(place, Says.TEXTS)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, IndexError):

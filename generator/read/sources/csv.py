@@ -18,6 +18,7 @@ LONGEST, LONGEST_LINE = 2 * 1024 * 1024, 16 * 1024 * 1024
 """Of one cell and of one line, in characters: Excel holds 32,767 a cell."""
 
 LOOKED_AT = 20
+NOUGHTS = "\0 \t\r\n"
 
 
 class Says:
@@ -26,6 +27,7 @@ class Says:
     OPEN_QUOTE: ClassVar = ("从第 {row} 行起有一个引号没有合上，后面的行都被它吞掉了", "请补上这个引号，或另存为 XLSX")
     LONG: ClassVar = "有一格超过 {size} 万字，多半是前面的引号没有合上"
     LONG_LINE: ClassVar = "长过 {size} 万字，多半是引号没有合上，或者这不是表格"
+    TORN: ClassVar = "只有空字节，像是写到一半断了"
     QUOTE: ClassVar = "引号用得不对，这一行跨了 {lines} 行文字，分不清有几栏"
 
 
@@ -51,7 +53,8 @@ class TextGrid:
             while True:
                 no += 1
                 try:
-                    yield Row(no, tuple(next(reader)))
+                    cells = tuple(next(reader))
+                    yield Row(no, cells, Says.TORN if _is_torn(cells) else "")
                 except StopIteration:
                     return
                 except LongLine:
@@ -74,6 +77,11 @@ def grids(path: Path, place: str, into: Path, *, trusting: bool = False) -> tupl
     """Open a text table; one that is not UTF-8 is written anew, as UTF-8, into `into`."""
     told = utf8(path, place, into, trusting=trusting)
     return (TextGrid(place, told, _delimiter(told)),)
+
+
+def _is_torn(cells: tuple[str, ...]) -> bool:
+    """Whether a row holds nothing but noughts: a disk that was cut off leaves them where nothing was written."""
+    return bool(cells) and "\0" in cells[0] and not any(cell.strip(NOUGHTS) for cell in cells)
 
 
 def _lines(file: TextIO) -> Iterator[str]:

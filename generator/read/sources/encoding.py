@@ -23,6 +23,7 @@ HALF = 0.3
 class Says:
     """The Chinese of texts that cannot be decoded."""
 
+    CUT: ClassVar = ("文件不完整，最后一个字只有一半", "请重新导出或重新下载")
     ENCODING: ClassVar = ("编码既不是 UTF-8 也不是 GB18030", "请用 Excel 打开后另存为 XLSX 或“CSV UTF-8”")
 
 
@@ -36,7 +37,8 @@ def utf8(path: Path, place: str, into: Path, *, trusting: bool = False) -> Path:
     for encoding in _likely(head):
         if _decodes(path, encoding, BLOCK if trusting and encoding == UTF8 else None):
             return path if encoding == UTF8 else _anew(path, encoding, into)
-    return refuse(place, Says.ENCODING)
+    cut = any(_decodes(path, encoding, path.stat().st_size) for encoding in _likely(head))
+    return refuse(place, Says.CUT if cut else Says.ENCODING)
 
 
 def wide(head: bytes) -> str | None:

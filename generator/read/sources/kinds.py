@@ -87,8 +87,8 @@ def kind(path: Path, place: str) -> str:
     for sign, name in FOREIGN:
         if head.startswith(sign):
             refuse(place, Says.NOT_YET, kind=name)
-    if wide(head):
-        return CSV
+    if encoding := wide(head):
+        return JSON if RECORDS.match(head.decode(encoding, errors="ignore").lstrip("\ufeff \t\r\n").encode()) else CSV
     if b"\0" in head:
         refuse(place, Says.JUNK)
     text = head.removeprefix(codecs.BOM_UTF8).lstrip()

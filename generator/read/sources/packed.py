@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import ClassVar, Protocol
 
@@ -42,6 +43,7 @@ class Says:
     LOCKED: ClassVar = ("压缩包加了密码", "请先解压，再判定里面的文件")
     ESCAPE: ClassVar = ("压缩包里的“{name}”想写到别的文件夹去", "这样的压缩包不安全；请向导出的人重新要一份")
     LINK: ClassVar = ("压缩包里的“{name}”是链接，不是文件", "请把原文件放进压缩包，重新打包")
+    TWICE: ClassVar = ("压缩包里不止一个文件叫“{name}”，分不清哪个是新的", "请重新打包，每个文件只放一次")
     MANY: ClassVar = ("压缩包里有 {count} 个文件，超过 {most} 个", "请只打包导出的表格")
     METHOD: ClassVar = ("压缩包用的压缩方法不认得", "请用普通的 ZIP 重新打包")
 
@@ -63,7 +65,10 @@ def names(path: Path, place: str) -> tuple[str, ...]:
             refuse(place, Says.MANY, count=len(told), most=MOST)
         for info in told:
             _refuse_unsafe(info, place)
-        return tuple(sorted(map(_name, told)))
+        found = sorted(map(_name, told))
+        if again := next((one for one, other in pairwise(found) if one == other), None):
+            refuse(place, Says.TWICE, name=again)
+        return tuple(found)
 
 
 def unzipped(path: Path, wanted: Sequence[str], place: str, into: Path) -> Iterator[tuple[str, Path]]:

@@ -8,6 +8,9 @@ TABLE = "xl/sharedStrings.xml"
 REFERS = b't="s"'
 ONE, CELL = re.compile(rb"</(?:\w+:)?si>"), re.compile(rb"<(?:\w+:)?c[\s>]")
 NUMBER = re.compile(rb"<(?:\w+:)?v>(\d{1,9})<")
+COUNT, LEAST = re.compile(rb"""\suniqueCount\s{0,9}=\s{0,9}["']\s{0,9}(\d{1,30})"""), len(b"<si/>")
+"""How many texts there are said to be, and how little room one takes: a reader makes room for as many as are told of."""
+
 BLOCK, OVERLAP, LONG = 1 << 20, 64, 1 << 16
 MOST = 1 << 30
 """Bytes of all cells' texts together."""
@@ -28,6 +31,18 @@ def is_boundless(archive: zipfile.ZipFile, sheets: Sequence[str]) -> bool:
                 total += sizes[int(found[1])]
                 if total > MOST:
                     return True
+    return False
+
+
+def is_lying(archive: zipfile.ZipFile) -> bool:
+    """Whether more texts are told of than there can be."""
+    if TABLE not in archive.namelist():
+        return False
+    most, before = archive.getinfo(TABLE).file_size // LEAST, b""
+    for block in _blocks(archive, TABLE):
+        if any(int(told) > most for told in COUNT.findall(before + block)):
+            return True
+        before = block[-OVERLAP:]
     return False
 
 

@@ -15,6 +15,9 @@ TABLES = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND nam
 HARMLESS, RATIO = 64 << 20, 100
 """A table or view that makes more bytes, and so many times more than the file has, never ends."""
 
+LONGEST = 64 << 20
+"""Bytes of one cell: a view can make one of a thousand million out of nothing."""
+
 MOST = 64
 """Tables that are looked at, where none is named."""
 
@@ -26,6 +29,7 @@ class Says:
     NONE: ClassVar = ("数据库里没有表", "请核对是不是这个文件")
     NO_TABLE: ClassVar = ("数据库里没有“{name}”这张表", "现有：{known}")
     MANY: ClassVar = ("数据库里有 {count} 张表，不知道看哪一张", "请用 --table 写明，如 --table {first}")
+    LONG: ClassVar = ("有一格超过 {size} 兆字节", "请去掉附件一类的栏目再导出")
     QUERY: ClassVar = ("这句查询执行不了", "请核对表名和栏名；只能写一句 SELECT 查询")
     PLACE: ClassVar = "{place} 表“{name}”"
     ASKED: ClassVar = "{place} 的查询"
@@ -41,6 +45,7 @@ def grids(path: Path, place: str, into: Path, wanted: Wanted) -> tuple[RecordGri
         # At rest it is read as it lies: nothing is locked, and nothing written beside it.
         uri = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
         with closing(sqlite3.connect(uri, uri=True)) as connection:
+            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
             connection.text_factory = lambda raw: raw.decode(errors="replace")
             if wanted.query:
                 return (_asked(connection, place, into, wanted.query),)
@@ -49,6 +54,8 @@ def grids(path: Path, place: str, into: Path, wanted: Wanted) -> tuple[RecordGri
             most = max(HARMLESS, RATIO * path.stat().st_size)
             named = (place,) if len(tables) == 1 else (Says.PLACE.format(place=place, name=name) for name in chosen)
             return tuple(_table(connection, name, at, into, most) for name, at in zip(chosen, named, strict=True))
+    except sqlite3.DataError:
+        return refuse(place, Says.LONG, size=LONGEST >> 20)
     except (sqlite3.Error, UnicodeDecodeError):
         return refuse(place, Says.BROKEN)
 

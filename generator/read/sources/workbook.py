@@ -12,7 +12,7 @@ from typing import ClassVar
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from ...model.stamp import SHEET, Stamp
-from . import kinds, opendocument
+from . import compound, kinds, opendocument
 from .bounds import refuse_boundless
 from .grid import NUMBER, Row
 from .opendocument import Range
@@ -67,6 +67,8 @@ def grids(kind: str, path: Path, place: str) -> tuple[SheetGrid, ...]:
     """Open a workbook: its visible sheets; one that can be larger than it looks is measured first."""
     if kind == kinds.XLSX:
         refuse_boundless(path, place)
+    if kind == kinds.XLS and not compound.is_sound(path):
+        refuse(place, Says.BROKEN)
     merged = opendocument.merged(path, place) if kind == kinds.ODS else {}
     with _guarded(place):
         book = _book(kind, path)
