@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from ..model.cases import BATCH
+from ..model.cases import BATCH, ROW
 from ..model.clock import DAY, FAR
 from . import moments, written
 from .events import TILL
+from .noticing import short
 from .problem import InputError, Problem
 from .relation import HOME, OUT, Relation
 from .sources.store import Store, column
@@ -23,6 +24,8 @@ class Says:
     ADVICE: ClassVar = "请写成 2026-03-31（当天 24:00）或 2026-03-31 18:00 的样子"
     NONE: ClassVar = "没有一个读得懂的时间，不知道判定到哪一刻为止"
     NONE_ADVICE: ClassVar = "请用 --as-of 写明，如 --as-of 2026-03-31"
+    STRANGE: ClassVar = "没有一个读得懂的时间：“{label}”第 {row} 行写的是“{value}”{why}"
+    STRANGE_ADVICE: ClassVar = "请改成 2026-03-02 09:00 的样子；日期的写法，可在对照里写明"
 
 
 def told(store: Store, text: str) -> int:
@@ -75,5 +78,19 @@ def of_export(relation: Relation, as_of: int | None, place: str) -> int:
         return as_of
     found = latest(relation)
     if not found:
-        raise InputError([Problem(place, Says.NONE, Says.NONE_ADVICE)])
+        raise InputError([_none(relation, place)])
     return found[0]
+
+
+def _none(relation: Relation, place: str) -> Problem:
+    """Say what the moments look like, none of which can be read."""
+    words, received = relation.standard.words, relation.standard.words.anchors.received
+    happened = [f for f in relation.moments if words.fields[f].happened and not words.fields[f].privacy.personal]
+    for name in sorted(happened, key=lambda f: f != received):
+        told = f"SELECT {ROW}, {column(name)} FROM {relation.table} WHERE {column(name)} IS NOT NULL ORDER BY {ROW} LIMIT 1"
+        for row, value in relation.store.rows(told):
+            why = written.why(value, relation.order)
+            said = Says.WHY.format(why=why) if why else ""
+            says = Says.STRANGE.format(label=words.label(name), row=row, value=short(value), why=said)
+            return Problem(place, says, Says.STRANGE_ADVICE)
+    return Problem(place, Says.NONE, Says.NONE_ADVICE)

@@ -122,7 +122,7 @@ def _moment(relation: Relation, judged: str, name: str) -> Iterator[Notice]:
         value = str(relation.store.rows(f"SELECT {text} {far} NOT IN ({unknown}) ORDER BY {ROW} LIMIT 1")[0][0])
         why = written.why(value, relation.order)
         first = Says.FIRST_PRIVATE if field.privacy.personal else Says.FIRST
-        said = first.format(row=rows[1][0], value=_short(value), why=Says.WHY.format(why=why) if why else "")
+        said = first.format(row=rows[1][0], value=short(value), why=Says.WHY.format(why=why) if why else "")
         told = Says.UNREADABLE if any(map(str.isdigit, value)) else Says.WORD
         yield Notice("unreadable", name, rows[0], told.format(label=field.label, count=rows[0], first=said), rows[1])
     if rows := _counted(relation, f"{far} IN ({unknown})"):
@@ -153,7 +153,7 @@ def _strange(relation: Relation, judged: str, name: str) -> Iterator[Notice]:
     if field.privacy.personal or field.type not in (FieldType.CODE, FieldType.CODES, FieldType.BOOL, FieldType.INT):
         yield Notice("strange", name, rows[0], Says.STRANGE_PRIVATE.format(label=field.label, count=rows[0]), rows[1])
         return
-    values = Says.BETWEEN.join(Says.VALUE.format(value=_short(v), count=n) for v, n, _ in counted[:VALUES])
+    values = Says.BETWEEN.join(Says.VALUE.format(value=short(v), count=n) for v, n, _ in counted[:VALUES])
     values += Says.MORE.format(count=len(counted)) if len(counted) > VALUES else ""
     yield Notice("strange", name, rows[0], Says.STRANGE.format(label=field.label, count=rows[0], values=values), rows[1])
 
@@ -190,6 +190,7 @@ def _counted(relation: Relation, found: str) -> tuple[int, tuple[int, ...]] | No
     return (int(count), tuple(map(int, first))) if count else None
 
 
-def _short(value: str) -> str:
+def short(value: str) -> str:
+    """Quote a cell, and not all of a long one."""
     told = " ".join(value.removeprefix(NUMBER).split())
     return told if len(told) <= LONGEST else told[:LONGEST] + "…"

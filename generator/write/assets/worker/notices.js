@@ -13,7 +13,7 @@ const FAR_OFF = 366 * DAY
 const LEAST_AT_ONCE = 20
 const QUOTED = ["code", "codes", "bool", "int"]
 
-const shortly = (value) => {
+export const shortly = (value) => {
   const told = spaced(value.replace(/^\u001d/, ""))
   return told.length <= LONGEST ? told : `${told.slice(0, LONGEST)}…`
 }

@@ -2,6 +2,7 @@
 /* global standard */
 import { DAY, FAR } from "./clock.js"
 import { reader, whyNot } from "./moments.js"
+import { shortly } from "./notices.js"
 import { UNREADABLE, fill, refuse } from "./text.js"
 import { codeLabel, labelOf } from "./values.js"
 
@@ -37,8 +38,23 @@ export const asOfOf = (relation, out, told, place) => {
   const all = relation.rows.map((_, row) => row)
   const judged = all.filter((row) => out[row] === null)
   const found = [judged, all].map((rows) => latest(relation, rows)).find((moment) => moment > -Infinity)
+  return found ?? none(relation, place)
+}
+
+// Say what the moments look like, none of which can be read.
+const none = (relation, place) => {
   const says = standard.says.asof
-  return found ?? refuse(place, [says.NONE, says.NONE_ADVICE])
+  const happened = relation.moments.filter((f) => standard.fields[f].happened && !standard.fields[f].personal)
+  const isFirst = (name) => Number(name === standard.anchors.received)
+  for (const name of happened.sort((a, b) => isFirst(b) - isFirst(a))) {
+    const text = relation.text.get(name)
+    const at = text.findIndex((said) => said !== null)
+    if (at === -1) continue
+    const why = whyNot(text[at], relation.order)
+    const told = { label: labelOf(name), row: relation.rows[at], value: shortly(text[at]), why: why ? fill(says.WHY, { why }) : "" }
+    return refuse(place, [says.STRANGE, says.STRANGE_ADVICE], told)
+  }
+  return refuse(place, [says.NONE, says.NONE_ADVICE])
 }
 
 // Mark the rows that are certainly out of scope with the first condition that fails.
