@@ -18,9 +18,20 @@ def then_gone(run: Callable[[], int]) -> int:
     return told[0]
 
 
+def voiced() -> None:
+    """Have something stand where a stream was closed before the start: what is said there goes nowhere."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)  # the lowest number that is free: most often this one's
+            if nowhere != number:
+                os.dup2(nowhere, number)
+                os.close(nowhere)
+            setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8", closefd=False))
+
+
 def _gone(told: list[int]) -> None:
     try:
-        for stream in (sys.stdout, sys.stderr):
+        for stream in filter(None, (sys.stdout, sys.stderr)):
             stream.flush()
     except (OSError, ValueError):
         return  # what cannot be printed any more, Python says so itself

@@ -42,6 +42,16 @@ def test_what_is_done_at_the_end_is_done_first(last: str, code: int, said: str) 
     assert (run.returncode, run.stdout, run.stderr) == (code, said, "")
 
 
+@pytest.mark.parametrize("closed", [(1,), (2,), (0, 1, 2)])
+def test_where_nobody_listens_it_is_said_to_nobody(closed: tuple[int, ...]) -> None:
+    close = f"import os; [os.close(n) for n in {closed}]"
+    told = f"{close}; os.execv({sys.executable!r}, [{sys.executable!r}, '-m', 'generator', 'lint', 'nix'])"
+    run = subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 2
+    assert run.stdout == ""
+    assert (run.stderr == "") is (2 in closed) and len(run.stderr.splitlines()) <= 4 and "Traceback" not in run.stderr
+
+
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
 def test_being_told_at_any_step_of_the_end_is_said_once_or_is_too_late(

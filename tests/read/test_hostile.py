@@ -3,6 +3,8 @@
 import gzip
 import io
 import json
+import os
+import sys
 import zipfile
 from pathlib import Path
 
@@ -95,6 +97,19 @@ def test_a_cell_that_is_too_long_spoils_its_own_row_only(tmp_path: Path) -> None
     found = cases.load([path], tiny(), map_told=None, as_of=None, into=tmp_path)
     assert [(r.row, r.message) for r in found.refused] == [(4, "有一格超过 209 万字")]
     assert (found.rows_in, found.judged) == (3, 2)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names are always text there")
+@pytest.mark.parametrize("suffix", [".csv", ".db", ".xlsx", ".parquet"])
+def test_a_name_that_is_no_text_was_written_by_a_chinese_system(suffix: str, tmp_path: Path) -> None:
+    sound = exports() | {"册.csv": f"{HEAD}A1,2026-03-02\n".encode()}
+    content = next(content for name, content in sound.items() if name.endswith(f"册{suffix}"))
+    path = tmp_path / os.fsdecode(f"登记{suffix}".encode("gb18030"))
+    path.write_bytes(content)
+    into = tmp_path / "into"
+    into.mkdir()
+    found = cases.load([path], tiny(), map_told=None, as_of=None, into=into)
+    assert (found.source, found.judged > 0) == (f"登记{suffix}", True)
 
 
 def test_names_in_an_archive_go_nowhere(tmp_path: Path) -> None:

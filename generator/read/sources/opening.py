@@ -4,6 +4,8 @@ What reads a kind of file is imported when there is one.
 """
 
 import importlib
+import os
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -84,7 +86,7 @@ class Opened:
             refuse(name(path), Says.NOTHING)
         for file in files:
             try:
-                self.take(file, file.name if file == path else file.relative_to(path).as_posix(), file)
+                self.take(self._reachable(file), _printable(file.name if file == path else _inside(file, path)), file)
             except InputError as fault:
                 yield fault
 
@@ -104,10 +106,19 @@ class Opened:
             self.left = [one for one in self.left if Path(one).name not in {log.name for log in beside}]
             self.files.append(File(place, origin, self._grids(kind, path, place), beside))
 
+    def _reachable(self, path: Path) -> Path:
+        """Give a path that every reader can be told: the file's own, or a link of ours where that is no text."""
+        if _printable(str(path)) == str(path):
+            return path
+        link = Path(tempfile.mkdtemp(dir=self.into)) / f"named{_printable(path.suffix)}"
+        for each in (path, *settled.logs(path)):
+            link.with_name(link.name + each.name.removeprefix(path.name)).symlink_to(each.absolute())
+        return link
+
     def tables(self, folder: Path) -> Iterator[Path]:
         """Give the tables of a folder in the order of their names."""
         for inner in sorted(folder.rglob("*")):
-            inside = inner.relative_to(folder).as_posix()
+            inside = _printable(_inside(inner, folder))
             if _is_hidden(inside) or (inner.is_dir() and not inner.is_symlink()):
                 continue
             if inner.is_symlink() or inner.suffix.lower() not in TABLES:
@@ -172,10 +183,23 @@ def opened(told: Iterable[Path | str], into: Path, wanted: Wanted = ANYTHING, *,
 def name(told: Path | str, wanted: Wanted = ANYTHING) -> str:
     """Name what was told, as it may be printed: an address without its user and password."""
     if not isinstance(told, str):
-        return told.name or str(told)
+        return _printable(told.name or str(told))
     from . import database
 
     return database.named(Address.read(told, wanted))
+
+
+def _inside(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix()
+
+
+def _printable(name: str) -> str:
+    """Give a name as text: one that is none was written by a Chinese Windows, and unpacked as it was."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("gb18030", errors="replace")
+    return name
 
 
 def _is_hidden(inside: str) -> bool:

@@ -43,7 +43,7 @@ def grids(path: Path, place: str, into: Path, wanted: Wanted) -> tuple[RecordGri
         if path.stat().st_size < _told_size(path):
             refuse(place, Says.BROKEN)
         # At rest it is read as it lies: nothing is locked, and nothing written beside it.
-        uri = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+        uri = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
         with closing(sqlite3.connect(uri, uri=True)) as connection:
             connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
             connection.text_factory = lambda raw: raw.decode(errors="replace")
