@@ -24,8 +24,6 @@ def how_many_share(frame: Frame, name: str) -> exp.Expression:
 def case_named(frame: Frame, name: str) -> exp.Expression:
     """Give the number of the case that a field names, if the batch has it; else NULL."""
     case_id = frame.words.anchors.case
-    if not frame.has(case_id):
-        return exp.Null()
     alias = f"{NAMED}_{name}"
     known = exp.select(exp.column(BATCH), _own(case_id)).from_(SEEN).distinct()
     on = and_(eq(col(alias, case_id), frame.text(name)), _same_batch(alias))

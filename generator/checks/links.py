@@ -55,11 +55,12 @@ class Linked(CaseCheck):
         return (self.within,)
 
     def rule(self, frame: Frame) -> exp.Expression:
-        if lacking := next((f for f in self.subjects() if not frame.has(f)), None):
+        needed = self._needed(frame)
+        if lacking := next((f for f in needed if not frame.has(f)), None):
             return frame.why_unknown(lacking)
         unknown = [(is_null(frame.text(f)), frame.why_unknown(f)) for f in self.same]
         return case(
-            *frame.lacking(self.subjects()),
+            *frame.lacking(needed),
             (not_(is_null(frame.text(self.field))), self._followed(frame)),
             *unknown,
             (is_null(frame.lo(self.start)), frame.why_unknown(self.start)),
@@ -69,10 +70,14 @@ class Linked(CaseCheck):
         )
 
     def clues(self, frame: Frame) -> Sql:
-        return {"earlier": self._earlier(frame)} if all(map(frame.has, self.subjects())) else {}
+        return {"earlier": self._earlier(frame)} if all(map(frame.has, self._needed(frame))) else {}
 
     def tell(self, clues: Sql, words: Words) -> exp.Expression:
         return sentence(self.FAILS, earlier=clues.get("earlier", ""), field=words.label(self.field))
+
+    def _needed(self, frame: Frame) -> tuple[str, ...]:
+        """Name the fields without which no case can be looked up: its own, and the number by which cases are named."""
+        return *self.subjects(), frame.words.anchors.case
 
     def _earlier(self, frame: Frame) -> exp.Expression:
         return earlier(frame, self.same, start=self.start, end=self.end, within=self.within)

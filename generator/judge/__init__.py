@@ -23,10 +23,10 @@ from .engines.counting import Counting
 from .engines.duckdb import DuckDB
 from .engines.laid import Owner, among, worst
 from .excused import excused
-from .found import tally
 from .plain import beside_plain, plain_scores
 from .plan import Plan, plan
 from .remember import Memory, remembered, with_past
+from .tallies import tally
 from .tell import shown, stories
 
 STORIES = 100

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from ..model.analysis import ASKED, COUNTED, LEFT, Analysis, Indicator, Ratio, Score, Waits
 from ..model.clock import EPOCH
 from ..model.kpi import Kpi, OfTime
-from ..model.outcome import Reason, parse
+from ..model.outcome import Outcome, Reason, parse
 from ..standard import Standard
 from .engines.counting import Counting, Grouped
 from .facts import DAY_COLUMN, Facts
@@ -17,6 +17,8 @@ from .facts import DAY_COLUMN, Facts
 T = TypeVar("T")
 State = tuple[str | None, Grouped, int]
 """What some cases of one group came to by an indicator, and how many they are."""
+
+DECIDED = (Outcome.PASS, Outcome.FAIL, Outcome.WAIVED)
 
 UNKNOWN = ""
 """The month, or the value of a group, of cases that do not say."""
@@ -99,7 +101,7 @@ def _waits(kpi: Kpi, facts: Facts, counting: Counting) -> Waits:
     took, had = facts.waits[kpi.id]
     bins, beyond = counting.bins(took, had)
     state = facts.kpis[kpi.id]
-    judged = f"{state} IN ('pass', 'fail', 'waived')"
+    judged = f"{state} IN {tuple(outcome.value for outcome in DECIDED)}"
     return Waits(kpi.id, kpi.of or "", counting.spread(took, where=judged), bins, beyond, counting.never(state, took))
 
 

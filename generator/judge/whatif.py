@@ -17,8 +17,8 @@ from ..standard.applying import standing, without
 from .analyse import UNKNOWN, month
 from .engines.duckdb import DuckDB
 from .facts import day_of
-from .found import tally
 from .plan import plan
+from .tallies import tally
 from .tell import shown
 
 PART, DAY = "part", "day"

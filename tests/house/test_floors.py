@@ -15,6 +15,7 @@ from ..ours import ours
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
+SCRIPTS = sorted((ROOT / "generator").rglob("*.js"))
 HAN = re.compile(r"[\u4e00-\u9fff]")
 LAW = re.compile(r"《[^》]*》|[\u4e00-\u9fff]+法 [0-9]+|民法典[ 0-9、I]*")
 
@@ -23,7 +24,7 @@ def named(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
+@pytest.mark.parametrize("path", [*MODULES, *SCRIPTS], ids=named)
 def test_no_module_is_long(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 250
 

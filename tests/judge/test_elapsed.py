@@ -16,6 +16,7 @@ GRADED = limit("hour", {"from": "2026-01-01", "by_severity": {"low": 24, "high":
 DAYS = limit("calendar_day", {"from": "2026-01-01", "value": 3})
 MONTHS = limit("month", {"from": "2026-01-01", "value": 1})
 YEARS = limit("year", {"from": "2024-01-01", "value": 3})
+HOURS = limit("work_hour", {"from": "2026-01-01", "value": 3})
 WORK = limit("work_day", {"from": "2026-01-01", "value": 3})
 
 CASES = {
@@ -31,6 +32,7 @@ CASES = {
     "days, certainly late": (ELAPSED, FLAT, {"begun": "2026-03-02", "ended": "2026-03-04"}, "fail"),
     "bounded, proves keeping": (ELAPSED, FLAT, {"begun": DAY_ONE, "ended": "<2026-03-03 09:00"}, "pass"),
     "bounded, proves nothing": (ELAPSED, FLAT, {"begun": DAY_ONE, "ended": "<2026-03-05 09:00"}, "undetermined:bounded:ended"),
+    "working hours that nobody told": (ELAPSED, HOURS, {"begun": DAY_ONE, "ended": DAY_ONE}, "undetermined:no_calendar:"),
     "before the limit was in force": (
         ELAPSED,
         FLAT,

@@ -128,9 +128,11 @@ def test_what_is_written_down_is_filled_even_where_it_lies_beyond_as_of(tmp_path
     assert said(verdict(tmp_path, when, [{"ended": "2026-03-09 09:00"}], as_of="2026-03-03 09:00")) == "not_applicable"
 
 
+HIDDEN = "姓名为“（已隐去）”，不在可选项内"
 EVIDENCE = {
     "filled names what is blank": (FILLED, {"person": "甲"}, "未填写另一人"),
     "one_of shows the code": (ONE_OF, {"grade": "中"}, "级别为“中”，不在可选项内"),
+    "one_of does not show a name": ({**ONE_OF, "field": "person", "codes": ["甲"]}, {"person": "测试甲"}, HIDDEN),
     "includes names what is lacking": (INCLUDES, {"flags": "|low|"}, "标志里缺高"),
     "includes says that none is there": (
         {"kind": "includes", "field": "flags", "any_of": ["high"]},

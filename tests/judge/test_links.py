@@ -22,6 +22,7 @@ CASES = {
     "nobody knows of whom": ({**AGAIN, "person": None}, (), "undetermined"),
     "before the limit was in force": ({**AGAIN, "begun": "2025-03-20 09:00"}, (), "undetermined"),
     "not exported": (AGAIN, ("grade",), "undetermined"),
+    "cases without a number": ({**AGAIN, "other": "1"}, ("number",), "undetermined"),
 }
 
 
