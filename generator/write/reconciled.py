@@ -60,8 +60,10 @@ def text(standard: Standard, told: Reconciled) -> str:
     lines = [STAMP, ""] if told.unmasked else []
     lines += columns(_facts(standard, told))
     out = [pair for pair in told.pairs if pair.left_out]
+    fields = _shown(standard, told)
+    head = [*(label for label, _ in Says.ENTRY), *map(standard.words.label, fields)]
     for title, entries in ((Says.ONLY_OTHER, told.only_other), (Says.ONLY_OWN, told.only_own)):
-        lines += _block(title, _head(standard, told), [_entry(standard, told, e) for e in entries])
+        lines += _block(title, head, [_entry(e, fields) for e in entries])
     for title, pairs in ((Says.LEFT_OUT, out), (Says.MAYBE, told.maybe)):
         lines += _block(title, [label for label, _ in _pair_columns()], [_pair(pair) for pair in pairs])
     signs = [tuple(map(str, _sign(standard, sign))) for sign in told.signs]
@@ -73,15 +75,16 @@ def csv(standard: Standard, told: Reconciled) -> str:
     """Give what stands in one list only, what may be the same, and the signs, as one CSV."""
     fields = _shown(standard, told)
     labels = [(standard.words.label(name), 16) for name in fields]
-    rows = [(title, *_entry(standard, told, e)) for title, entries in _sides(told) for e in entries]
+    rows = [(title, *_entry(e, fields)) for title, entries in _sides(told) for e in entries]
     return tables.csv((Says.KIND, *Says.ENTRY, *labels), rows)
 
 
 def xlsx(standard: Standard, told: Reconciled) -> bytes:
     """Give a sheet for each of what was found."""
-    labels = [(standard.words.label(name), 16) for name in _shown(standard, told)]
+    fields = _shown(standard, told)
+    labels = [(standard.words.label(name), 16) for name in fields]
     sides = [
-        Sheet(title[:31], (*Says.ENTRY, *labels), [_entry(standard, told, e) for e in entries])
+        Sheet(title[:31], (*Says.ENTRY, *labels), [_entry(e, fields) for e in entries])
         for title, entries in ((Says.FACTS[3][0], told.only_other), (Says.FACTS[4][0], told.only_own))
     ]
     pairs = [Sheet(title, _pair_columns(), [_pair(p) for p in held]) for title, held in _matched(told)]
@@ -132,12 +135,8 @@ def _shown(standard: Standard, told: Reconciled) -> tuple[str, ...]:
     return tuple(name for name in standard.words.fields if name in held)
 
 
-def _head(standard: Standard, told: Reconciled) -> list[str]:
-    return [*(label for label, _ in Says.ENTRY), *map(standard.words.label, _shown(standard, told))]
-
-
-def _entry(standard: Standard, told: Reconciled, entry: Entry) -> tuple[Cell, ...]:
-    return (*_named(entry), *(entry.facts.get(name, "") for name in _shown(standard, told)))
+def _entry(entry: Entry, fields: Iterable[str]) -> tuple[Cell, ...]:
+    return (*_named(entry), *(entry.facts.get(name, "") for name in fields))
 
 
 def _pair_columns() -> tuple[tuple[str, int], ...]:
