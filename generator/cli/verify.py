@@ -12,6 +12,7 @@ from ..read.problem import InputError, Problem
 from ..read.sources import Wanted
 from ..write import report as written
 from ..write import verified
+from ..write.tree import is_unfinished
 from .opened import known
 from .parser import Parser
 from .relation import export_arguments
@@ -23,6 +24,10 @@ class Says:
 
     REPORT_IS: ClassVar = "报告"
     REPORT_HELP: ClassVar = "bihuan validate 写出的 report.json"
+    UNFINISHED: ClassVar = (
+        "上一次写报告时程序被强行结束，这个文件夹里的几份文件不是同一次写的",
+        "请再判定一次，写到同一个文件夹，就会补齐",
+    )
     PROFILE: ClassVar = ("这份报告用了项目配置 {source}", "请用 --profile 指给我，还是那一份文件")
     NO_PROFILE: ClassVar = ("这份报告没有用项目配置", "请去掉 --profile")
     PROJECTS: ClassVar = ("这份报告用了项目清单 {source}", "请用 --projects 指给我，还是那一份文件")
@@ -41,6 +46,8 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Read the report, judge again as it was judged, compare: 1 where anything differs."""
     told = kept.load(args.report)
+    if is_unfinished(args.report.parent):
+        raise InputError([Problem(str(args.report), *Says.UNFINISHED)])
     _same_profile(args, told)
     export = told["export"]
     as_of = args.as_of or (export["as_of"] if export["as_of_told"] else None)

@@ -7,6 +7,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from generator.write.tree import WHOLE
+
 from .test_cli import REGISTER, ROOT, run
 
 PROFILE = ROOT / "examples" / "profile.yml"
@@ -68,6 +70,14 @@ def test_a_report_under_a_map_of_ones_own_asks_for_it(capsys, here: Path) -> Non
     assert code == 2
     assert "这份报告用的是自己写的对照“图”（mine）。请用 --map 指给我" in err
     assert run(capsys, "verify", "out/report.json", "own.csv", "--map", "mine.yml")[0] == 0
+
+
+def test_a_report_whose_run_was_killed_while_it_was_put_in_place_is_not_compared(capsys) -> None:
+    path = report(capsys)
+    (path.parent / WHOLE).write_text("report.json\0report.html", encoding="utf-8")
+    code, _, err = run(capsys, "verify", str(path), str(REGISTER))
+    assert (code, "程序被强行结束" in err) == (2, True)
+    assert run(capsys, "verify", str(report(capsys)), str(REGISTER))[0] == 0
 
 
 def test_a_report_under_a_profile_asks_for_it(capsys) -> None:
