@@ -1,6 +1,7 @@
 """bihuan verify: a report worked out anew from the same file, and whether every figure is the same."""
 
 import argparse
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -11,6 +12,7 @@ from ..read.problem import InputError, Problem
 from ..read.sources import Wanted
 from ..write import report as written
 from ..write import verified
+from ..write.tree import is_unfinished
 from .opened import known
 from .parser import Parser
 from .relation import export_arguments
@@ -22,10 +24,15 @@ class Says:
 
     REPORT_IS: ClassVar = "报告"
     REPORT_HELP: ClassVar = "bihuan validate 写出的 report.json"
+    UNFINISHED: ClassVar = (
+        "上一次写报告时程序被强行结束，这个文件夹里的几份文件不是同一次写的",
+        "请再判定一次，写到同一个文件夹，就会补齐",
+    )
     PROFILE: ClassVar = ("这份报告用了项目配置 {source}", "请用 --profile 指给我，还是那一份文件")
     NO_PROFILE: ClassVar = ("这份报告没有用项目配置", "请去掉 --profile")
     PROJECTS: ClassVar = ("这份报告用了项目清单 {source}", "请用 --projects 指给我，还是那一份文件")
     NO_PROJECTS: ClassVar = ("这份报告没有用项目清单", "请去掉 --projects")
+    MAP: ClassVar = ("这份报告用的是自己写的对照“{title}”（{id}）", "请用 --map 指给我，还是那一份文件")
     NO_PART: ClassVar = ("导出里没有报告所说的那一部分：{value}", "请核对给出的文件是不是那一份")
 
 
@@ -39,13 +46,15 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Read the report, judge again as it was judged, compare: 1 where anything differs."""
     told = kept.load(args.report)
+    if is_unfinished(args.report.parent):
+        raise InputError([Problem(str(args.report), *Says.UNFINISHED)])
     _same_profile(args, told)
     export = told["export"]
     as_of = args.as_of or (export["as_of"] if export["as_of_told"] else None)
     asked = Asked(unmask=told["unmasked"], split=told["part"] is not None)
     reading, wanted = known(args.spec, args.profile, args.projects), Wanted(args.table, args.query)
     limits_on = args.limits_on or export["limits_on"]
-    map_told = args.map or next((name for name in reading.standard.exports if name == export["map"]["id"]), None)
+    map_told = args.map or _same_map(args, export["map"], reading.standard.exports)
     report = judged(reading, args.export, map_told, as_of, limits_on, wanted=wanted, asked=asked)
     made = verified.verified(told, written.json(reading.standard, _part(args, told, report)))
     print(verified.text(made), end="")
@@ -65,6 +74,14 @@ def _same_profile(args: argparse.Namespace, told: dict[str, Any]) -> None:
     ]
     if faults:
         raise InputError(faults)
+
+
+def _same_map(args: argparse.Namespace, told: Mapping[str, str], known_ones: Collection[str]) -> str:
+    """Name the map of a report; one that is not ours has to be given."""
+    if told["id"] in known_ones:
+        return told["id"]
+    message, advice = Says.MAP
+    raise InputError([Problem(str(args.report), message.format(**told), advice)])
 
 
 def _part(args: argparse.Namespace, told: dict[str, Any], report: Report) -> Report:

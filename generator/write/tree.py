@@ -21,6 +21,9 @@ OURS: tuple[str, ...] = (
 """Whole folders: whatever stands there, we wrote, or sweep."""
 
 BESIDE = ".bihuan-writing"
+WHOLE = ".bihuan-whole"
+"""Names the files of a run that are all whole and on their way: what is killed meanwhile, the next run finishes."""
+
 BY_HAND = ("guide", "adr")
 
 
@@ -82,7 +85,7 @@ def put_all(folder: Path, files: Mapping[str, bytes]) -> None:
 def together() -> Iterator[Callable[[Path, bytes | Iterable[bytes]], None]]:
     """Write files beside, and rename them when all are whole: what stood there before stays whole until then.
 
-    Another run that writes there waits; what a killed one left there goes.
+    Another run that writes there waits; what a killed one left there goes, or comes to its place if all of it was whole.
     """
     laid: dict[Path, Path] = {}
     seen, ours = set[Path](), list[Path]()
@@ -102,33 +105,58 @@ def together() -> Iterator[Callable[[Path, bytes | Iterable[bytes]], None]]:
 
         try:
             yield lay
+            _tell_whole(tuple(laid), ours)
         except BaseException:
-            for beside in laid.values():
+            for beside in (*laid.values(), *(own / WHOLE for own in ours)):
                 beside.unlink(missing_ok=True)
             raise
-        _rename({beside: path for path, beside in laid.items()})
+        _rename({beside: path for path, beside in laid.items()}, ours)
+
+
+def is_unfinished(folder: Path) -> bool:
+    """Whether a run was killed while it put its files in their places: some are of that run, some of the one before."""
+    return (folder / WHOLE).exists()
 
 
 def _sweep(folder: Path, ours: Sequence[Path]) -> None:
-    """Remove what a killed run left, where nobody else can be writing."""
+    """Finish or remove what a killed run left, where nobody else can be writing."""
+    if folder in ours and is_unfinished(folder):
+        for name in (folder / WHOLE).read_text(encoding="utf-8", errors="replace").split("\0"):
+            beside = folder / (name + BESIDE)
+            if ".." not in beside.parts and beside.is_relative_to(folder) and beside.is_file():
+                os.replace(beside, folder / name)  # noqa: PTH105 - says what it does
+        (folder / WHOLE).unlink()
     if any(folder.is_relative_to(own) for own in ours):
         for beside in folder.glob(f"*{BESIDE}"):
             beside.unlink(missing_ok=True)
 
 
-def _rename(laid: dict[Path, Path]) -> None:
+def _tell_whole(paths: Sequence[Path], ours: Sequence[Path]) -> None:
+    """Note that files are all whole, in one step: from here on they belong together, whatever happens."""
+    for own in ours:
+        if len(paths) > 1 and all(path.is_relative_to(own) for path in paths):
+            beside = own / (WHOLE + BESIDE)
+            beside.write_text("\0".join(path.relative_to(own).as_posix() for path in paths), encoding="utf-8")
+            os.replace(beside, own / WHOLE)  # noqa: PTH105 - says what it does
+
+
+def _rename(laid: dict[Path, Path], ours: Sequence[Path]) -> None:
     """Put files in their places: once begun, being told to end waits until the last is there."""
     stopped: KeyboardInterrupt | None = None
-    while laid:
+    notes = [own / WHOLE for own in ours]
+    while laid or notes:
         try:
             for beside, path in tuple(laid.items()):
                 if beside.exists():
                     os.replace(beside, path)  # noqa: PTH105 - says what it does
                 del laid[beside]
+            for note in tuple(notes):
+                note.unlink(missing_ok=True)
+                notes.remove(note)
         except KeyboardInterrupt as told:
             stopped = told
         except OSError:
-            for beside in laid:
+            for beside in (*laid, *notes):
                 beside.unlink(missing_ok=True)
             raise
     if stopped:

@@ -19,6 +19,9 @@ NAMES = ("export.source", "profile.source")
 """What a file is called says nothing of what is in it: the digests do."""
 
 
+DIGESTS = ("export.digest", "standard.digest")
+
+
 class Says:
     """The Chinese of a comparison."""
 
@@ -28,8 +31,10 @@ class Says:
     MORE: ClassVar = "……另有 {count} 处不同"
     NOTHING: ClassVar = "没有"
     PAST: ClassVar = "报告里“与以前各次相比”的部分要看历史文件，没有核对。"
-    STANDARD: ClassVar = "规范变过：报告所依据的摘要是 {told}，手头这一套是 {again}。下面的不同多半由此而来。"
-    EXPORT: ClassVar = "文件不同：报告判的那份摘要是 {told}，给出的这份是 {again}。下面的不同多半由此而来。"
+    STANDARD: ClassVar = "规范变过：报告所依据的摘要是 {told}，手头这一套是 {again}。{so}"
+    EXPORT: ClassVar = "文件不同：报告判的那份摘要是 {told}，给出的这份是 {again}。{so}"
+    HENCE: ClassVar = "下面的不同多半由此而来。"
+    ONLY: ClassVar = "报告里别的数和文字都没有变。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +60,14 @@ def verified(told: Mapping[str, Any], again: str) -> Verified:
     new = json.loads(again)
     left, right = ({key: value for key, value in one.items() if key not in ASIDE} for one in (told, new))
     pairs = [d for d in _pairs("", left, right) if d.place not in NAMES]
+    wrong = tuple(d for d in pairs if d.told != d.again)
+    so = Says.HENCE if any(d.place not in DIGESTS for d in wrong) else Says.ONLY
     notes = [Says.PAST] if told.get("past") else []
     for key, says in (("standard", Says.STANDARD), ("export", Says.EXPORT)):
         old, now = (one[key].get("digest") for one in (told, new))
         if old != now:
-            notes.append(says.format(told=str(old)[:12], again=str(now)[:12]))
-    return Verified(len(pairs), tuple(d for d in pairs if d.told != d.again), tuple(notes))
+            notes.append(says.format(told=str(old)[:12], again=str(now)[:12], so=so))
+    return Verified(len(pairs), wrong, tuple(notes))
 
 
 def text(made: Verified) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from generator.write.tree import WHOLE
+
 from .test_cli import REGISTER, ROOT, run
 
 PROFILE = ROOT / "examples" / "profile.yml"
@@ -49,7 +51,33 @@ def test_a_file_that_was_changed_is_named(capsys, here: Path) -> None:
     changed = here / "register.csv"
     changed.write_text(text.replace(",重要,", ",一般,", 1), encoding="utf-8-sig")
     code, out, _ = run(capsys, "verify", str(path), str(changed))
-    assert (code, "文件不同" in out) == (1, True)
+    assert (code, "文件不同" in out and "下面的不同多半由此而来" in out) == (1, True)
+
+
+def test_a_change_that_changes_no_figure_is_said_to_be_one(capsys, here: Path) -> None:
+    path = report(capsys)
+    changed = here / "register.csv"
+    changed.write_bytes(REGISTER.read_bytes() + b"\n")
+    code, out, _ = run(capsys, "verify", str(path), str(changed))
+    assert (code, "报告里别的数和文字都没有变。" in out) == (1, True)
+
+
+def test_a_report_under_a_map_of_ones_own_asks_for_it(capsys, here: Path) -> None:
+    (here / "own.csv").write_text("件,到\nA1,2026-03-02 09:00\n", encoding="utf-8")
+    (here / "mine.yml").write_text(MINE, encoding="utf-8")
+    run(capsys, "validate", "own.csv", "--map", "mine.yml", "--out", "out", "--format", "json")
+    code, _, err = run(capsys, "verify", "out/report.json", "own.csv")
+    assert code == 2
+    assert "这份报告用的是自己写的对照“图”（mine）。请用 --map 指给我" in err
+    assert run(capsys, "verify", "out/report.json", "own.csv", "--map", "mine.yml")[0] == 0
+
+
+def test_a_report_whose_run_was_killed_while_it_was_put_in_place_is_not_compared(capsys) -> None:
+    path = report(capsys)
+    (path.parent / WHOLE).write_text("report.json\0report.html", encoding="utf-8")
+    code, _, err = run(capsys, "verify", str(path), str(REGISTER))
+    assert (code, "程序被强行结束" in err) == (2, True)
+    assert run(capsys, "verify", str(report(capsys)), str(REGISTER))[0] == 0
 
 
 def test_a_report_under_a_profile_asks_for_it(capsys) -> None:

@@ -53,7 +53,7 @@ def drawn(number: int, part: int = 0) -> Drawn:
     at = Random(f"{number}/{part}")
     beyond = [""] * at.choice((0, 0, 0, 0, 1, 3))
     head += beyond
-    hard, many = at.choice((0.05, 0.3, 0.9)), at.choice((at.randint(1, 12), at.randint(1, 12), 200))
+    hard, many = at.choice((0.0, 0.02, 0.1, 0.5)), at.choice((at.randint(1, 12), at.randint(1, 12), 200))
     rows = tuple(tuple(_cell(at, name, hard) for name in head) for _ in range(many))
     if at.randrange(9):
         rows = tuple((*row[: len(row) - len(beyond)], *beyond) for row in rows)

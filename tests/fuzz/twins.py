@@ -25,6 +25,7 @@ from generator.standard import Standard
 
 from .readers import advises
 
+NO_TEXT = encoding.Says.ENCODING[0]
 PLACES = ("location", "steps", "holds")
 FEW_BYTES = 64
 """Less than the longest lines: what the database holds at once must be more."""
@@ -63,6 +64,8 @@ class Said:
 
     def differs(self, other: "Said") -> str:
         """Say in what another differs; nothing where it does not."""
+        if self.refused and other.refused and NO_TEXT in (self.refused + other.refused):
+            return ""  # what is wrong in more than one way is refused for what is found first
         mine, others = ((s.about or {}) | {"refused_whole": s.refused, "table": s.rows} for s in (self, other))
         return "; ".join(f"{k}: {mine.get(k)!r} != {others.get(k)!r}" for k in mine | others if mine.get(k) != others.get(k))
 

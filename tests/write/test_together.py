@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.write.tree import BESIDE, put, together
+from generator.write.tree import BESIDE, WHOLE, is_unfinished, put, together
 
 
 def standing(folder: Path) -> dict[str, bytes]:
@@ -41,7 +41,7 @@ def test_what_is_cut_short_leaves_all_as_it_was(error: BaseException, folder: Pa
 def test_being_told_to_end_among_the_renames_waits_for_the_last(
     renamed: bool, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    replace, told = os.replace, [KeyboardInterrupt(), None, None]
+    replace, told = os.replace, [None, KeyboardInterrupt(), None, None]
 
     def interrupted(beside: Path, path: Path) -> None:
         error = told.pop(0)
@@ -55,6 +55,48 @@ def test_being_told_to_end_among_the_renames_waits_for_the_last(
         lay(folder / "a", b"new a")
         lay(folder / "b", b"new b")
     assert standing(folder) == {"a": b"new a", "b": b"new b"}
+
+
+class Killed(BaseException):
+    """What nothing can be done about."""
+
+
+@pytest.mark.parametrize("after", [1, 2])
+def test_what_is_killed_among_the_renames_is_noticed_and_finished_by_the_next(
+    after: int, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though the next writes another file: the two of before belong together."""
+    replace, told = os.replace, [None] * after
+
+    def killed(beside: Path, path: Path) -> None:
+        if not told:
+            raise Killed
+        told.pop()
+        replace(beside, path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", killed)
+        with pytest.raises(Killed), together() as lay:
+            lay(folder / "a", b"new a")
+            lay(folder / "part" / "b", b"new b")
+    assert is_unfinished(folder)
+    put(folder / "c", b"new c")
+    assert not is_unfinished(folder)
+    assert {p.name: p.read_bytes() for p in folder.rglob("*") if p.is_file() and p != folder / "b"} == {
+        "a": b"new a",
+        "b": b"new b",
+        "c": b"new c",
+    }
+
+
+def test_a_note_that_leads_elsewhere_is_not_followed(tmp_path: Path) -> None:
+    folder, outside = tmp_path / "in", tmp_path / f"x{BESIDE}"
+    folder.mkdir()
+    outside.write_bytes(b"theirs")
+    (folder / WHOLE).write_text(f"../x\0{tmp_path}/x\0\udc80", encoding="utf-8", errors="surrogatepass")
+    put(folder / "a", b"new a")
+    assert standing(folder) == {"a": b"new a"}
+    assert outside.exists()
 
 
 def test_what_a_killed_run_left_goes_with_the_next(folder: Path) -> None:
