@@ -23,7 +23,6 @@ class Says:
     STRANGER: ClassVar = ("不认识这个文件：它不属于规范的任何一类", "请改名、移走或删去；规范由哪些文件组成见 spec/README.md")
     SUFFIX: ClassVar = ("文件名以 .yaml 结尾", "请改成 .yml")
     MISSING: ClassVar = ("缺少这个文件", "请补上；没有内容时写 []")
-    UNDECODABLE: ClassVar = ("文件名读不出来", "请改用英文文件名")
 
 
 def load(root: Path) -> Reading:
