@@ -1,5 +1,6 @@
 """Being told to end: by Ctrl-C or by the system, at whatever moment; once is enough, and what is held is let go of in order."""
 
+import os
 import signal
 import sys
 import threading
@@ -8,6 +9,9 @@ from contextlib import contextmanager
 from typing import ClassVar
 
 SIGNS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+GRACE = 20
+"""Seconds within which a process that was told to end lets go of what it holds; a library that hangs then is not waited for."""
+
 PATIENCE = 3
 """How often one may be told again before letting go is itself cut short."""
 
@@ -21,17 +25,29 @@ class Says:
 class Ear:
     """Hears that it is told to end: raises KeyboardInterrupt, and counts how often; deaf, it does nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, grace: float | None = None) -> None:
         self.told = list[int]()
         self.deaf = False
+        self.grace = grace
+        self.late: threading.Timer | None = None
 
     def __call__(self, sign: int, _: object) -> None:
         """Be told."""
         if self.deaf:
             return
         self.told.append(sign)
+        if len(self.told) == 1 and self.grace is not None:
+            self.late = threading.Timer(self.grace, self._cut)
+            self.late.daemon = True
+            self.late.start()
         if len(self.told) == 1 or len(self.told) > PATIENCE:
             raise KeyboardInterrupt
+
+    def _cut(self) -> None:
+        """End the process as it stands: what it laid aside goes with the next."""
+        if not self.deaf:
+            print(Says.STOPPED, file=sys.stderr, flush=True)
+        os._exit(2)
 
 
 @contextmanager
@@ -58,7 +74,7 @@ def listening() -> Iterator[Ear]:
 
 def to_the_last(run: Callable[[], int]) -> int:
     """Run, and be deaf from then on: what was done is done, nothing comes after it but the end of the process."""
-    ear = Ear()
+    ear = Ear(GRACE)
     try:
         for sign in SIGNS:
             if signal.getsignal(sign) is not signal.SIG_IGN:
@@ -72,4 +88,7 @@ def to_the_last(run: Callable[[], int]) -> int:
     except BaseException:
         ear.deaf = True
         raise
+    finally:
+        if ear.late:
+            ear.late.cancel()
     return code

@@ -143,6 +143,26 @@ def test_being_told_before_and_after_all_else_is_heard_too(when: str, sign: sign
     assert (ran.returncode, ran.stderr) == ((2, "已中断，没有写出任何不完整的文件。\n") if when == "first" else (0, ""))
 
 
+HANGS = """
+import os, signal, sys, time
+from generator.process import stopping
+stopping.GRACE = 0.2
+def run():
+    try:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(9)
+    except KeyboardInterrupt:
+        time.sleep(60)
+    return 0
+sys.exit(stopping.to_the_last(run))
+"""
+
+
+def test_what_hangs_when_it_is_told_to_end_is_not_waited_for() -> None:
+    ran = subprocess.run([sys.executable, "-c", HANGS], cwd=ROOT, capture_output=True, text=True, check=False, timeout=30)
+    assert (ran.returncode, ran.stderr) == (2, "已中断，没有写出任何不完整的文件。\n")
+
+
 @pytest.mark.parametrize("most", [20_000, 3_000_000])
 def test_a_disk_that_is_full_is_told(most: int, large: Path, tmp_path: Path) -> None:
     run = started(large, tmp_path, most=most)
