@@ -32,6 +32,7 @@ from .files import (
     zipped,
 )
 
+ROOT = Path(__file__).resolve().parents[2]
 MANY = text([(f"TS-{n:04}", *ROWS[n % 6][1:]) for n in range(400)])
 """So many rows that what is torn is torn in the midst of them."""
 
@@ -285,6 +286,7 @@ WORSE: dict[str, bytes | Callable[[], bytes]] = {
     ),
     # Old workbooks.
     "链条绕圈.xls": cyclic_ole,
+    "行数乱说.xls": lambda: flipped((ROOT / "tests/read/samples/ledger.xls").read_bytes(), 0xED0),
     "扇区极大.xls": lambda: cyclic_ole()[:30] + b"\x1e\0" + cyclic_ole()[32:],
     "五百字节.xls": lambda: cyclic_ole()[:512],
     "裸的老表.xls": b"\x09\x08\x10\0\0\x06\x05\0\xbb\r\xcc\x07" + bytes(200),

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import biff
+
 HEAD, ENTRY = 512, 128
 SHIFTS = {9, 12}
 FREE = 0xFFFFFFFA
@@ -12,7 +14,9 @@ FREE = 0xFFFFFFFA
 
 ROOT, STREAM = 5, 2
 SHIFT_AT, STARTS_AT, TABLE_AT, TABLE_HELD = 30, 48, 76, 109
-TYPE_AT, START_AT, SIZE_AT = 66, 116, 120
+NAME, TYPE_AT, START_AT = 64, 66, 116
+BOOKS, SMALL = {"Workbook", "Book"}, 64
+"""How the streams of workbooks are called, and how long a sector of what is small is."""
 
 
 class Circle(Exception):
@@ -20,13 +24,11 @@ class Circle(Exception):
 
 
 def is_sound(path: Path) -> bool:
-    """Whether every chain that a reader would follow comes to an end."""
-    content = path.read_bytes()
+    """Whether every chain that a reader would follow comes to an end, and no sheet claims to be larger than one can be."""
     try:
-        _follow(content)
+        return all(map(biff.is_sound, _books(path.read_bytes())))
     except (Circle, struct.error):
         return False
-    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +43,35 @@ class _Sectors:
         """Give what a chain holds, as numbers."""
         return [number for sector in chain(self.table, start) for number in _numbers(self.content, sector, self.size)]
 
-    def entries(self, start: int) -> Iterator[tuple[int, int, int]]:
-        """Give the type, first sector and size of every entry of the directory."""
-        for sector in chain(self.table, start):
-            for at in range((sector + 1) * self.size, min((sector + 2) * self.size, len(self.content)) - ENTRY + 1, ENTRY):
-                (size,) = struct.unpack_from("<I", self.content, at + SIZE_AT)
-                yield self.content[at + TYPE_AT], *struct.unpack_from("<I", self.content, at + START_AT), size
+    def held(self, start: int) -> bytes:
+        """Give what a chain holds."""
+        return b"".join(self.content[(n + 1) * self.size : (n + 2) * self.size] for n in chain(self.table, start))
+
+    def entries(self, start: int) -> Iterator[tuple[str, int, int, int]]:
+        """Give the name, type, first sector and size of every entry of the directory."""
+        held = self.held(start)
+        for at in range(0, len(held) - ENTRY + 1, ENTRY):
+            name = held[at : at + NAME].decode("utf-16-le", errors="replace").partition("\0")[0]
+            yield name, held[at + TYPE_AT], *struct.unpack_from("<II", held, at + START_AT)
 
 
-def _follow(content: bytes) -> None:
+def _books(content: bytes) -> Iterator[bytes]:
+    """Follow everything, and give the streams that hold a workbook."""
     (shift,) = struct.unpack_from("<H", content, SHIFT_AT)
     if shift not in SHIFTS:
         raise Circle
     directory, _, cutoff, mini, _, more, _ = struct.unpack_from("<7I", content, STARTS_AT)
     sectors = _Sectors(content, 1 << shift, _table(content, 1 << shift, more))
-    small = sectors.numbers(mini)
-    for kind, start, size in sectors.entries(directory):
-        if kind == ROOT or (kind == STREAM and size >= cutoff):
-            chain(sectors.table, start)
+    small, pool = sectors.numbers(mini), b""
+    for name, kind, start, size in sectors.entries(directory):
+        if kind == ROOT:
+            pool = sectors.held(start)
+        elif kind == STREAM and size >= cutoff:
+            held = sectors.held(start)
+            yield from (held[:size],) if name in BOOKS else ()
         elif kind == STREAM and size:
-            chain(small, start)
+            parts = [pool[n * SMALL : (n + 1) * SMALL] for n in chain(small, start)]
+            yield from (b"".join(parts)[:size],) if name in BOOKS else ()
 
 
 def chain(table: Sequence[int], start: int) -> list[int]:
