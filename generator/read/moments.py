@@ -38,6 +38,9 @@ COMMON = (
 NARROW = "%Y/%m/%d %H:%M", "%Y/%m/%d %H:%M:%S"
 """Those of spreadsheets, whose months, days and hours may have one digit."""
 
+FULL = {"%Y": "(19|20)[0-9]{2}", "%M": "[0-9]{2}", "%S": "[0-9]{2}"}
+"""Their parts that are always at full width."""
+
 TURNED = tuple(f"{{}} {time}" for time in ("%I:%M:%S %p", "%H:%M:%S", "%H:%M"))
 """Those that end with their year, behind the day."""
 
@@ -119,9 +122,7 @@ def _like(form: str) -> str:
 
 def _pattern(form: str) -> str:
     """Write what a text of a form looks like in which all but the year, minutes and seconds may be narrow."""
-    return re.sub(
-        "%.", lambda part: {"%Y": "(19|20)[0-9]{2}", "%M": "[0-9]{2}", "%S": "[0-9]{2}"}.get(part[0], "[0-9]{1,2}"), form
-    )
+    return re.sub("%.", lambda part: FULL.get(part[0], "[0-9]{1,2}"), form)
 
 
 def _last(wall: str, zone: str) -> str:

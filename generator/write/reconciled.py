@@ -26,7 +26,7 @@ class Says:
         ("登记成别的", "{count} 件：对方也有，登记册却没有当投诉登记"),
     )
     OTHERS: ClassVar = "，其余按人或房、类型、时间"
-    NUMBERS_ALONE: ClassVar = "；没有两边都有的{who}，编号对不上的没法再对"
+    NUMBERS_ALONE: ClassVar = "；两边没有共同的{who}一栏，编号不同的就没法再对"
     OR: ClassVar = "或"
     QUOTED: ClassVar = "“{label}”"
     BEYOND: ClassVar = "（另有 {count} 件不在两边共有的时间里）"

@@ -195,7 +195,7 @@ def test_the_other_list_may_be_of_the_registers_own_system(capsys, here: Path) -
     (here / "mine.yml").write_text(MINE, encoding="utf-8")
     code, out, err = run(capsys, "reconcile", "own.csv", "other.csv", "--map", "mine.yml")
     assert (code, err) == (0, "")
-    assert "对上        1 件（编号相同 1；没有两边都有的“联系方式”或“房号”，编号对不上的没法再对）" in out
+    assert "对上        1 件（编号相同 1；两边没有共同的“联系方式”或“房号”一栏，编号不同的就没法再对）" in out
     code, _, err = run(capsys, "reconcile", "own.csv", "strange.csv", "--map", "mine.yml")
     assert code == 2
     assert "再用 --other-map 给出它的路径" in err
