@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from ..write import terms, tree
+from .handed import spare
 from .opened import known
 from .parser import Parser
 
@@ -31,6 +32,7 @@ def run(args: argparse.Namespace) -> int:
     """Read the profile with all its faults at once; write what the page needs of it."""
     reading = known(args.spec, args.profile)
     path = args.out or Path(args.profile.stem + ".json")
+    spare([args.profile], [path])
     tree.put(path, f"{json.dumps(terms.profile(reading.standard), ensure_ascii=False, indent=1)}\n".encode())
     print(Says.WROTE.format(path=path.as_posix()))
     return 0

@@ -28,7 +28,7 @@ def load(path: Path) -> dict[str, Any]:
         raise InputError([Problem(str(path), *Says.LARGE)])
     try:
         told = json.loads(path.read_bytes().decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         told = None
     if not isinstance(told, dict) or not told.keys() >= NEEDED or not isinstance(told["export"], dict):
         raise InputError([Problem(str(path), *Says.NO_REPORT)])
