@@ -25,11 +25,11 @@ KINDS, LONGEST = 30, 60
 
 
 class Called:
-    """What the programs that write event logs call the case, the activity and the time, in the normal form of headings."""
+    """What the programs that write event logs call the case, the activity and the time, in the normal form, without `_`."""
 
-    CASE: ClassVar = ("caseid", "case_id", "case:concept:name", "case", "案号", "案例编号", "实例编号")
-    ACTIVITY: ClassVar = ("activity", "concept:name", "activityname", "activity_name", "event", "活动", "活动名称")
-    AT: ClassVar = ("timestamp", "time:timestamp", "completetimestamp", "complete_timestamp", "活动时间")
+    CASE: ClassVar = ("caseid", "case", "case:concept:name", "案号", "案例编号", "实例编号")
+    ACTIVITY: ClassVar = ("activity", "activityname", "concept:name", "event", "活动", "活动名称")
+    AT: ClassVar = ("completetimestamp", "timestamp", "time:timestamp", "活动时间")
     PARTS: ClassVar = (CASE, ACTIVITY, AT)
 
 
@@ -49,7 +49,7 @@ def logged(
     if all(part in names for part in xes.PARTS):
         return xes.PARTS
     timed = [c.name for c in columns if c.moments * 2 > c.filled > 0]
-    case, activity, at = (next((n for n in names if normal(n) in called), "") for called in Called.PARTS)
+    case, activity, at = (next((n for n in names if normal(n).replace("_", "") in called), "") for called in Called.PARTS)
     if case and activity and at in timed and len({*_cells(rows, names.index(case))}) <= len(rows) / AGAIN:
         return case, activity, at
     return None if likely.unlike or likely.nearly or not timed or len(rows) < LEAST_EVENTS else ("", "", "")
