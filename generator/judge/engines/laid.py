@@ -18,6 +18,9 @@ IN_MEMORY = 10_000
 
 FETCHED = 10_000
 
+MEMORY = "1GiB"
+"""What may be taken to put millions of findings in order."""
+
 NAMES = ("clause", ROW, "case_no", "because", "over", "due")
 """The columns of a file of findings; behind them lie those that name who handles the case."""
 
@@ -71,17 +74,22 @@ class Laid(Collection[Finding]):
         return int(self.count)
 
     def __iter__(self) -> Iterator[Finding]:
-        with duckdb.connect() as connection:
+        with self.opened() as connection:
             yield from _told(fetched(connection.execute(f"FROM {quoted(self.path)}")), self.clauses, self.owner)
 
     def __contains__(self, finding: object) -> bool:
         return any(finding == one for one in self)
 
+    def opened(self) -> duckdb.DuckDBPyConnection:
+        """Open a database to read them by, which puts beside them on disk what takes more memory."""
+        return duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": str(Path(self.path).parent / "spill")})
+
     def lines(self, numbers: Mapping[str, str]) -> Iterator[str]:
         """Write each as a line of JSON, its keys sorted, in their order; `numbers` are clauses' printed numbers, by their ids."""
         parts = ", ', ', ".join(f"'\"{name}\": ', {said}" for name, said in AS_JSON.items())
-        with duckdb.connect() as connection:
-            query = f"SELECT concat('{{', {parts}, '}}') FROM {self.told(connection, numbers)} ORDER BY place"
+        with self.opened() as connection:
+            ordered = f"SELECT * FROM {self.told(connection, numbers)} ORDER BY place"
+            query = f"SELECT concat('{{', {parts}, '}}') FROM ({ordered})"
             yield from (line for (line,) in fetched(connection.execute(query)))
 
     def told(self, connection: duckdb.DuckDBPyConnection, numbers: Mapping[str, str]) -> str:
@@ -104,7 +112,7 @@ class Laid(Collection[Finding]):
 
     def among(self, rows: Collection[int]) -> Collection[Finding]:
         """Set those of some rows apart."""
-        with duckdb.connect() as connection:
+        with self.opened() as connection:
             connection.execute(f"CREATE TABLE wanted AS SELECT unnest(?::BIGINT[]) AS {ROW}", [list(rows)])
             return self._of_wanted(connection)
 
@@ -113,7 +121,7 @@ class Laid(Collection[Finding]):
         grave = ", ".join(str(n) for n, clause in enumerate(self.clauses) if clause in binding) or "-1"
         order = f"count(*) FILTER (clause IN ({grave})) DESC, max(over) DESC, first(coalesce(case_no, '')), {ROW}"
         ranked = f"SELECT {ROW} FROM {quoted(self.path)} GROUP BY {ROW} ORDER BY {order} LIMIT {most}"
-        with duckdb.connect() as connection:
+        with self.opened() as connection:
             connection.execute(f"CREATE TABLE wanted AS {ranked}")
             return self._of_wanted(connection)
 

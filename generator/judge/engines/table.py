@@ -27,7 +27,7 @@ KINDS = {
 
 def save(findings: Collection[Finding], numbers: Mapping[str, str], path: Path) -> None:
     """Write findings in their order; `numbers` are the printed numbers of clauses, by their ids."""
-    with duckdb.connect() as connection:
+    with findings.opened() if isinstance(findings, Laid) else duckdb.connect() as connection:
         told = findings.told if isinstance(findings, Laid) else functools.partial(_in_memory, findings)
         rows = told(connection, numbers)
         connection.execute(f"COPY (SELECT {SHOWN} FROM {rows} ORDER BY place) TO {quoted(str(path))} (FORMAT parquet)")
