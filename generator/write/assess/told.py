@@ -1,14 +1,14 @@
 """Compiled sheets in words: rows for a table, a terminal's text, CSV."""
 
-import csv as writer
-import io
 from collections.abc import Iterator
 from typing import ClassVar
 
 from ...standard import ChecklistItem, Standard
 from ...standard.score import Answer
+from ..report import tables
 from ..report.columns import columns, width
-from ..report.tables import RISKY
+from ..report.figures import plain
+from ..report.tables import Cell
 from ..typography import close
 from .compiled import Compiled, Failing, Scored
 
@@ -69,8 +69,8 @@ class Says:
     PRESUMED: ClassVar = "“待核对”是由数据预填、还没有人核对过的答案，也计入得分。"
 
 
-Cell = str | int
-RIGHT = frozenset({4, 5, 6, 7, 8, 10, 11})
+RIGHT, SIGNED = frozenset({4, 5, 6, 7, 8, 10, 11}), frozenset({7})
+"""Which columns of the table hold figures, and which of them may have a sign."""
 
 
 def sheets(told: Compiled) -> Iterator[tuple[Cell, ...]]:
@@ -121,22 +121,13 @@ def text(standard: Standard, told: Compiled) -> str:
         names = tuple(label for label, _ in Says.WORST[1])
         rows = [(*map(str, r[:2]), *map(str, r[3:]), str(r[2])) for r in worst(standard, told)][:WORST]
         blocks.append((Says.WORST[0], columns([(*names[:2], *names[3:], names[2]), *rows], right=frozenset({2, 3, 4}))))
-    shown = "\n\n".join("\n".join([title, "-" * width(title), *lines]) for title, lines in blocks)
+    shown = "\n\n".join("\n".join([title, "-" * width(title), *map(plain, lines)]) for title, lines in blocks)
     return shown + ("\n\n" + Says.PRESUMED if any(line.presumed for line in told.lines) else "") + "\n"
 
 
 def csv(told: Compiled) -> str:
     """Give the table as CSV that a spreadsheet opens; no cell of it acts as a formula."""
-    made = io.StringIO()
-    lines = writer.writer(made, lineterminator="\r\n")
-    lines.writerow([label for label, _ in Says.SHEETS[1]])
-    lines.writerows([_safe(cell) for cell in row] for row in sheets(told))
-    return "\ufeff" + made.getvalue()
-
-
-def _safe(cell: Cell) -> Cell:
-    bare = isinstance(cell, int) or not cell.startswith(RISKY) or cell.lstrip("+-").rstrip("%").replace(".", "").isdecimal()
-    return cell if bare else f"'{cell}"
+    return tables.csv(Says.SHEETS[1], sheets(told), signed=SIGNED)
 
 
 def _number(failing: Failing) -> str:

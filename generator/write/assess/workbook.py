@@ -8,9 +8,10 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from ...standard import Standard
+from ..report.tables import Cell, held
 from . import told
 from .compiled import Compiled
-from .told import Cell, Says
+from .told import Says
 
 A4 = 9
 
@@ -43,7 +44,7 @@ def _sheet(book: xlsxwriter.Workbook, shape: tuple[str, Sequence[tuple[str, int]
             if isinstance(value, int):
                 sheet.write_number(last, column, value, cell)
             else:
-                sheet.write_string(last, column, value, cell)
+                sheet.write_string(last, column, held(value), cell)
     sheet.autofilter(0, 0, last, len(heads) - 1)
     sheet.freeze_panes(1, 0)
 
@@ -61,7 +62,7 @@ def _trend(book: xlsxwriter.Workbook, made: Compiled) -> None:
         sheet.write_string(row, 0, day or Says.NO_DATE)
     for column, ((project, checklist), lines) in enumerate(made.trends.items(), 1):
         sheet.set_column(column, column, 22)
-        sheet.write_string(0, column, f"{project or Says.NO_PROJECT} {checklist}")
+        sheet.write_string(0, column, held(f"{project or Says.NO_PROJECT} {checklist}"))
         for line in lines:
             if line.score.percent is not None:
                 sheet.write_number(days.index(line.sheet.date) + 1, column, line.score.percent / 100, rate)

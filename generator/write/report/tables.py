@@ -75,7 +75,7 @@ def _write(page: Worksheet, sheet: Sheet, head: Format, body: Format, number: Fo
             if isinstance(cell, int):
                 page.write_number(line, place, cell, number)
             else:
-                page.write_string(line, place, plain(cell)[:MOST_CHARACTERS], body)
+                page.write_string(line, place, held(cell), body)
     if not sheet.rows:
         page.write_string(1, 0, Says.NONE, body)
     page.autofilter(0, 0, max(1, min(len(sheet.rows), MOST_ROWS)), len(sheet.columns) - 1)
@@ -93,12 +93,20 @@ def _height(sheet: Sheet, row: Sequence[Cell]) -> int:
     return LINE * max(-(-width(str(cell)) // (wide - 2)) or 1 for cell, (_, wide) in zip(row, sheet.columns, strict=True))
 
 
-def csv(columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Cell]]) -> str:
-    """Give a table as CSV that a spreadsheet opens: with a byte order mark, and nothing in it that acts as a formula."""
+def held(text: str) -> str:
+    """Give as much of a text as a cell of a workbook holds, without what a screen would obey."""
+    return plain(text)[:MOST_CHARACTERS]
+
+
+def csv(columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Cell]], *, signed: frozenset[int] = frozenset()) -> str:
+    """Give a table as CSV that a spreadsheet opens: with a byte order mark, and nothing in it that acts as a formula.
+
+    Columns in `signed` are figures of ours, which may begin with a sign.
+    """
     made = io.StringIO()
     lines = writer.writer(made, lineterminator="\r\n")
     lines.writerow([label for label, _ in columns])
-    lines.writerows([_safe(cell) for cell in row] for row in rows)
+    lines.writerows([cell if place in signed else _safe(cell) for place, cell in enumerate(row)] for row in rows)
     return "\ufeff" + made.getvalue()
 
 
