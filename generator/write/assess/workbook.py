@@ -1,6 +1,7 @@
 """Compiled sheets as a workbook: the table, the trend with its chart, the worst questions, what is to be put right."""
 
 import datetime
+import functools
 import io
 from collections.abc import Iterable, Sequence
 
@@ -8,9 +9,10 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from ...standard import Standard
+from ..report.cells import Cell
 from . import told
 from .compiled import Compiled
-from .told import Cell, Says
+from .told import Says
 
 A4 = 9
 
@@ -33,17 +35,22 @@ def _sheet(book: xlsxwriter.Workbook, shape: tuple[str, Sequence[tuple[str, int]
     name, heads = shape
     sheet = _page(book, name)
     head = book.add_format({"bold": True, "bg_color": "#E7EAEE", "border": 1, "text_wrap": True, "valign": "vcenter"})
-    cell = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
+    base = {"border": 1, "text_wrap": True, "valign": "top"}
+    cell = book.add_format(base)
+    shown = functools.cache(lambda form: book.add_format(base | ({"num_format": form} if form else {})))
     for column, (label, width) in enumerate(heads):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, label, head)
     last = 0
     for last, row in enumerate(rows, 1):
         for column, value in enumerate(row):
-            if isinstance(value, int):
-                sheet.write_number(last, column, value, cell)
+            number = (value, "") if isinstance(value, int) else None if isinstance(value, str) else value.number()
+            if number is not None:
+                sheet.write_number(last, column, number[0], shown(number[1]))
+            elif value:
+                sheet.write_string(last, column, str(value), cell)
             else:
-                sheet.write_string(last, column, value, cell)
+                sheet.write_blank(last, column, None, cell)
     sheet.autofilter(0, 0, last, len(heads) - 1)
     sheet.freeze_panes(1, 0)
 
