@@ -94,10 +94,7 @@ class Reconciling(Told):
 
 
 class Charter(Told):
-    """standard.yml: title, edition, what is in it, which rows it judges, and how blank cells are read.
-
-    Of the `blank` words those that are `lettered` name a case where they stand as the case of an event log.
-    """
+    """standard.yml: title, edition, what is in it, which rows it judges, how blank cells are read, and which may name a case."""
 
     title: Text
     short: Text
