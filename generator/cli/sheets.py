@@ -1,7 +1,6 @@
 """The sheets that are asked for: which, in what form, with what in them, and what each file is called."""
 
 import difflib
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -11,12 +10,13 @@ from ..standard import Form, Standard
 from ..write import downloads, office, paper
 from ..write.downloads import FORMATS
 from ..write.paper import Filling, Head
+from .handed import fit
+from .listed import listed
 from .prefill import Prefilled
 
 TOGETHER = 50
 """How many sheets of a series go into one PDF, to be printed at once."""
 
-UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\s]+')
 DIGITS = 3
 
 
@@ -61,7 +61,7 @@ class Asked:
 
 def formats(told: str | None) -> tuple[str, ...]:
     """Give the formats that are asked for; InputError names those that are none."""
-    names = tuple(dict.fromkeys(filter(None, (told or FORMATS[0]).lower().replace("，", ",").split(","))))
+    names = listed((told or FORMATS[0]).lower())
     if unknown := [name for name in names if name not in FORMATS]:
         place = Says.FORMAT.format(told=told)
         raise InputError(Problem(place, Says.NO_FORMAT.format(name=name), Says.CHOICES) for name in unknown)
@@ -152,7 +152,7 @@ def _opened(
 
 
 def _fit(text: str) -> str:
-    return UNFIT.sub("_", text).strip("._") or "_"
+    return fit(text) or "_"
 
 
 def _near(told: str, every: Sequence[str]) -> list[str]:

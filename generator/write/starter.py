@@ -24,6 +24,7 @@ class Says:
     QUESTION: ClassVar = "  # ？{count} 栏都像“{label}”，只能留一栏：{names}"
     CASE: ClassVar = "  # ？哪一栏是一件投诉的编号：{field}: [栏名]；没有编号的，在最外层写 numbered: true"
     UNLIKE: ClassVar = "  #   行行不同的栏：{names}"
+    NEARLY: ClassVar = "  #   几乎行行不同的栏：{names}（同一个编号有几行的，都照判，报告里会列出来）"
     RECEIVED: ClassVar = "  # ？哪一栏是接到投诉的时间：{field}: [栏名]"
     TIMED: ClassVar = "  #   像时间的栏：{names}"
     CODES: ClassVar = "# ？下面的写法不在代码表里，逐个写明是哪个代码。可选：{codes}"
@@ -92,7 +93,7 @@ def _columns(sketch: Sketch, standard: Standard) -> Iterator[str]:
         yield from (f"  # {field}: [{_quoted(name)}]" for name in names)
     held = {c.field for c in firm} | sketch.questions.keys()
     asked = (
-        (Says.CASE, words.anchors.case, Says.UNLIKE, sketch.unlike),
+        (Says.CASE, words.anchors.case, Says.UNLIKE if sketch.unlike else Says.NEARLY, sketch.unlike or sketch.nearly),
         (Says.RECEIVED, words.anchors.received, Says.TIMED, sketch.timed),
     )
     for says, field, offers, names in asked if not (sketch.logged and all(sketch.logged)) else ():

@@ -1,9 +1,11 @@
 """The two ways of reading say the same: of a few tables drawn by number, and of all on which they once did not."""
 
+from pathlib import Path
+
 import pytest
 
 from ..broken.said import standard
-from .tables import drawn
+from .tables import drawn, drawn_parquet
 from .twins import WAYS, agree, counts
 
 HEAD = "投诉编号,投诉时间,是否匿名,投诉内容\n"
@@ -26,3 +28,9 @@ def test_what_was_once_read_in_two_ways_is_read_alike(text: str, map_told: str) 
 def test_a_table_is_read_alike_in_every_way_and_no_row_is_lost(number: int) -> None:
     told = drawn(number)
     counts(told.records, agree({"登记册.csv": told.content}, standard(), told.map_told, (*WAYS[:2], WAYS[-1])))
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_columns_of_every_type_are_read_alike(number: int, tmp_path: Path) -> None:
+    told = drawn_parquet(number, tmp_path)
+    agree({"登记册.parquet": told.content}, standard(), told.map_told, WAYS[:2])
