@@ -1,6 +1,7 @@
 """What stands in a cell of a table beside text and whole numbers: what a spreadsheet can sort, filter and reckon with."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from ...model.clock import DAY, FAR, ZONE, spell_end, spell_moment, spell_span
 from .figures import percent, spell_share
@@ -47,6 +48,8 @@ class End:
 class Length:
     """How long something took."""
 
+    FORM: ClassVar = '[h]" 小时 "mm" 分"'
+
     seconds: int
 
     def __str__(self) -> str:
@@ -54,7 +57,7 @@ class Length:
 
     def number(self) -> tuple[float, str] | None:
         """Give it in days, shown in hours and minutes."""
-        return self.seconds / DAY, '[h]" 小时 "mm" 分"'
+        return self.seconds / DAY, self.FORM
 
 
 @dataclass(frozen=True, slots=True)
