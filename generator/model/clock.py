@@ -95,6 +95,13 @@ def spell_moment(lo: int | None, hi: int | None) -> str:
     return f"{spell_day(day)} {hour:02}:{minute:02}:{second:02}" if second else f"{spell_day(day)} {hour:02}:{minute:02}"
 
 
+def spell_end(moment: int) -> str:
+    """Spell when a limit runs out: the end of a day is 24:00 of that day, '2026-03-02 24:00'."""
+    if (moment + ZONE) % DAY:
+        return spell_moment(moment, moment)
+    return f"{spell_day(last_day(moment))} {DAY // 3_600}:00"
+
+
 @functools.cache
 def spell_day(day: int) -> str:
     """Spell a day by its number: '2026-03-02'."""

@@ -1,6 +1,7 @@
 """Checklists filled in by data and by people: read, refused, compiled."""
 
 import csv
+import datetime
 import io
 from pathlib import Path
 
@@ -39,8 +40,9 @@ def test_sheets_become_a_table_a_trend_and_a_list_of_actions(tmp_path: Path, cap
         ("甲小区", "100.0%", "+50.0", "优", "0"),
     ]
     actions = openpyxl.load_workbook(tmp_path / "assess.xlsx")["整改清单"]
+    assert [row[2] for row in actions.iter_rows(min_row=2, values_only=True)] == [datetime.datetime(2026, 1, 31)] * 2
     told = [(row[0], row[3], row[5], row[8], row[9]) for row in actions.iter_rows(min_row=2, values_only=True)]
-    assert told == [("=乙小区", "★1", "不符合", "", ""), ("甲小区", "4", "不符合", "补交接卡", "测试甲")]
+    assert told == [("=乙小区", "★1", "不符合", None, None), ("甲小区", "4", "不符合", "补交接卡", "测试甲")]
 
 
 def test_what_a_screen_would_obey_is_taken_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
