@@ -54,7 +54,6 @@ from spoil_moments import (
 )
 
 FAKE_ID = "999999190001019999"
-COPIED = f"门禁卡办不了，前台让我报身份证号 {FAKE_ID} 才登记。"
 OF_STATUS = ("closed-with-time-and-type", "status-coded", "unfinished-measures-dated")
 NAME, CONTACT, WELL_FORMED = "register-complainant-name", "register-contact", "contact-well-formed"
 

@@ -1,5 +1,6 @@
-"""What a verb hands over: files that are written together, and the line that says where they lie."""
+"""What a verb hands over: files that are written together, what they are called, and the line that says where they lie."""
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -10,6 +11,9 @@ from ..write.tree import put_all
 SHOWN = 12
 """How many of the paths written are named."""
 
+UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\s]+')
+"""What a file's name may not have on some system."""
+
 
 class Says:
     """The Chinese of what was written."""
@@ -18,6 +22,11 @@ class Says:
     MORE: ClassVar = "等 {count} 处"
     BETWEEN: ClassVar = "、"
     OVER: ClassVar = ("这是读进来的文件，写出的结果也叫这个名字，会把它盖掉", "请用 --out 另写一个地方")
+
+
+def fit(text: str) -> str:
+    """Write a text as every system can hold it in a file's name; nothing where nothing is left of it."""
+    return UNFIT.sub("_", text).strip("._")
 
 
 def wrote(paths: Sequence[Path]) -> str:

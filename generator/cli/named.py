@@ -6,6 +6,7 @@ from typing import ClassVar
 from ..checks import Share
 from ..read.problem import InputError, Problem
 from ..standard import Clause, Standard
+from .listed import listed
 
 
 class Says:
@@ -34,7 +35,7 @@ def judged(standard: Standard, told: str | None) -> tuple[str, ...]:
     found: set[str] = set()
     faults: list[Problem] = []
     decided = {c.id for c in standard.judged}
-    for name in filter(None, (told or "").replace("，", ",").split(",")):
+    for name in listed(told):
         try:
             one = clause(standard, name)
         except InputError as error:

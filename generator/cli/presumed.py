@@ -8,6 +8,7 @@ from ..model.report import Report
 from ..read.problem import InputError, Problem
 from ..standard import Checklist, Standard
 from ..write.tree import together
+from .listed import listed
 from .reports import part_folders
 
 
@@ -21,7 +22,7 @@ class Says:
 
 def checklists(told: str | None, standard: Standard) -> tuple[Checklist, ...]:
     """Give the checklists that are asked for; InputError names those that are none."""
-    names = tuple(dict.fromkeys(filter(None, (told or "").replace("，", ",").split(","))))
+    names = listed(told)
     message, advice = Says.UNKNOWN
     if unknown := [name for name in names if name not in standard.checklists]:
         known = advice.format(all=Says.BETWEEN.join(standard.checklists))

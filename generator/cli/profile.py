@@ -5,8 +5,8 @@ import json
 from pathlib import Path
 from typing import ClassVar
 
+from ..read.problem import InputError, Problem
 from ..write import terms, tree
-from .handed import spare
 from .opened import known
 from .parser import Parser
 
@@ -18,6 +18,7 @@ class Says:
     PROFILE_HELP: ClassVar = "项目配置（YAML），写法见说明“项目配置”一页"
     OUT_IS: ClassVar = "文件"
     OUT_HELP: ClassVar = "写到哪里（默认与配置同名、扩展名 .json，写在当前目录）"
+    ITSELF: ClassVar = ("这是配置文件自己，写上去它就没有了", "请用 --out 写明另一个文件名")
     WROTE: ClassVar = "配置没有错。已写出 {path}，在“在线自查”页面上打开它。"
 
 
@@ -32,7 +33,8 @@ def run(args: argparse.Namespace) -> int:
     """Read the profile with all its faults at once; write what the page needs of it."""
     reading = known(args.spec, args.profile)
     path = args.out or Path(args.profile.stem + ".json")
-    spare([args.profile], [path])
+    if path.exists() and path.samefile(args.profile):
+        raise InputError([Problem(str(path), *Says.ITSELF)])
     tree.put(path, f"{json.dumps(terms.profile(reading.standard), ensure_ascii=False, indent=1)}\n".encode())
     print(Says.WROTE.format(path=path.as_posix()))
     return 0

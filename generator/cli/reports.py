@@ -1,6 +1,5 @@
 """The files that a report is written as: which are asked for, what they are called, and one folder for each part."""
 
-import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -13,6 +12,8 @@ from ..read.problem import InputError, Problem
 from ..standard import Standard
 from ..write import report as written
 from ..write.tree import together
+from .handed import fit
+from .listed import listed
 
 Write = Callable[[Standard, Report], bytes | Iterable[bytes]]
 
@@ -73,7 +74,6 @@ USUAL = ("html", "json", "xlsx")
 WITH_PARTS = ("html", "json", "xlsx", "pdf", "docx", "png")
 """What is written where nothing is asked for: of one report, and of each part and the whole where it is split."""
 
-UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\s]+')
 LONGEST = 40
 PIECE = 1 << 20
 
@@ -82,7 +82,7 @@ def formats(told: str | None, *, split: bool) -> tuple[str, ...]:
     """Give the formats that are asked for; InputError names those that are none."""
     if told is None:
         return WITH_PARTS if split else USUAL
-    names = tuple(FORMATS) if told == "all" else tuple(dict.fromkeys(filter(None, told.replace("，", ",").split(","))))
+    names = tuple(FORMATS) if told == "all" else listed(told)
     unknown = [name for name in names if name not in FORMATS]
     if unknown:
         advice = Says.CHOICES.format(all=", ".join(FORMATS))
@@ -115,10 +115,12 @@ def part_folders(report: Report) -> dict[int, str]:
     made: dict[int, str] = {}
     for number, part in enumerate(report.parts):
         value = part.part.value if part.part else ""
-        told = UNFIT.sub("_", value).strip("._") or Says.BLANK
-        name = told[:LONGEST]
-        taken = {held.lower() for held in made.values()}
-        made[number] = name if name.lower() not in taken else f"{name}_{number + 1}"
+        name = first = (fit(value) or Says.BLANK)[:LONGEST]
+        taken, n = {held.lower() for held in made.values()}, number
+        while name.lower() in taken:
+            n += 1
+            name = f"{first}_{n}"
+        made[number] = name
     return made
 
 

@@ -4,6 +4,7 @@ import argparse
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -59,8 +60,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def stamps(folder: Path) -> dict[Path, int]:
-    """Give when each file of the specification was last changed."""
-    return {path: path.stat().st_mtime_ns for path in folder.rglob("*.yml")}
+    """Give when each file of the specification was last changed; what goes meanwhile, as editors' own files do, is none."""
+    found = dict[Path, int]()
+    for path in folder.rglob("*.yml"):
+        with suppress(FileNotFoundError):
+            found[path] = path.stat().st_mtime_ns
+    return found
 
 
 def _again(args: argparse.Namespace) -> None:

@@ -1,7 +1,6 @@
 """One case of an export, told whole: in the terminal, and as a page where a folder is named."""
 
 import argparse
-import re
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,15 +9,13 @@ from ..read.problem import InputError, Problem
 from ..read.sources import Wanted
 from ..write import report as written
 from ..write.tree import put
-from .handed import wrote
+from .handed import fit, wrote
 from .opened import known
 from .parser import Parser
 from .progress import progress
 from .relation import reading_arguments
 from .validate import Says as Judging
 from .validate import judged
-
-UNFIT = re.compile(r"[^\w.-]+")
 
 
 class Says:
@@ -55,7 +52,7 @@ def run(args: argparse.Namespace, exports: list[Path]) -> int:
             raise InputError([Problem(Says.PLACE.format(case=args.case), Says.UNKNOWN, advice)]) from none
     print(written.told_whole(reading.standard, report))
     if args.out:
-        path = args.out / f"case-{UNFIT.sub('_', args.case)}.html"
+        path = args.out / f"case-{fit(args.case)}.html"
         put(path, written.case_page(reading.standard, report).encode())
         print(wrote([path]))
     return 0

@@ -1,9 +1,9 @@
 """bihuan verify: a report worked out anew from the same file, and whether every figure is the same."""
 
 import argparse
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from ..judge import Asked
 from ..model.report import Report
@@ -49,25 +49,25 @@ def run(args: argparse.Namespace) -> int:
     if is_unfinished(args.report.parent):
         raise InputError([Problem(str(args.report), *Says.UNFINISHED)])
     _same_profile(args, told)
-    export = told["export"]
-    as_of = args.as_of or (export["as_of"] if export["as_of_told"] else None)
-    asked = Asked(unmask=told["unmasked"], split=told["part"] is not None)
+    export = told.export
+    as_of = args.as_of or (export.as_of if export.as_of_told else None)
+    asked = Asked(unmask=told.unmasked, split=told.part is not None)
     reading, wanted = known(args.spec, args.profile, args.projects), Wanted(args.table, args.query)
-    limits_on = args.limits_on or export["limits_on"]
-    map_told = args.map or _same_map(args, export["map"], reading.standard.exports)
+    limits_on = args.limits_on or export.limits_on
+    map_told = args.map or _same_map(args, export.map, reading.standard.exports)
     report = judged(reading, args.export, map_told, as_of, limits_on, wanted=wanted, asked=asked)
-    made = verified.verified(told, written.json(reading.standard, _part(args, told, report)))
+    made = verified.verified(told.whole, written.json(reading.standard, _part(args, told, report)))
     print(verified.text(made), end="")
     return 1 if made.differences else 0
 
 
-def _same_profile(args: argparse.Namespace, told: dict[str, Any]) -> None:
+def _same_profile(args: argparse.Namespace, told: kept.Kept) -> None:
     both = (
-        (told["profile"], args.profile, Says.PROFILE, Says.NO_PROFILE),
-        (told.get("projects"), args.projects, Says.PROJECTS, Says.NO_PROJECTS),
+        (told.profile, args.profile, Says.PROFILE, Says.NO_PROFILE),
+        (told.projects, args.projects, Says.PROJECTS, Says.NO_PROJECTS),
     )
     faults = [
-        Problem(str(args.report), message.format(source=used["source"] if used else ""), advice)
+        Problem(str(args.report), message.format(source=used.source if used else ""), advice)
         for used, given, lacking, needless in both
         if (used is None) is not (given is None)
         for message, advice in (lacking if used else needless,)
@@ -76,21 +76,20 @@ def _same_profile(args: argparse.Namespace, told: dict[str, Any]) -> None:
         raise InputError(faults)
 
 
-def _same_map(args: argparse.Namespace, told: Mapping[str, str], known_ones: Collection[str]) -> str:
+def _same_map(args: argparse.Namespace, told: kept.Map, known_ones: Collection[str]) -> str:
     """Name the map of a report; one that is not ours has to be given."""
-    if told["id"] in known_ones:
-        return told["id"]
+    if told.id in known_ones:
+        return told.id
     message, advice = Says.MAP
-    raise InputError([Problem(str(args.report), message.format(**told), advice)])
+    raise InputError([Problem(str(args.report), message.format(title=told.title, id=told.id), advice)])
 
 
-def _part(args: argparse.Namespace, told: dict[str, Any], report: Report) -> Report:
+def _part(args: argparse.Namespace, told: kept.Kept, report: Report) -> Report:
     """Give the part of a report that was split."""
-    if told["part"] is None:
+    if told.part is None:
         return report
-    value = told["part"]["value"]
     for part in report.parts:
-        if part.part and part.part.value == value:
+        if part.part and part.part.value == told.part.value:
             return part
     message, advice = Says.NO_PART
-    raise InputError([Problem(str(args.report), message.format(value=value), advice)])
+    raise InputError([Problem(str(args.report), message.format(value=told.part.value), advice)])

@@ -22,6 +22,7 @@ def told(standard: Standard) -> dict[str, Any]:
             "pauses": anchors.pauses.model_dump() if anchors.pauses else None,
         },
         "blank": charter.blank,
+        "lettered": charter.lettered,
         "unknown": charter.unknown,
         "scope": {
             "reason": charter.scope.reason,

@@ -28,7 +28,8 @@ class Sketch:
     with the number of clauses that read it. `order` is what stands first in dates that end with their year, of which `dated` are
     read only so; where nothing decides it, it is blank. `nothings` are words that may say nothing, and `logged` the columns of
     the case, the activity and the time where rows seem to be events and not cases; blank where only that is known.
-    `unlike` are columns of which all rows differ, `alike` those that come again, as a case does in a log; the likest first.
+    `unlike` are columns of which all rows differ, `nearly` those of which most do, `alike` those that come again, as a case
+    does in a log; the likest first.
     `activities` are what was done in a log, as far as it is known which column tells it.
     """
 
@@ -44,6 +45,7 @@ class Sketch:
     nothings: tuple[str, ...] = ()
     logged: tuple[str, str, str] | None = None
     unlike: tuple[str, ...] = ()
+    nearly: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
     activities: tuple[str, ...] = ()
 

@@ -36,6 +36,8 @@ class Says:
     )
     UNMET: ClassVar = "对照里“{label}”要找的动作“{activity}”，导出里一次也没有；请核对动作名是不是这样写的"
 
+    LETTERED: ClassVar = "有 {count} 个动作的案号写的是“{word}”，当作一件的编号；系统里其实是没填的，请写进对照的 blank"
+
     OR: ClassVar = "”“"
 
 
@@ -74,6 +76,15 @@ def gathered(store: Store, table: str, told: Events, words: Words, as_of: int | 
 def fields(held: Sequence[str], told: Events) -> tuple[str, ...]:
     """Name the fields of cases: those of the events, and the moments that are picked from them."""
     return (*(f for f in held if f not in told.moments), *told.moments)
+
+
+def lettered(store: Store, table: str, case: str, called: Sequence[str]) -> Iterator[Notice]:
+    """Say which cases are called what elsewhere says nothing."""
+    for word in called:
+        named = f"FROM {table} WHERE {column(case)} = {literal(word)}"
+        if count := _count(store, named):
+            rows = tuple(int(row) for (row,) in store.rows(f"SELECT {ROW} {named} ORDER BY {ROW} LIMIT {ROWS}"))
+            yield Notice("lettered", case, count, Says.LETTERED.format(count=count, word=word), rows)
 
 
 def notices(store: Store, table: str, told: Events, words: Words, as_of: int | None = None) -> Iterator[Notice]:

@@ -3,28 +3,20 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, ClassVar, get_args
+from typing import Any, ClassVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ..model.base import Name, Slug
-from ..standard.clause import ClauseNo, SectionNo
-from ..standard.form import FormId
 from .allowed import Schema, keys, patterns, tags
 from .problem import Problem
+from .spellings import NAME, spelled
 from .yaml import Document, Loc
 
 QUOTED = re.compile(r"'([^']*)'")
 LONGEST = 40
 WIDE = re.compile("[\uff01-\uff5e\u201c\u201d\u2018\u2019]")
 """Full-width punctuation and digits, where an id, a number or a date is wanted."""
-KEY = "[key]"
-"""What pydantic adds to the place of a mapping's key."""
-
-
-def _pattern(told: Any) -> str:
-    return str(get_args(told)[1].pattern)
 
 
 class Says:
@@ -71,16 +63,6 @@ class Says:
     MANY: ClassVar = ("“{key}”最多 {max_length} 项，现有 {actual_length} 项", "请删减，或拆成几处")
     LONG: ClassVar = ("“{key}”最多 {max_length} 个字", "请改短")
     PATTERN: ClassVar = ("“{key}”的写法不对：{value}", "{form}")
-    NAME: ClassVar = _pattern(Name)
-    FORMS: ClassVar = {
-        _pattern(Name): "请用小写英文字母开头，只含小写字母、数字和下划线，如 first_response",
-        _pattern(Slug): "请用小写英文单词和数字，以连字符相连，如 first-response-in-time",
-        _pattern(SectionNo): '节号请写成“章.节”，如 "2.1"',
-        _pattern(ClauseNo): '条号请写成“章.节.条”，如 "2.1.4"',
-        _pattern(FormId): "表号请写成 F 加两位数字，如 F01",
-        "^CK-[0-9]+$": "检查表编号请写成 CK-1 这样",
-    }
-    OTHER_FORM: ClassVar = "请写成符合 {pattern} 的样子"
     OWN_ADVICE: ClassVar = "请按这句话改正"
     OTHER: ClassVar = ("“{key}”写得不对：{value}", "请对照 spec/schema 里这类文件的说明改正")
     A_NAME: ClassVar = "这里写名字，不写数：数写在 words/limits.yml 里，这里写它的 id，如 first_response"
@@ -184,7 +166,7 @@ def _say(e: ErrorDetails, loc: Loc, schema: Schema) -> tuple[str, str]:
     written = str(e["loc"][-1]) if e["type"] == "extra_forbidden" else e["input"]
     if e["type"] in NARROW and isinstance(written, str) and WIDE.search(written):
         return message, Says.WIDE
-    if e["type"] == "string_type" and isinstance(e["input"], int) and Says.NAME in patterns(schema, e["loc"]):
+    if e["type"] == "string_type" and isinstance(e["input"], int) and NAME in patterns(schema, e["loc"]):
         return message, Says.A_NAME
     return message, advice
 
@@ -219,8 +201,7 @@ def _beside(kind: str, loc: Sequence[str | int], ctx: Mapping[str, Any], schema:
     elif kind == "union_tag_not_found":
         told |= {"key": str(ctx.get("discriminator")).strip("'"), "allowed": Says.COMMA.join(tags(schema, loc))}
     elif kind == "string_pattern_mismatch":
-        pattern = str(ctx.get("pattern"))
-        told["form"] = Says.FORMS.get(pattern) or Says.OTHER_FORM.format(pattern=pattern)
+        told["form"] = spelled(str(ctx.get("pattern")))
     return told
 
 

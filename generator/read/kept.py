@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 from typing import Any, ClassVar
 
+from pydantic import BaseModel, ConfigDict, ValidationError
+
 from .problem import InputError, Problem
 
 LARGEST = 1 << 30
 SHAPE = 1
-NEEDED = {"shape", "standard", "export", "clauses", "findings", "score", "unmasked", "part", "profile"}
 
 
 class Says:
@@ -20,7 +21,59 @@ class Says:
     OTHER_SHAPE: ClassVar = ("这份报告的格式是第 {told} 版，程序写的是第 {now} 版", "请用写出它的那一版程序来核对")
 
 
-def load(path: Path) -> dict[str, Any]:
+class Part(BaseModel):
+    """A part of a report that says how it was made; what else stands there is compared and not asked for."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="ignore")
+
+
+class Digested(Part):
+    """What was read, by the digest of it."""
+
+    digest: str
+
+
+class Named(Part):
+    """A file that was used, by its name."""
+
+    source: str
+
+
+class Map(Part):
+    """By which map the export was read."""
+
+    id: str
+    title: str
+
+
+class Export(Digested):
+    """What was judged, as of when, by the limits of which day."""
+
+    map: Map
+    as_of: str
+    as_of_told: bool
+    limits_on: str | None
+
+
+class Split(Part):
+    """Of which part of an export a report is."""
+
+    value: str
+
+
+class Kept(Part):
+    """How a report was made; `whole` is all that it says."""
+
+    standard: Digested
+    export: Export
+    unmasked: bool
+    part: Split | None
+    profile: Named | None
+    projects: Named | None = None
+    whole: dict[str, Any]
+
+
+def load(path: Path) -> Kept:
     """Read a report; InputError where it is none of ours."""
     if not path.is_file():
         raise InputError([Problem(str(path), *Says.GONE)])
@@ -30,9 +83,12 @@ def load(path: Path) -> dict[str, Any]:
         told = json.loads(path.read_bytes().decode("utf-8-sig"))
     except (ValueError, RecursionError):
         told = None
-    if not isinstance(told, dict) or not told.keys() >= NEEDED or not isinstance(told["export"], dict):
+    if not isinstance(told, dict) or not isinstance(shape := told.get("shape"), int):
         raise InputError([Problem(str(path), *Says.NO_REPORT)])
-    if told["shape"] != SHAPE:
+    if shape != SHAPE:
         message, advice = Says.OTHER_SHAPE
-        raise InputError([Problem(str(path), message.format(told=told["shape"], now=SHAPE), advice)])
-    return told
+        raise InputError([Problem(str(path), message.format(told=shape, now=SHAPE), advice)])
+    try:
+        return Kept.model_validate(told | {"whole": told})
+    except ValidationError:
+        raise InputError([Problem(str(path), *Says.NO_REPORT)]) from None

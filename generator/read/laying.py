@@ -35,7 +35,7 @@ def _sieve(number: int, layout: Layout, standard: Standard, *, alone: bool) -> S
     events = layout.export.events
     held = layout.match.events[matching.CASE] if events else layout.match.columns.get(case)
     label = " ".join(layout.names[held].split()) if events and held is not None else standard.words.label(case)
-    return Sieve(layout, f"s{number}", label, held, sheets.blank(standard, layout.export), alone)
+    return Sieve(layout, f"s{number}", label, held, sheets.numberless(standard, layout.export), alone)
 
 
 def laid(relation: Relation, sieves: Sequence[Sieve]) -> tuple[Taken, ...]:

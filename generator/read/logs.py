@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import ClassVar
 
 from ..model.sketch import Column
 from .headings import normal
@@ -21,39 +24,63 @@ KINDS, LONGEST = 30, 60
 """How many activities are named, and how long they may be."""
 
 
-def logged(names: Sequence[str], rows: Sequence[tuple[str, ...]], columns: Sequence[Column]) -> tuple[str, str, str] | None:
-    """Whether rows are events: what an event log always has, or no column of which all rows differ, beside one of moments."""
+class Called:
+    """What the programs that write event logs call the case, the activity and the time, in the normal form, without `_`."""
+
+    CASE: ClassVar = ("caseid", "case", "case:concept:name", "案号", "案例编号", "实例编号")
+    ACTIVITY: ClassVar = ("activity", "activityname", "concept:name", "event", "活动", "活动名称")
+    AT: ClassVar = ("completetimestamp", "timestamp", "time:timestamp", "活动时间")
+    PARTS: ClassVar = (CASE, ACTIVITY, AT)
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Which columns may number the cases: those of which all rows differ, of which nearly all do, and those that come again."""
+
+    unlike: tuple[str, ...] = ()
+    nearly: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
+
+
+def logged(
+    names: Sequence[str], rows: Sequence[tuple[str, ...]], columns: Sequence[Column], likely: Likely
+) -> tuple[str, str, str] | None:
+    """Whether rows are events: they are called so, or no column of which nearly all rows differ stands beside one of moments."""
     if all(part in names for part in xes.PARTS):
         return xes.PARTS
-    filled = [[row[n] for row in rows if n < len(row) and row[n].strip()] for n in range(len(names))]
-    unique = any(len(told) >= MOST * len(rows) and len(told) == len(set(told)) for told in filled)
-    timed = any(c.moments * 2 > c.filled > 0 for c in columns)
-    return None if unique or not timed or len(rows) < LEAST_EVENTS else ("", "", "")
+    timed = [c.name for c in columns if c.moments * 2 > c.filled > 0]
+    case, activity, at = (next((n for n in names if normal(n).replace("_", "") in called), "") for called in Called.PARTS)
+    if case and activity and at in timed and len({*_cells(rows, names.index(case))}) <= len(rows) / AGAIN:
+        return case, activity, at
+    return None if likely.unlike or likely.nearly or not timed or len(rows) < LEAST_EVENTS else ("", "", "")
 
 
-def differing(
-    names: Sequence[str], rows: Sequence[tuple[str, ...]], times: Sequence[int]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Name the columns of which all rows differ, and those that come again, most different first.
+def differing(names: Sequence[str], rows: Sequence[tuple[str, ...]], times: Sequence[int]) -> Likely:
+    """Name the columns that may number the cases, most different first.
 
     No moments, no long texts, and nothing measured: no case is called 3.25.
     """
-    told, unlike = list[tuple[int, str]](), tuple[str, ...]()
+    told = list[tuple[int, int, str]]()
     for index, name in enumerate(names):
-        cells = [row[index].strip() for row in rows if index < len(row) and row[index].strip()]
+        cells = _cells(rows, index)
         measured = any(FRACTION.fullmatch(cell.removeprefix(NUMBER)) for cell in cells)
         named = len(cells) >= MOST * len(rows) and not times[index] and not measured
         if normal(name) and cells and named and max(map(len, cells)) <= NUMBERS:
-            told.append((len(set(cells)), name))
-            unlike += (name,) if len(set(cells)) == len(cells) else ()
-    again = sorted((-count, n) for n, (count, _) in enumerate(told) if 1 < count <= len(rows) / AGAIN)
-    return unlike[:OFFERED], tuple(told[n][1] for _, n in again)[:OFFERED]
+            told.append((len(cells) - len(set(cells)), len(set(cells)), name))
+    often = len(rows) / AGAIN
+    unlike = (name for again, _, name in told if not again)
+    nearly = (name for again, count, name in sorted(told, key=lambda each: each[0]) if again and count > often)
+    alike = (name for _, count, name in sorted(told, key=lambda each: -each[1]) if 1 < count <= often)
+    return Likely(*(tuple(islice(some, OFFERED)) for some in (unlike, nearly, alike)))
 
 
 def activities(names: Sequence[str], rows: Sequence[tuple[str, ...]], told: tuple[str, str, str] | None) -> tuple[str, ...]:
     """Name what was done, where it is known which column tells it."""
-    if not told or told[1] not in names:
+    if not told or not told[1]:
         return ()
-    index = names.index(told[1])
-    met = dict.fromkeys(row[index].strip() for row in rows if index < len(row) and row[index].strip())
+    met = dict.fromkeys(_cells(rows, names.index(told[1])))
     return tuple(name for name in met if len(name) <= LONGEST)[:KINDS]
+
+
+def _cells(rows: Sequence[tuple[str, ...]], index: int) -> list[str]:
+    return [row[index].strip() for row in rows if index < len(row) and row[index].strip()]

@@ -42,14 +42,19 @@ def merged(raw: str) -> str:
 
 
 def _in_turn(spans: str, steps: Path) -> str:
-    """Pair the moments of one cell: the first starts a pause, the second ends it, and so on."""
+    """Pair the moments of one cell: the first starts a pause, the second ends it, and so on.
+
+    Where one of them cannot be read, nobody knows which of the others are starts: the clock may have stood still at any time.
+    """
     numbered = (
-        f"SELECT *, row_number() OVER (PARTITION BY {KEYS} ORDER BY lo, hi) AS n FROM read_parquet({literal(str(steps))})"
-        f" WHERE {STEP_OF} = {literal(spans)}"
+        f"SELECT *, row_number() OVER (PARTITION BY {KEYS} ORDER BY lo, hi) AS n, min(lo) OVER (PARTITION BY {KEYS}) AS least"
+        f" FROM read_parquet({literal(str(steps))}) WHERE {STEP_OF} = {literal(spans)}"
     )
     return (
         f"SELECT a.{BATCH}, a.{ROW}, a.lo AS s_lo, a.hi AS s_hi, b.lo AS e_lo, b.hi AS e_hi FROM ({numbered}) a"
-        f" LEFT JOIN ({numbered}) b ON b.{BATCH} = a.{BATCH} AND b.{ROW} = a.{ROW} AND b.n = a.n + 1 WHERE a.n % 2 = 1"
+        f" LEFT JOIN ({numbered}) b ON b.{BATCH} = a.{BATCH} AND b.{ROW} = a.{ROW} AND b.n = a.n + 1"
+        f" WHERE a.n % 2 = 1 AND a.least > {-FAR}"
+        f" UNION ALL SELECT {KEYS}, {-FAR}, {FAR}, {-FAR}, {FAR} FROM ({numbered}) WHERE n = 1 AND least = {-FAR}"
     )
 
 

@@ -177,7 +177,8 @@ class Relation:
         """Make cases of events: of those that are known as of what is told."""
         if told := self.export.events if self.export else None:
             words = self.standard.words
-            self.logged = tuple(events.notices(self.store, self.table, told, words, as_of))
+            named = events.lettered(self.store, self.table, words.anchors.case, self.standard.charter.lettered)
+            self.logged = (*named, *events.notices(self.store, self.table, told, words, as_of))
             self.tables.make(events.gathered(self.store, self.table, told, words, as_of))
             self.fields = events.fields(self.fields, told)
 

@@ -56,6 +56,14 @@ def blank(standard: Standard, export: ExportMap | None) -> tuple[str, ...]:
     return (*standard.charter.blank, *(export.blank if export else ()))
 
 
+def numberless(standard: Standard, export: ExportMap | None) -> tuple[str, ...]:
+    """Give the words that are no number of a case: a log may letter its cases, and so come to NA."""
+    words = blank(standard, export)
+    if export is None or export.events is None:
+        return words
+    return tuple(word for word in words if word not in standard.charter.lettered or word in export.blank)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """By what cells are read; those of `coded` fields stay as they are until each different one is read by itself."""
@@ -65,18 +73,18 @@ class Reading:
     assumed: Mapping[str, str]
     coded: Collection[str] = ()
 
-    @property
-    def blank(self) -> tuple[str, ...]:
-        """Give the words that say nothing."""
-        return blank(self.standard, self.export)
+    def blank(self, name: str = "") -> tuple[str, ...]:
+        """Give the words that say nothing in a column."""
+        says_nothing = numberless if name == self.standard.words.anchors.case else blank
+        return says_nothing(self.standard, self.export)
 
     def says(self, name: str, cell: str) -> str:
         """Write what a cell says: its text, or what a blank cell says."""
-        return self._unless_absent(name, values.unless_blank(values.tidied(cell, keep_number=False), self.blank))
+        return self._unless_absent(name, values.unless_blank(values.tidied(cell, keep_number=False), self.blank(name)))
 
     def meant(self, name: str) -> str:
         """Write what a field's text says that is tidy: itself, or what a blank cell says."""
-        return self._unless_absent(name, values.unless_blank(column(name), self.blank))
+        return self._unless_absent(name, values.unless_blank(column(name), self.blank(name)))
 
     def _unless_absent(self, name: str, text: str) -> str:
         """Write what a blank cell says: in this export, else everywhere."""
@@ -95,7 +103,7 @@ class Reading:
             return literal(self.assumed[name]) if name in self.assumed else nothing
         text, clock = f"c{sheet.columns[name]}", sheet.columns.get(CLOCK + name)
         if clock is not None:
-            day, hour = (values.unless_blank(values.tidy(c, keep_number=True), self.blank) for c in (text, f"c{clock}"))
+            day, hour = (values.unless_blank(values.tidy(c, keep_number=True), self.blank()) for c in (text, f"c{clock}"))
             return f"{moments.without_midnight(day)} || coalesce(' ' || {hour}, '')"
         # A moment of one of the commonest forms needs no tidying, and the others are tidied when they are read.
         later = (told.is_moment if told else name == AT) or name in self.coded

@@ -62,9 +62,9 @@ def sketch(told: Sequence[Path | str], standard: Standard, into: Path, wanted: W
     rows = [r.cells for r in islice((r for r in grid.rows() if r.no > row and not r.fault), LOOKED_AT)]
     order, dated, times = _moments(rows, len(names), into)
     columns = tuple(_columns(names, rows, meant, standard, times))
-    unlike, alike = logs.differing(names, rows, times)
+    likely = logs.differing(names, rows, times)
     number = next((c.name for c in columns if c.field == standard.words.anchors.case), "")
-    logged = logs.logged(names, rows, columns)
+    logged = logs.logged(names, rows, columns, likely)
     return Sketch(
         place=grid.place,
         known=known,
@@ -78,8 +78,9 @@ def sketch(told: Sequence[Path | str], standard: Standard, into: Path, wanted: W
         nothings=_nothings(names, rows, columns, standard),
         logged=logged,
         activities=logs.activities(names, rows, logged),
-        unlike=unlike,
-        alike=(number,) if number else alike,
+        unlike=likely.unlike,
+        nearly=likely.nearly,
+        alike=(number,) if number else likely.alike,
     )
 
 

@@ -94,7 +94,7 @@ class Reconciling(Told):
 
 
 class Charter(Told):
-    """standard.yml: title, edition, what is in it, which rows it judges, and how blank cells are read."""
+    """standard.yml: title, edition, what is in it, which rows it judges, how blank cells are read, and which may name a case."""
 
     title: Text
     short: Text
@@ -109,6 +109,7 @@ class Charter(Told):
     report: Reporting = Reporting()
     reconcile: Reconciling | None = None
     blank: tuple[Text, ...] = ()
+    lettered: tuple[Text, ...] = ()
     unknown: tuple[Text, ...] = ()
     outline: Annotated[tuple[OutlineChapter, ...], Field(min_length=1)]
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from ..model.base import Slug, Told
+from .form import ChecklistId
 from .score import Answer
 
 Day = Annotated[str, StringConstraints(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
@@ -45,7 +46,7 @@ class Assessment(Told):
 
     kind: Literal["bihuan-assessment"] = "bihuan-assessment"
     version: Literal[1] = 1
-    checklist: Annotated[str, StringConstraints(pattern=r"^CK-[0-9]+$")]
+    checklist: ChecklistId
     edition: str
     project: str = ""
     assessor: str = ""

@@ -8,6 +8,9 @@ from pydantic import Field, StringConstraints
 from ..model.base import Name, Slug, Text, Told
 from .form import FormId
 
+Hand = Annotated[str, StringConstraints(pattern=r"^[RACI](/[RACI])*$")]
+"""What hand a role has in a stage."""
+
 
 class Moment(Told):
     """A moment of a reader's day: what applies then, and which forms are needed."""
@@ -52,5 +55,5 @@ class Duty(Told):
     """Who does what in one stage, which `id` names: R does it, A answers for it, C helps, I is told; by role."""
 
     id: Name
-    roles: Mapping[Name, Annotated[str, StringConstraints(pattern=r"^[RACI](/[RACI])*$")]]
+    roles: Mapping[Name, Hand]
     note: str = ""

@@ -10,6 +10,7 @@ from ..model.code import Code
 from ..model.words import Words
 
 FormId = Annotated[str, StringConstraints(pattern=r"^F[0-9]{2}[A-Z]?$")]
+ChecklistId = Annotated[str, StringConstraints(pattern=r"^CK-[0-9]+$")]
 
 
 class Box(Told):
@@ -199,7 +200,7 @@ class Scoring(Told):
 class Checklist(Told):
     """Which clauses are asked, of whom, how often."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^CK-[0-9]+$")]
+    id: ChecklistId
     title: Text
     role: Name
     period: Text

@@ -4,11 +4,14 @@ import datetime
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import StringConstraints, model_validator
 
 from ..model.base import Name, Slug, Text, Told
 from ..model.hours import Told as Hours
 from ..model.limit import LimitValue
+
+Region = Annotated[str, StringConstraints(pattern=r"^CN-[0-9]{6}$")]
+"""Where a project lies: the code of a county or a city."""
 
 
 class Base(Told):
@@ -82,7 +85,7 @@ class Profile(Told):
 
     title: str = ""
     base: Base
-    region: Annotated[str, Field(pattern=r"^CN-[0-9]{6}$")] | None = None
+    region: Region | None = None
     hours: Hours = ()
     limits: tuple[Promise, ...] = ()
     disabled: tuple[Disabled, ...] = ()

@@ -6,11 +6,14 @@ from pydantic import StringConstraints
 
 from ..model.base import Slug, Text, Told
 
+SentenceId = Annotated[str, StringConstraints(pattern=r"^[1-9]\.[1-9]-[1-9][0-9]*$")]
+ContradictionId = Annotated[str, StringConstraints(pattern=r"^A[0-9]+$")]
+
 
 class Sentence(Told):
     """One sentence of the source, `2.1-3` being the third of 2.1: what it says in our words, and what became of it."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[1-9]\.[1-9]-[1-9][0-9]*$")]
+    id: SentenceId
     gist: Text
     clauses: tuple[Slug, ...] = ()
     became: Text
@@ -19,7 +22,7 @@ class Sentence(Told):
 class Contradiction(Told):
     """Where the source contradicts itself or leaves open what it means, and how that was settled."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^A[0-9]+$")]
+    id: ContradictionId
     title: Text
     found: Text
     settled: Text

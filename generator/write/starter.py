@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from ..model.sketch import Column, Sketch
 from ..standard import Standard
+from .report.figures import plain
 
 LACKING = 12
 
@@ -24,6 +25,7 @@ class Says:
     QUESTION: ClassVar = "  # ？{count} 栏都像“{label}”，只能留一栏：{names}"
     CASE: ClassVar = "  # ？哪一栏是一件投诉的编号：{field}: [栏名]；没有编号的，在最外层写 numbered: true"
     UNLIKE: ClassVar = "  #   行行不同的栏：{names}"
+    NEARLY: ClassVar = "  #   几乎行行不同的栏：{names}（同一个编号有几行的，都照判，报告里会列出来）"
     RECEIVED: ClassVar = "  # ？哪一栏是接到投诉的时间：{field}: [栏名]"
     TIMED: ClassVar = "  #   像时间的栏：{names}"
     CODES: ClassVar = "# ？下面的写法不在代码表里，逐个写明是哪个代码。可选：{codes}"
@@ -59,7 +61,7 @@ class Says:
 
 def starter(sketch: Sketch, standard: Standard) -> str:
     """Draft a map."""
-    return "\n".join(_lines(sketch, standard)) + "\n"
+    return "\n".join(map(plain, _lines(sketch, standard))) + "\n"
 
 
 def _lines(sketch: Sketch, standard: Standard) -> Iterator[str]:
@@ -92,7 +94,7 @@ def _columns(sketch: Sketch, standard: Standard) -> Iterator[str]:
         yield from (f"  # {field}: [{_quoted(name)}]" for name in names)
     held = {c.field for c in firm} | sketch.questions.keys()
     asked = (
-        (Says.CASE, words.anchors.case, Says.UNLIKE, sketch.unlike),
+        (Says.CASE, words.anchors.case, Says.UNLIKE if sketch.unlike else Says.NEARLY, sketch.unlike or sketch.nearly),
         (Says.RECEIVED, words.anchors.received, Says.TIMED, sketch.timed),
     )
     for says, field, offers, names in asked if not (sketch.logged and all(sketch.logged)) else ():
@@ -167,4 +169,6 @@ def _left(column: Column, standard: Standard) -> str:
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    """Spell a text as YAML; what cannot be seen, or would be obeyed by a screen, by its number."""
+    told = json.dumps(text, ensure_ascii=False)
+    return "".join(mark if mark.isprintable() else f"\\U{ord(mark):08X}" for mark in told)

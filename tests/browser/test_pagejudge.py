@@ -273,7 +273,8 @@ def test_words_that_a_map_takes_for_nothing_are_nothing_here_too(small: Page) ->
 def test_an_event_log_comes_out_the_same(as_of: str, small: Page, tmp_path: Path) -> None:
     """What was told last, what was told first, events without a time or with none that can be read, or later than as-of."""
     path, told = tmp_path / "日志.csv", tmp_path / "m.yml"
-    path.write_text(STATES + "A2,看过,记不得,,,\nA3,捡到,2026-03-29 09:00,书库,,\n", encoding="utf-8")
+    more = "A2,看过,记不得,,,\nA3,捡到,2026-03-29 09:00,书库,,\nNA,捡到,2026-03-02,NA,,\n-,捡到,2026-03-02,,,\n"
+    path.write_text(STATES + more, encoding="utf-8")
     told.write_text(LOGGED.format(first="[listed_at]"), encoding="utf-8")
     report = judged(spec.load(ROOT / "tests" / "tiny"), [path], str(told), as_of or None)
     exported = maps.told(str(told), tiny())

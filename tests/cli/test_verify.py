@@ -87,6 +87,34 @@ def test_a_report_under_a_profile_asks_for_it(capsys) -> None:
     assert run(capsys, "verify", str(path), str(REGISTER), "--profile", str(PROFILE))[0] == 0
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"export": {}},
+        {"export": None},
+        {"export": {"as_of": 3}},
+        {"export": {"limits_on": 3}},
+        {"export": {"map": "register"}},
+        {"part": "甲"},
+        {"profile": "甲"},
+        {"projects": 1},
+        {"standard": []},
+        {"unmasked": "no"},
+        {"shape": "1"},
+    ],
+    ids=str,
+)
+def test_a_report_that_was_harmed_is_none(capsys, here: Path, changed: dict[str, object]) -> None:
+    whole = {"source": "a.csv", "digest": "d", "map": {"id": "i", "title": "t"}, "as_of": "2026-03-31", "as_of_told": True}
+    told = {"shape": 1, "standard": {"digest": "d"}, "export": whole | {"limits_on": None}, "unmasked": False, "part": None}
+    harmed = told | {"profile": None} | changed
+    if changed.get("export"):
+        harmed["export"] = whole | {"limits_on": None} | changed["export"]
+    (here / "r.json").write_text(json.dumps(harmed), encoding="utf-8")
+    code, _, err = run(capsys, "verify", "r.json", str(REGISTER))
+    assert (code, err) == (2, "r.json：这不是判定报告的 JSON。请用 bihuan validate 写出的 report.json，不要改动。\n")
+
+
 @pytest.mark.parametrize("text", ["", "{}", "[1]", "not json", '{"shape": 1}'])
 def test_what_is_no_report(capsys, here: Path, text: str) -> None:
     (here / "r.json").write_text(text, encoding="utf-8")

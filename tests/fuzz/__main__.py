@@ -20,11 +20,14 @@ from ..broken.said import standard
 from .readers import survives, written_survives
 from .seeds import exports, written
 from .spoil import spoiled
-from .tables import drawn
+from .tables import drawn, drawn_parquet
 from .twins import agree, counts
 
 EXAMPLES, LONGEST, MEMORY = 300, 60, 12 << 30
 """Files a round, seconds a file, bytes a process."""
+
+TYPED = 4
+"""Of so many tables one is a Parquet file, with columns of every type."""
 
 TWINS = 1
 """Which of four rounds reads sound and careless tables in two ways, instead of mutilated files in one."""
@@ -60,13 +63,13 @@ def _twins(number: int, last: Path) -> None:
     """Read so many tables in every way."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     for each in range(number * EXAMPLES, (number + 1) * EXAMPLES):
-        told = drawn(each)
         shutil.rmtree(last, ignore_errors=True)
         last.mkdir(parents=True)
-        (last / "登记册.csv").write_bytes(told.content)
+        told, name = (drawn(each), "登记册.csv") if each % TYPED else (drawn_parquet(each, last), "登记册.parquet")
+        (last / name).write_bytes(told.content)
         (last / "map.yml").write_text(told.map_told, encoding="utf-8")
         faulthandler.dump_traceback_later(LONGEST, exit=True)
-        counts(told.records, agree({"登记册.csv": told.content}, standard(), told.map_told))
+        counts(told.records, agree({name: told.content}, standard(), told.map_told))
         faulthandler.cancel_dump_traceback_later()
 
 

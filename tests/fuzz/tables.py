@@ -132,7 +132,9 @@ def drawn_parquet(number: int, into: Path) -> Drawn:
             f"CREATE TABLE t AS SELECT {', '.join(f'unnest(c{n}) AS c{n}' for n in range(len(head)))}"
             f" FROM (SELECT {', '.join(columns)})"
         )
-        named = ", ".join(f'c{n} AS "{name.replace(chr(34), chr(34) * 2)}"' for n, name in enumerate(head))
+        # A table has no column without a name, and no two of one name.
+        names = [f"{name}{'' if name and name not in head[:n] else n}" for n, name in enumerate(head)]
+        named = ", ".join(f'c{n} AS "{name.replace(chr(34), chr(34) * 2)}"' for n, name in enumerate(names))
         often = at.choice((1, 1, 1, 100))
         connection.execute(f"COPY (SELECT {named} FROM t, range({often})) TO '{path}' (FORMAT parquet, ROW_GROUP_SIZE 2048)")
     return Drawn(path.read_bytes(), told)

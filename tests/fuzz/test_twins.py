@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from ..broken.said import standard
-from .tables import drawn
+from .tables import drawn, drawn_parquet
 from .twins import WAYS, agree, counts
 
 HEAD = "投诉编号,投诉时间,是否匿名,投诉内容\n"
@@ -41,3 +41,9 @@ def test_a_cell_of_parquet_that_is_too_long_spoils_its_own_row_alike(tmp_path: P
     assert found.quick
     assert found.about is not None
     assert [(r["row"], r["message"]) for r in found.about["refused"]] == [(5, "有一格超过 209 万字")]
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_columns_of_every_type_are_read_alike(number: int, tmp_path: Path) -> None:
+    told = drawn_parquet(number, tmp_path)
+    agree({"登记册.parquet": told.content}, standard(), told.map_told, WAYS[:2])

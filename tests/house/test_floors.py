@@ -17,7 +17,6 @@ ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
 SCRIPTS = sorted((ROOT / "generator").rglob("*.js"))
 HAN = re.compile(r"[\u4e00-\u9fff]")
-LAW = re.compile(r"《[^》]*》|[\u4e00-\u9fff]+法 [0-9]+|民法典[ 0-9、I]*")
 
 
 def named(path: Path) -> str:

@@ -1,6 +1,8 @@
 """Findings on disk read like findings in memory: in their order, as often as one likes, by several at once; and their words."""
 
+import datetime
 import itertools
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from generator.model.clock import FAR, spell_moment, spell_span
 from generator.model.finding import Finding
 
 CLAUSES = ("c0", "c1", "c2")
+NUMBERS = {"c0": "1.1.1", "c1": "2.4.5b", "c2": '3"'}
+SHANGHAI = datetime.timezone(datetime.timedelta(hours=8))
 
 
 def made(count: int) -> list[Finding]:
@@ -52,6 +56,27 @@ def test_what_is_kept_is_what_was_found(count: int, connection: duckdb.DuckDBPyC
     assert list(found) == made(count)
     assert list(found) == made(count)
     assert laid.read(connection, "FROM found", CLAUSES, owner) == tuple(made(count))
+
+
+texts = st.text(st.characters(min_codepoint=32, exclude_categories=["Cs"]) | st.sampled_from('"\\\\/\n\t\u2028'))
+
+
+@given(told=st.lists(st.tuples(texts, texts, texts, st.none() | st.integers(-2_000_000_000, 4_000_000_000)), max_size=5))
+def test_lines_are_written_as_json_is(told: list[tuple[str, str, str, int | None]]) -> None:
+    values = ", ".join(["(?::INT, ?::BIGINT, ?, ?, ?::BIGINT, ?::BIGINT, ?)"] * len(told))
+    given = [each for n, (case, said, who, due) in enumerate(told) for each in (n % 3, n, case, said, n, due, who)]
+    with duckdb.connect() as connection:
+        connection.execute(
+            "CREATE TABLE found (clause INT, row_no BIGINT, case_no TEXT, because TEXT, over BIGINT, due BIGINT, o0 TEXT)"
+        )
+        if told:
+            connection.execute(f"INSERT INTO found VALUES {values}", given)
+        lines = list(laid.Laid(connection, "FROM found", CLAUSES, lambda who: (who, who[:1])).lines(NUMBERS))
+    for n, (line, (case, said, who, due)) in enumerate(zip(lines, told, strict=True)):
+        keys = {"case": case, "because": said, "clause": CLAUSES[n % 3], "no": NUMBERS[CLAUSES[n % 3]], "row": n}
+        ends = None if due is None else datetime.datetime.fromtimestamp(due, SHANGHAI).isoformat()
+        beside = {"over_seconds": n, "due": ends, "owner": [who, who[:1]]}
+        assert line == json.dumps(keys | beside, ensure_ascii=False, sort_keys=True)
 
 
 def test_two_may_read_at_once_and_the_file_goes_in_the_end(connection: duckdb.DuckDBPyConnection) -> None:

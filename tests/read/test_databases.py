@@ -16,7 +16,6 @@ from generator.read.sources import Wanted, database
 from . import servers
 from .intake import rows, said, tiny
 
-MADE = [(2, "0012", 1772413620, 1772413620, "黑伞"), (3, "0013", 1772380800, 1772467199, None), (4, "0014", None, None, None)]
 SECRET = quote(servers.PASSWORD, safe="")
 
 

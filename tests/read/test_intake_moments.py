@@ -323,6 +323,23 @@ def test_of_a_case_is_known_what_its_events_told_last(tmp_path: Path) -> None:
     assert spell_moment(*claimed) == "2026-03-03 09:00"
 
 
+@pytest.mark.parametrize(("blank", "named", "refused"), [("[]", ["A1", "A2", "NA"], 1), ("[NA]", ["A1", "A2"], 2)])
+def test_a_log_may_letter_its_cases_until_na(blank: str, named: list[str], refused: int, tmp_path: Path) -> None:
+    (tmp_path / "m.yml").write_text(LOGGED.format(first="[]") + f"blank: {blank}\n", encoding="utf-8")
+    text = STATES + "NA,捡到,2026-03-02 09:00,NA,,\nNA,看过,2026-03-03 09:00,,,\n-,捡到,2026-03-02 09:00,,,\n"
+    found = read(tmp_path, text, map_told=str(tmp_path / "m.yml"))
+    assert [number for (number,) in rows(found, "item_no")] == named
+    assert len(found.refused) == refused + (refused - 1)
+    told = ["有 2 个动作的案号写的是“NA”，当作一件的编号；系统里其实是没填的，请写进对照的 blank"]
+    assert said(found, "lettered") == (told if "NA" in named else [])
+    assert rows(found, "place")[-1] == ((None,) if "NA" in named else ("hall",))
+
+
+def test_of_what_numbers_a_register_na_is_none(tmp_path: Path) -> None:
+    found = read(tmp_path, "物品编号,拾得时间\nA1,2026-03-02\nNA,2026-03-02\n")
+    assert [r.message for r in found.refused] == ["没有物品编号"]
+
+
 def test_a_map_names_what_the_first_event_told(tmp_path: Path) -> None:
     (tmp_path / "m.yml").write_text(LOGGED.format(first="[place]"), encoding="utf-8")
     found = read(tmp_path, STATES, map_told=str(tmp_path / "m.yml"))

@@ -55,6 +55,18 @@ def test_a_map_says_what_its_system_cannot_record_and_knows_its_codes(name: str)
     assert {b.at_latest for b in export.bounds.values()} <= held
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Case ID", "Activity", "Resource", "Complete Timestamp", "Variant", "Variant index"),
+        ("case_id", "activity", "resource", "timestamp", "lifecycle"),
+        ("case:concept:name", "concept:name", "time:timestamp", "org:resource", "lifecycle:transition"),
+    ],
+)
+def test_what_every_log_is_headed_by_is_no_systems_own(headings: tuple[str, ...]) -> None:
+    assert not [e.id for e in standard().exports.values() if match(e, headings, standard().words.fields, "").fingerprint]
+
+
 @pytest.mark.shared
 def test_every_system_whose_headings_are_known_is_known(shared: Path) -> None:
     """Of the exports that name a case's number; the others name no columns that could be read by themselves."""

@@ -1,11 +1,17 @@
 """Reading is strict: whatever one file can have wrong is said in Chinese, at its line, all in one run."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from generator.read import locate, spec, yaml
 from generator.read.problem import SpecError
+from generator.read.spellings import spelled
+from generator.standard.assessment import Assessment
+from generator.standard.files import FILE_TYPES
+from generator.standard.profile import Profile
 
 from .broken import FOUND, LISTED, RETURNED, TINY, Break, breaks, copied, faults, said
 
@@ -259,3 +265,19 @@ def read(folder: Path, text: str) -> yaml.Document:
     path = folder / "x.yml"
     path.write_text(text, encoding="utf-8")
     return yaml.read(path, "x.yml")
+
+
+def test_nobody_has_to_read_a_pattern() -> None:
+    """Whatever has a fixed form in a file that people write, that form is said in words."""
+
+    def patterns(told: object) -> Iterator[str]:
+        if isinstance(told, dict):
+            yield from [told["pattern"]] if isinstance(told.get("pattern"), str) else ()
+            yield from told.get("patternProperties", ())
+        for part in told.values() if isinstance(told, dict) else told if isinstance(told, list) else ():
+            yield from patterns(part)
+
+    shapes = [TypeAdapter(kind).json_schema() for kind in (*(f.holds for f in FILE_TYPES), Profile, Assessment)]
+    found = set(patterns(shapes))
+    assert len(found) > 9
+    assert [pattern for pattern in found if pattern in spelled(pattern)] == []

@@ -70,6 +70,32 @@ def test_what_may_be_the_number_and_the_time_of_a_case_is_offered(tmp_path: Path
     assert not [line for line in told if "行行不同" in line]
 
 
+def test_a_log_is_known_by_what_its_columns_are_called_though_its_rows_are_numbered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = "".join(f"{n},A{n % 9},第 {n % 3} 步,2026-03-02 09:{n % 7:02}\n" for n in range(40))
+    told = drafted(tmp_path, capsys, "row,Case ID,Activity,Complete Timestamp\n" + lines).splitlines()
+    assert "# 这是一行一个动作的日志：写成下面这样，别在 columns 里写编号" in told
+    assert '#   case: "Case ID"' in told
+    assert "#   动作名有：第 0 步、第 1 步、第 2 步" in told
+    once = "".join(f"{n},A{n},第 {n % 3} 步,2026-03-02 09:{n % 7:02}\n" for n in range(40))
+    assert "# events:" not in drafted(tmp_path, capsys, "row,Case ID,Activity,Complete Timestamp\n" + once)
+
+
+def test_numbers_that_seldom_come_twice_are_numbers_of_cases(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = "".join(f"R-{max(n, 2)},第 {n % 3} 步,2026-03-02 09:{n % 7:02}\n" for n in range(40))
+    told = drafted(tmp_path, capsys, "number,state,changed\n" + lines)
+    assert "  #   几乎行行不同的栏：number（" in told
+    assert "events:" not in told
+
+
+def test_a_column_without_a_name_tells_no_activities(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = "".join(f"{n % 4},A{n % 9},第 {n % 3} 步,2026-03-02 09:{n % 7:02}\n" for n in range(40))
+    told = drafted(tmp_path, capsys, ",number,state,changed\n" + lines)
+    assert "# events:" in told
+    assert "动作名有" not in told
+
+
 def test_of_what_may_tell_the_case_of_an_event_nothing_measured_is_offered(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -56,6 +56,7 @@ class Book:
         self.at = 0
         self.kind = ""
         self.said: list[str] | None = None
+        self.size = 0
         self.reach = (1, 1)
         self.value = ""
 
@@ -75,14 +76,15 @@ class Book:
                 self.reach = (_number(told, "MergeAcross", 0) + 1, _number(told, "MergeDown", 0) + 1)
                 self.value = ""
             case "Data":
-                self.kind, self.said = told.get("Type", ""), []
+                self.kind, self.said, self.size = told.get("Type", ""), [], 0
             case _:
                 pass
 
     def text(self, data: str) -> None:
         """Take the text of a value; of one beyond reason so much that intake sees it."""
-        if self.said is not None and sum(map(len, self.said)) <= LONGEST:
+        if self.said is not None and self.size <= LONGEST:
             self.said.append(data)
+            self.size += len(data)
 
     def end(self, name: str) -> None:
         """End what was begun."""

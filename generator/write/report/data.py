@@ -1,15 +1,16 @@
 """A report for programs: one JSON object, its keys sorted, the same text for the same report. `shape` tells what stands where."""
 
-import functools
 import json as encoder
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from itertools import islice
 from typing import Any
 
 from ...model.analysis import Indicator, Ratio, Score
 from ...model.board import Held
 from ...model.clock import DAY, ZONE, spell_day
 from ...model.estate import Listing
+from ...model.finding import Finding, Lined
 from ...model.history import Past
 from ...model.report import Report, ShareVerdict, Tally
 from ...model.terms import Ward
@@ -22,6 +23,8 @@ from .figures import titled
 
 SHAPE = 1
 NO_FINDINGS = '\n "findings": []'
+FINDINGS = 1_000
+"""How many findings are a piece of the report."""
 
 
 def json(standard: Standard, report: Report) -> str:
@@ -30,13 +33,13 @@ def json(standard: Standard, report: Report) -> str:
 
 
 def pieces(standard: Standard, report: Report) -> Iterator[str]:
-    """Give the report as JSON, piece by piece: one finding a line, of which there can be millions."""
+    """Give the report as JSON, piece by piece: one finding a line, of which there can be millions, some thousand a piece."""
     told = encoder.dumps(_report(standard, report), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     before, after = told.split(NO_FINDINGS)
     yield before + NO_FINDINGS[:-1]
-    between = ""
-    for finding in _findings(standard, report):
-        yield f"{between}\n  {finding}"
+    findings, between = _findings(standard, report), ""
+    while some := tuple(islice(findings, FINDINGS)):
+        yield f"{between}\n  " + ",\n  ".join(some)
         between = ","
     yield ("\n ]" if between else "]") + after
 
@@ -161,17 +164,16 @@ def _named(standard: Standard, clause: str) -> dict[str, Any]:
 
 
 def _findings(standard: Standard, report: Report) -> Iterator[str]:
-    """Write every finding as a line of JSON, its keys sorted: by hand, since there can be millions."""
-    quoted = encoder.encoder.encode_basestring
-    named = {clause.id: (quoted(clause.id), quoted(clause.no)) for clause in standard.clauses.values()}
-    owners = functools.cache(functools.partial(encoder.dumps, ensure_ascii=False))
-    for clause, case, row, because, over, due, owner in report.findings:
-        name, no = named[clause]
-        ends = "null" if due is None else f'"{_moment(due)}"'
-        yield (
-            f'{{"because": {quoted(because)}, "case": {quoted(case)}, "clause": {name}, "due": {ends}, "no": {no}, '
-            f'"over_seconds": {over}, "owner": {owners(owner)}, "row": {row}}}'
-        )
+    """Write every finding as a line of JSON."""
+    numbers = {clause.id: clause.no for clause in standard.clauses.values()}
+    return report.findings.lines(numbers) if isinstance(report.findings, Lined) else _lines(report.findings, numbers)
+
+
+def _lines(findings: Iterable[Finding], numbers: Mapping[str, str]) -> Iterator[str]:
+    for clause, case, row, because, over, due, owner in findings:
+        told = {"because": because, "case": case, "clause": clause, "no": numbers[clause], "row": row, "owner": owner}
+        ends = {"due": None if due is None else _moment(due), "over_seconds": over}
+        yield encoder.dumps(told | ends, ensure_ascii=False, sort_keys=True)
 
 
 def _indicator(kpi: Kpi, told: Indicator | None) -> dict[str, Any]:

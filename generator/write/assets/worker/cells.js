@@ -46,8 +46,8 @@ export class Line {
 // One column's cells, row by row. Short ones that were met lately are known again while the row is at hand: to go through a
 // large text column by column afterwards would be slow.
 export class Cells {
-  constructor(text, room = LEAST_ROOM) {
-    Object.assign(this, { text, size: 0, from: new Int32Array(room), to: new Int32Array(room), met: new Int32Array(room) })
+  constructor(text, room = LEAST_ROOM, says = unlessBlank) {
+    Object.assign(this, { text, says, size: 0, from: new Int32Array(room), to: new Int32Array(room), met: new Int32Array(room) })
     Object.assign(this, { odd: [], slots: new Int32Array(SLOTS).fill(-1) })
   }
 
@@ -75,7 +75,7 @@ export class Cells {
 
   clean(row, keepNumber) {
     const from = this.from[row]
-    return unlessBlank(tidy(from < 0 ? this.odd[~from] : this.text.slice(from, this.to[row]), keepNumber))
+    return this.says(tidy(from < 0 ? this.odd[~from] : this.text.slice(from, this.to[row]), keepNumber))
   }
 
   // Clean every cell, each that is known again only once.

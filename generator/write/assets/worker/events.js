@@ -19,6 +19,11 @@ const logged = (relation, log, asOf) => {
   const [lo, hi] = [relation.lo.get("@at"), relation.hi.get("@at")]
   const rows = relation.rows.map((_, row) => row)
   const text = relation.text.get("@at")
+  for (const word of standard.lettered) {
+    const called = rows.filter((row) => relation.text.get(standard.anchors.case)[row] === word)
+    const told = { count: called.length, word }
+    if (called.length) add("lettered", standard.anchors.case, called.length, fill(says.LETTERED, told), called.slice(0, PLACES).map((row) => relation.rows[row]))
+  }
   const far = rows.filter((row) => text[row] !== null && lo[row] === -FAR && hi[row] === FAR)
   if (far.length) {
     const told = { count: far.length, row: relation.rows[far[0]], value: text[far[0]].slice(0, QUOTED_UNTIL) }

@@ -93,7 +93,7 @@ export class Lookups {
     return found
   }
 
-  // The widestGap gap between neighbouring steps: as narrow, and as wide, as their moments allow.
+  // The widest gap between neighbouring steps: as narrow, and as wide, as their moments allow.
   gaps(start, steps, until) {
     const ends = [start, until].map((name) => [this.cases.of(`${name}_lo`), this.cases.of(`${name}_hi`)])
     const all = this.cases.steps.get(steps)
@@ -112,6 +112,8 @@ export class Lookups {
   pauses(row) {
     const told = standard.anchors.pauses
     const turns = told?.spans ? this.cases.steps.get(told.spans)?.[row] ?? [] : []
+    // Where one of them cannot be read, nobody knows which of the others are starts.
+    if (turns.some(([lo]) => lo <= -FAR)) return [[[-FAR, FAR], [-FAR, FAR]]]
     if (turns.length) {
       const sorted = [...turns].sort((a, b) => (a[0] - b[0] || a[1] - b[1]))
       return sorted.flatMap((turn, n) => (n % 2 ? [] : [[turn, sorted[n + 1] ?? [NaN, NaN]]]))

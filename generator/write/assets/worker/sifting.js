@@ -1,7 +1,7 @@
 // Row by row: what is kept, what is dropped aloud, what is refused and why.
 /* global standard */
 import { Cells, MomentCells } from "./cells.js"
-import { bare, fill, spaced, tidy, unlessBlank } from "./text.js"
+import { bare, fill, spaced, tidy, unlessBlank, unlessNumberless } from "./text.js"
 
 const LOOKED_AT = 3
 const LONGEST_TOTAL = 12
@@ -37,7 +37,9 @@ export class Sieve {
     this.label = log && this.caseColumn !== null ? spaced(layout.names[this.caseColumn]) : standard.fields[number].label
     this.used = [...new Set([...layout.match.used, ...(this.caseColumn === null ? [] : [this.caseColumn])])]
     const { text = "", room } = layout.grid
-    this.columns = new Map(this.used.map((at) => [at, new (this.timed(at) ? MomentCells : Cells)(text, room)]))
+    this.says = log ? unlessNumberless : unlessBlank
+    const cells = (at) => (at === this.caseColumn ? new Cells(text, room, this.says) : new (this.timed(at) ? MomentCells : Cells)(text, room))
+    this.columns = new Map(this.used.map((at) => [at, cells(at)]))
     Object.assign(this, { numbers: [], refused: [], totals: [], blanks: [], last: layout.row })
   }
 
@@ -80,7 +82,7 @@ export class Sieve {
     let told = line.size
     if (told > width && line.cells().slice(width).every((c) => !c.trim())) told = width
     const number = this.caseColumn === null ? bare(line.cells(width).join("")) : line.cell(this.caseColumn)
-    const held = unlessBlank(tidy(number, false))
+    const held = this.says(tidy(number, false))
     if (held === null && !bare(number) && line.cells(width).every((c) => !bare(c))) return "blank"
     if (maybeTotal(line)) {
       const first = line.cells(Math.min(LOOKED_AT, width)).map(bare)

@@ -9,7 +9,7 @@ const TAIL = /[([【].*$/s
 const UNSEEN = /[\u0001-\u0008\u000b-\u001c\u001e-\u001f\ufeff\u200b-\u200d]/g
 const UNTIDY = /[\u0001-\u0008\u000b-\u001f\u00a0\ufeff\u200b-\u200d]|_x000D_/
 const FORMULA = /^="([^"]*)"$/
-const saying = { nothing: new Set(), longest: 0, more: 0 }
+const saying = { nothing: new Set(), own: new Set(), longest: 0 }
 export const WHITE = /^[\s\u001c-\u001f\u0085]+|[\s\u001c-\u001f\u0085]+$/g
 
 export const fill = (template, values) => template.replace(/\{(\w*)\}/g, (whole, name) => values[name] ?? whole)
@@ -44,13 +44,16 @@ export const tidy = (cell, keepNumber) => {
 // What says nothing: everywhere, and the words that a system's map tells beside.
 export const sayNothing = (more = []) => {
   const words = [...standard.blank, ...more]
-  Object.assign(saying, { nothing: new Set(["", NUMBER, ...words]), longest: Math.max(1, ...words.map((w) => w.length)), more: more.length })
+  Object.assign(saying, { nothing: new Set(["", NUMBER, ...words]), own: new Set(more), longest: Math.max(1, ...words.map((w) => w.length)) })
 }
 
 sayNothing()
 
+// What numbers a case; a log may letter its cases, and so come to a word that elsewhere says nothing.
+export const unlessNumberless = (text) => (standard.lettered.includes(text) && !saying.own.has(text) ? text : unlessBlank(text))
+
 // Whether a moment may be one of the words that say nothing.
-export const mayBeDated = () => saying.more > 0
+export const mayBeDated = () => saying.own.size > 0
 
 export const unlessBlank = (text) => (text.length <= saying.longest && saying.nothing.has(text) ? null : text)
 

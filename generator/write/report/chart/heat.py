@@ -9,7 +9,6 @@ from ....model.analysis import Score
 from . import draw
 
 LEFT, TOP, CELL, ROW = 150, 34, 44, 30
-LEVELS = 4
 STEPS = (0, 10, 50, 100)
 """Thousandths broken from which a cell is one level darker."""
 
