@@ -71,12 +71,19 @@ class _Entries:
     unmask: bool
 
     def pair(self, own: Row, other: Row, found: Found) -> Pair:
-        return Pair(self.entry(own), self.entry(other), found, self._left_out(own))
+        left_out = self._left_out(own)
+        # Of what was found, and is what it ought to be, nobody asks for more than the number.
+        asked = bool(left_out) or found is Found.MAYBE
+        return Pair(self.entry(own, bare=not asked), self.entry(other, bare=True), found, left_out)
 
-    def entry(self, row: Row) -> Entry:
+    def entry(self, row: Row, *, bare: bool = False) -> Entry:
         words = self.standard.words
         anchors = words.anchors
-        told = (f for f in self.fields if f not in (anchors.case, anchors.received) and row.get(f) not in (None, UNREADABLE))
+        told = (
+            f
+            for f in (() if bare else self.fields)
+            if f not in (anchors.case, anchors.received) and row.get(f) not in (None, UNREADABLE)
+        )
         facts = {name: shown(words, name, str(row[name]), unmask=self.unmask) for name in told}
         return Entry(str(row.get(anchors.case) or ""), row["row_no"], span_of(row, self.standard), facts)
 
