@@ -41,6 +41,11 @@ class Matching:
                     made.append((own, other, tuple(Found)[rank]))
         return tuple(made)
 
+    def crowded(self) -> Mapping[str, int]:
+        """Count, by field, what so many entries share that they were not matched by it."""
+        told = (n for n in dict.fromkeys((*self.told.numbers, *self.told.who)) if all(n in held for held in self.exported))
+        return {name: count for name in told if (count := self.lists.crowded(name, name))}
+
     def _by_number(self) -> Iterator[tuple[int, int, int, int]]:
         """Give pairs that bear the same number; one so short that it may be another's must lie near in time, too."""
         mine, theirs = ([n for n in self.told.numbers if n in held] for held in self.exported)

@@ -17,7 +17,7 @@ def reconcile(standard: Standard, told: Reconciling, own: Cases, other: Cases, *
     with Lists(own, other) as lists:
         mine, theirs = (rows_of(lists, side, cases, standard, fields) for side, cases in ((OWN, own), (OTHER, other)))
         matching = Matching(standard, told, lists, mine, theirs, (own.exported, other.exported))
-        matches = matching.matches()
+        matches, crowded = matching.matches(), matching.crowded()
         found = tuple(signs(standard, told, own, lists, mine))
     made = _Entries(standard, fields, unmask)
     left = {OWN: mine.keys() - {a for a, _, _ in matches}, OTHER: theirs.keys() - {b for _, b, _ in matches}}
@@ -35,6 +35,7 @@ def reconcile(standard: Standard, told: Reconciling, own: Cases, other: Cases, *
         beyond=(len(left[OWN]) - len(inside[OWN]), len(left[OTHER]) - len(inside[OTHER])),
         elsewhere=len(inside[OWN]) - len(here),
         signs=found,
+        crowded=crowded,
         unmasked=unmask,
     )
 

@@ -15,6 +15,9 @@ from ...model.clock import FAR
 
 OWN, OTHER = "own", "other"
 EXAMPLES = 5
+CROWD = 100_000
+"""Pairs of rows that agree in one number, telephone or room: with more it does not tell whose it is."""
+
 FETCHED = 10_000
 """Rows that are held at once."""
 
@@ -49,7 +52,13 @@ class Lists:
 
     def same(self, own: str, other: str) -> list[tuple[int, int]]:
         """Give the rows in which a field of one side and a field of the other hold the same number."""
-        return self._pairs(f"SELECT a.row_no, b.row_no FROM {_keyed(OWN, own)} a JOIN {_keyed(OTHER, other)} b USING (held)")
+        sides = f"{_keyed(OWN, own)} a JOIN {_keyed(OTHER, other)} b USING (held)"
+        return self._pairs(f"SELECT a.row_no, b.row_no FROM {sides} WHERE held NOT IN ({_crowded(own, other)})")
+
+    def crowded(self, own: str, other: str) -> int:
+        """Count what is the same in a field of either side, and of so many rows that they are matched by it no more."""
+        ((count,),) = self._pairs(f"SELECT count(*) FROM ({_crowded(own, other)})")
+        return int(count)
 
     def near(self, who: str, received: str, within: int) -> Iterator[tuple[int, int, int]]:
         """Give the rows that agree in a telephone or a room and lie so many seconds apart at most, and how far."""
@@ -59,7 +68,7 @@ class Lists:
         apart = "greatest(a.lo - b.hi, b.lo - a.hi, 0)"
         own, other = sides
         query = f"SELECT a.row_no, b.row_no, {apart} FROM {own} a JOIN {other} b USING (held) WHERE {apart} <= {within}"
-        result = self.connection.execute(query)
+        result = self.connection.execute(f"{query} AND held NOT IN ({_crowded(who, who)})")
         while rows := result.fetchmany(FETCHED):
             yield from rows
 
@@ -100,6 +109,13 @@ def _keyed(side: str, field: str, beside: str = "") -> str:
     held = f"upper(regexp_replace({text}, '{NOISE}', '', 'g'))"
     where = f"{text} IS NOT NULL AND {text} <> '{UNREADABLE}'"
     return f"(SELECT * FROM (SELECT row_no, {held} AS held{beside} FROM {side} WHERE {where}) WHERE held <> '')"
+
+
+def _crowded(own: str, other: str) -> str:
+    counts = (
+        f"(SELECT held, count(*) AS n FROM {_keyed(side, field)} GROUP BY 1)" for side, field in ((OWN, own), (OTHER, other))
+    )
+    return f"SELECT held FROM {' a JOIN '.join(counts)} b USING (held) WHERE a.n * b.n > {CROWD}"
 
 
 def _name(field: str) -> str:
