@@ -142,7 +142,10 @@ def _failed(error: Exception) -> int | None:
 
     match error:
         case Faults():
-            print(error, file=sys.stderr)
+            # What is quoted of a file, a name of one too, is shown and never obeyed.
+            from ..write.report.figures import plain
+
+            print(*(plain(str(problem)) for problem in error.problems), sep="\n", file=sys.stderr)
         case BrokenPipeError():
             return 0
         case OSError():

@@ -26,7 +26,7 @@ class Says:
     MASTER: ClassVar = "--master {master}"
     ALONE: ClassVar = ("只有 --engine spark 才用得上集群地址", "请加上 --engine spark，或去掉 --master")
     LACKS: ClassVar = {
-        "pyspark": ("没有装 pyspark", "请先 pip install 'bihuan[spark]'（约 450 MB），或去掉 --engine spark，用默认的 DuckDB"),
+        "pyspark": ("没有装 pyspark", '请先 pip install "bihuan[spark]"（约 450 MB），或去掉 --engine spark，用默认的 DuckDB'),
         "java": ("没有找到 Java", "请装 Java 17 或 21（Debian：apt install openjdk-17-jre-headless），或设好 JAVA_HOME"),
         "old_java": ("Java 是 {told}，太旧", "请换成 Java 17 或 21；装了不止一个的，用 JAVA_HOME 指明"),
         "master": ("看不懂“{told}”", "请写成 local[*]、local[4] 或 spark://主机:7077 的样子"),

@@ -36,10 +36,10 @@ class Says:
         Unit.YUAN: "{} 元",
     }
     SPAN: ClassVar = ("{} 天", "{} 小时", "{} 分钟", "{} 秒")
-    LEVEL = "{severity} {value}"
-    BETWEEN = "、"
-    UNKNOWN = "不明"
-    BLANK = "空"
+    LEVEL: ClassVar = "{severity} {value}"
+    BETWEEN: ClassVar = "、"
+    UNKNOWN: ClassVar = "不明"
+    BLANK: ClassVar = "空"
 
 
 def local_day(moment: int) -> int:
@@ -93,6 +93,13 @@ def spell_moment(lo: int | None, hi: int | None) -> str:
     hour, rest = divmod(rest, 3_600)
     minute, second = divmod(rest, 60)
     return f"{spell_day(day)} {hour:02}:{minute:02}:{second:02}" if second else f"{spell_day(day)} {hour:02}:{minute:02}"
+
+
+def spell_end(moment: int) -> str:
+    """Spell when a limit runs out: the end of a day is 24:00 of that day, '2026-03-02 24:00'."""
+    if (moment + ZONE) % DAY:
+        return spell_moment(moment, moment)
+    return f"{spell_day(last_day(moment))} {DAY // 3_600}:00"
 
 
 @functools.cache

@@ -115,6 +115,12 @@ class Limit(Told):
     audience: Audience
     floors: tuple[Floor, ...] = ()
     note: str = ""
+    BOUND: ClassVar = {"lower": "不超过", "higher": "不少于"}
+
+    @property
+    def bound(self) -> str:
+        """Say on which side of the number one has to stay: '不超过', '不少于'."""
+        return self.BOUND[self.stricter]
 
     def on(self, day: datetime.date) -> LimitValue | None:
         """Give what is in force on a day, or None before the first value."""

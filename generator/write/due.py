@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from ..model.clock import spell_moment, spell_span
+from ..model.clock import spell_end, spell_moment, spell_span
 from ..model.due import Due, DueList, State
 from ..standard import Standard
 from .report import tables
+from .report.cells import Cell, End
 from .report.columns import columns
 from .report.figures import STAMP, plain, titled
-from .report.tables import Cell, Sheet
+from .report.tables import Sheet
 from .typography import close
 
 
@@ -79,7 +80,7 @@ def _rows(standard: Standard, told: DueList, rows: Iterable[Due]) -> Iterator[tu
         place, owner = _who(standard, due)
         yield (
             due.state.label,
-            spell_moment(due.soonest, due.soonest),
+            End(due.soonest),
             _left(due, told.cases.as_of),
             due.case,
             due.row,
@@ -98,7 +99,7 @@ def _table(standard: Standard, told: DueList, rows: Iterable[Due]) -> list[str]:
     for due in rows:
         clause = standard.clauses[due.clause]
         what = Says.DO.format(no=clause.no, title=titled(standard, clause))
-        moment = spell_moment(due.soonest, due.soonest)
+        moment = spell_end(due.soonest)
         lines.append((due.state.label, moment, _left(due, told.cases.as_of), due.case, *_who(standard, due), what))
     return columns([Says.SHOWN, *lines]) if lines else []
 

@@ -7,9 +7,10 @@ from ..model.clock import spell_moment
 from ..model.reconciled import Entry, Pair, Reconciled, Sign, SignKind
 from ..standard import Standard
 from .report import tables
+from .report.cells import Cell, Moment
 from .report.columns import columns
 from .report.figures import STAMP, plain
-from .report.tables import Cell, Sheet
+from .report.tables import Sheet
 
 SHOWN = 20
 
@@ -148,7 +149,7 @@ def _pair(pair: Pair) -> tuple[Cell, ...]:
 
 
 def _named(entry: Entry) -> tuple[Cell, ...]:
-    return entry.case, entry.row, spell_moment(*entry.received) if entry.received else ""
+    return entry.case, entry.row, Moment(*entry.received) if entry.received else ""
 
 
 def _sign(standard: Standard, sign: Sign) -> tuple[Cell, ...]:

@@ -10,8 +10,8 @@ from .render import page
 
 
 def config(atlas: Atlas, by_hand: Sequence[str] = ()) -> Page:
-    """Write mkdocs.yml; `by_hand` are the pages under docs/ that nobody generates, such as guide/index.md."""
-    guides, records = (sorted((p for p in by_hand if p.startswith(f)), key=_order) for f in ("guide/", "adr/"))
+    """Write mkdocs.yml; `by_hand` are the pages under docs/ that nobody generates, in reading order."""
+    guides, records = ([p for p in by_hand if p.startswith(f)] for f in ("guide/", "adr/"))
     return page(
         "mkdocs.yml",
         "mkdocs.yml.j2",
@@ -22,8 +22,3 @@ def config(atlas: Atlas, by_hand: Sequence[str] = ()) -> Page:
         guides=guides,
         records=records,
     )
-
-
-def _order(path: str) -> tuple[bool, str]:
-    """Sort a folder's own index before its pages."""
-    return not path.endswith("/index.md"), path

@@ -1,6 +1,7 @@
 """Pages against a folder: lay them down, or say how they differ."""
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -25,6 +26,7 @@ WHOLE = ".bihuan-whole"
 """Names the files of a run that are all whole and on their way: what is killed meanwhile, the next run finishes."""
 
 BY_HAND = ("guide", "adr")
+LINKED = re.compile(r"\]\(([\w-]+\.md)[)#]")
 
 
 def save(pages: Iterable[Page], root: Path, ours: Sequence[str] = OURS) -> list[str]:
@@ -49,9 +51,16 @@ def drift(pages: Iterable[Page], root: Path, ours: Sequence[str] = OURS) -> list
 
 
 def by_hand(root: Path) -> list[str]:
-    """Name the pages under docs/ that people write and the navigation lists."""
+    """Name the pages under docs/ that people write: a folder's own index first, then in the order in which it names them."""
     docs = root / "docs"
-    return sorted(p.relative_to(docs).as_posix() for folder in BY_HAND for p in (docs / folder).rglob("*.md"))
+    return [p.relative_to(docs).as_posix() for folder in BY_HAND for p in _in_order(docs / folder)]
+
+
+def _in_order(folder: Path) -> list[Path]:
+    index = folder / "index.md"
+    told = index.read_text(encoding="utf-8") if index.is_file() else ""
+    named = {page: n for n, page in enumerate(dict.fromkeys(LINKED.findall(told)))}
+    return sorted(folder.rglob("*.md"), key=lambda p: (p != index, named.get(p.name, len(named)), p.as_posix()))
 
 
 def _told(pages: Iterable[Page], root: Path) -> dict[Path, bytes]:

@@ -9,9 +9,10 @@ from ..model.outcome import Outcome
 from ..model.whatif import Changed, Pair, WhatIf
 from ..standard import Standard
 from .report import tables
+from .report.cells import Cell, share
 from .report.columns import columns
 from .report.figures import kept_share, plain, titled
-from .report.tables import Cell, Sheet
+from .report.tables import Sheet
 
 
 class Says:
@@ -88,8 +89,8 @@ def _figures(pair: Pair) -> tuple[Cell, ...]:
         *broken,
         broken[1] - broken[0],
         then.of(Outcome.UNDETERMINED),
-        kept_share(now),
-        kept_share(then),
+        share(*now.kept),
+        share(*then.kept),
     )
 
 

@@ -1,6 +1,7 @@
 """Checklists filled in by data and by people: read, refused, compiled."""
 
 import csv
+import datetime
 import io
 from pathlib import Path
 
@@ -39,8 +40,28 @@ def test_sheets_become_a_table_a_trend_and_a_list_of_actions(tmp_path: Path, cap
         ("甲小区", "100.0%", "+50.0", "优", "0"),
     ]
     actions = openpyxl.load_workbook(tmp_path / "assess.xlsx")["整改清单"]
+    assert [row[2] for row in actions.iter_rows(min_row=2, values_only=True)] == [datetime.datetime(2026, 1, 31)] * 2
     told = [(row[0], row[3], row[5], row[8], row[9]) for row in actions.iter_rows(min_row=2, values_only=True)]
-    assert told == [("=乙小区", "★1", "不符合", "", ""), ("甲小区", "4", "不符合", "补交接卡", "测试甲")]
+    assert told == [("=乙小区", "★1", "不符合", None, None), ("甲小区", "4", "不符合", "补交接卡", "测试甲")]
+
+
+def test_what_a_screen_would_obey_is_taken_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A sheet comes from somebody else: its words are shown, never obeyed, in a terminal as in a spreadsheet."""
+    given = (Given(no=1, answer=Answer.BROKEN, evidence="长" * 40_000, action="\x01=1+1"),)
+    paths = [
+        sheet(tmp_path, "a.json", project="\x1b[2J甲", date="2026-01-31", answers=given),
+        sheet(tmp_path, "b.json", project="\x1b[2J甲", date="2026-02-28", answers=given),
+        sheet(tmp_path, "c.json", project="\x01=1+1", assessor="-1.5", answers=given),
+    ]
+    assert main(["assess", *paths, *SPEC, "--out", str(tmp_path)]) == 0
+    out, table = capsys.readouterr().out, (tmp_path / "assess.csv").read_text(encoding="utf-8-sig")
+    assert "\x1b" not in out + table and "\x01" not in out + table
+    rows = [(row["项目"], row["检查人"], row["较上次"]) for row in csv.DictReader(io.StringIO(table))]
+    assert rows == [("\ufffd=1+1", "'-1.5", "—"), ("\ufffd[2J甲", "", "—"), ("\ufffd[2J甲", "", "+0.0")]
+    book = openpyxl.load_workbook(tmp_path / "assess.xlsx")
+    told = [str(cell) for page in book for row in page.iter_rows(values_only=True) for cell in row]
+    assert not any("_x00" in cell for cell in told)
+    assert max(map(len, told)) == 32_767
 
 
 def test_every_fault_of_every_sheet_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

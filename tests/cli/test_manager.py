@@ -29,6 +29,8 @@ def test_due_lists_what_runs_out(capsys, here: Path) -> None:
     assert all(row["谁在办"].endswith("**") and row["要做什么"] for row in soon)
     book = openpyxl.load_workbook(here / "out/due.xlsx")
     assert [sheet.max_row - 1 for sheet in book] == [len(soon), len(table(here / "out/due.csv")) - len(soon)]
+    assert all(row[1].is_date for sheet in book for row in sheet.iter_rows(min_row=2)), "a spreadsheet filters by day"
+    assert "2026-01-15 24:00" in out, "a limit in days ends at the end of its last day"
 
 
 def test_due_where_nothing_runs_out(capsys, here: Path) -> None:

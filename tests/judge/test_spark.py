@@ -129,7 +129,7 @@ def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     monkeypatch.delenv("JAVA_HOME", raising=False)
     monkeypatch.setattr(cluster.importlib.util, "find_spec", lambda _: None)
     assert main(asked) == 2
-    assert "--engine spark：没有装 pyspark。请先 pip install 'bihuan[spark]'" in capsys.readouterr().err
+    assert '--engine spark：没有装 pyspark。请先 pip install "bihuan[spark]"' in capsys.readouterr().err
     monkeypatch.setattr(cluster.importlib.util, "find_spec", lambda _: True)
     monkeypatch.setattr(cluster.shutil, "which", lambda _: None)
     assert main(asked) == 2

@@ -97,3 +97,10 @@ def test_what_is_no_board_or_no_indicator_is_said(tmp_path, capsys) -> None:
     for told, says in ((str(path), "找不到看板的栏"), (f"K99={path}", "不是能对账的指标")):
         assert main(("validate", str(REGISTER), "--board", told)) == 2
         assert says in capsys.readouterr().err
+
+
+def test_an_indicator_says_on_which_side_of_its_target_it_is_kept_and_uses_no_word_of_statistics(told) -> None:
+    page, _ = told
+    section = page[page.index('id="indicators"') : page.index('id="clauses"')]
+    assert "目标 不超过 10%" in section and "目标 不少于 100%" in section and "九成不超过 " in section
+    assert "P90" not in page

@@ -298,3 +298,12 @@ def test_what_moved_or_was_retired_is_still_found_at_its_old_address(real: Stand
     assert stayed.id not in left
     with pytest.raises(ValidationError, match="原来在哪一节"):
         Change(clause=moved.id, change="moved", note="没写从哪来")
+
+
+def test_guides_stand_in_the_order_in_which_their_index_names_them(tmp_path: Path) -> None:
+    folder = tmp_path / "docs/guide"
+    folder.mkdir(parents=True)
+    (folder / "index.md").write_text("[二](b.md#x)，[一](a.md)，[别处](../selfcheck.md)，再看[二](b.md)", encoding="utf-8")
+    for name in ("a", "b", "unnamed"):
+        (folder / f"{name}.md").write_text("", encoding="utf-8")
+    assert tree.by_hand(tmp_path) == ["guide/index.md", "guide/b.md", "guide/a.md", "guide/unnamed.md"]

@@ -138,11 +138,11 @@ def test_html_gives_the_remedy_with_its_limit() -> None:
     assert "今天就答复，2 小时是上限" in written.html(standin.standard(soon=2), REPORT)
 
 
-def test_xlsx_holds_text_and_numbers_and_no_formula() -> None:
+def test_xlsx_holds_text_numbers_and_times_and_no_formula() -> None:
     book = openpyxl.load_workbook(io.BytesIO(written.xlsx(STANDARD, REPORT)))
     assert book.sheetnames == ["概况", "按条文", "不符合清单", "无法判定", "读入情况"]
     cells = [cell for sheet in book for row in sheet for cell in row if cell.value is not None]
-    assert {cell.data_type for cell in cells} == {"s", "n"}
+    assert {cell.data_type for cell in cells} == {"s", "n", "d"}
     assert all(cell.hyperlink is None for cell in cells)
     listed = [[cell.value for cell in row] for row in book["不符合清单"]]
     assert listed[0][:6] == ["投诉编号", "行", "条号", "条文", "强度", "证据"]

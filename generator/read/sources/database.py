@@ -17,7 +17,7 @@ MOST = 40
 class Says:
     """The Chinese of live databases."""
 
-    DRIVER: ClassVar = ("还没有装读 {kind} 的组件", "请运行 pip install 'bihuan[database]'，再试一次")
+    DRIVER: ClassVar = ("还没有装读 {kind} 的组件", '请运行 pip install "bihuan[database]"，再试一次')
     WHICH: ClassVar = ("没有写看哪张表", "请在地址后加 ?table=表名，或用 --query 写一句 SELECT；库里有：{known}")
     EMPTY: ClassVar = ("库里没有看得见的表", "请检查库名，或请管理员给这个用户只读权限")
     TABLE: ClassVar = "{address} 表“{name}”"

@@ -1,14 +1,16 @@
 """Compiled sheets in words: rows for a table, a terminal's text, CSV."""
 
-import csv as writer
-import io
+import datetime
 from collections.abc import Iterator
 from typing import ClassVar
 
+from ...model.clock import DAY, ZONE, day_number
 from ...standard import ChecklistItem, Standard
 from ...standard.score import Answer
+from ..report import tables
+from ..report.cells import Cell, Moment, Points, Share
 from ..report.columns import columns, width
-from ..report.tables import RISKY
+from ..report.figures import plain
 from ..typography import close
 from .compiled import Compiled, Failing, Scored
 
@@ -69,7 +71,6 @@ class Says:
     PRESUMED: ClassVar = "“待核对”是由数据预填、还没有人核对过的答案，也计入得分。"
 
 
-Cell = str | int
 RIGHT = frozenset({4, 5, 6, 7, 8, 10, 11})
 
 
@@ -77,8 +78,8 @@ def sheets(told: Compiled) -> Iterator[tuple[Cell, ...]]:
     """Give one row a sheet."""
     for line in told.lines:
         s, full = line.sheet, line.score.applicable * line.checklist.scoring.kept
-        project, date = s.project or Says.NO_PROJECT, s.date or Says.NO_DATE
-        rate, change = _percent(line.score.percent), _change(line.change)
+        project, date = s.project or Says.NO_PROJECT, _day(s.date) or Says.NO_DATE
+        rate, change = _rate(line.score.percent), _change(line.change)
         counts = line.score.broken_keys, line.score.grade or Says.NOTHING, line.open, line.presumed
         yield project, s.checklist, date, s.assessor, line.score.points, full, rate, change, *counts, s.edition
 
@@ -103,7 +104,7 @@ def actions(standard: Standard, told: Compiled) -> Iterator[tuple[Cell, ...]]:
             star = f"{Says.STAR if item.key else ''}{item.no}"
             ask = question(standard, item)
             answer = Says.ANSWERS[g.answer] if g.answer else ""
-            yield s.project, s.checklist, s.date, star, ask, answer, g.evidence, g.remark, g.action, g.owner, g.due
+            yield s.project, s.checklist, _day(s.date), star, ask, answer, g.evidence, g.remark, g.action, g.owner, _day(g.due)
 
 
 def question(standard: Standard, item: ChecklistItem) -> str:
@@ -121,35 +122,35 @@ def text(standard: Standard, told: Compiled) -> str:
         names = tuple(label for label, _ in Says.WORST[1])
         rows = [(*map(str, r[:2]), *map(str, r[3:]), str(r[2])) for r in worst(standard, told)][:WORST]
         blocks.append((Says.WORST[0], columns([(*names[:2], *names[3:], names[2]), *rows], right=frozenset({2, 3, 4}))))
-    shown = "\n\n".join("\n".join([title, "-" * width(title), *lines]) for title, lines in blocks)
+    shown = "\n\n".join("\n".join([title, "-" * width(title), *map(plain, lines)]) for title, lines in blocks)
     return shown + ("\n\n" + Says.PRESUMED if any(line.presumed for line in told.lines) else "") + "\n"
 
 
 def csv(told: Compiled) -> str:
     """Give the table as CSV that a spreadsheet opens; no cell of it acts as a formula."""
-    made = io.StringIO()
-    lines = writer.writer(made, lineterminator="\r\n")
-    lines.writerow([label for label, _ in Says.SHEETS[1]])
-    lines.writerows([_safe(cell) for cell in row] for row in sheets(told))
-    return "\ufeff" + made.getvalue()
-
-
-def _safe(cell: Cell) -> Cell:
-    bare = isinstance(cell, int) or not cell.startswith(RISKY) or cell.lstrip("+-").rstrip("%").replace(".", "").isdecimal()
-    return cell if bare else f"'{cell}"
+    return tables.csv(Says.SHEETS[1], sheets(told))
 
 
 def _number(failing: Failing) -> str:
     return f"{Says.STAR if failing.item.key else ''}{failing.item.no}"
 
 
-def _percent(percent: float | None) -> str:
-    return Says.NOTHING if percent is None else f"{percent:.1f}%"
+def _rate(percent: float | None) -> Cell:
+    return Says.NOTHING if percent is None else Share(round(percent * 10))
 
 
-def _change(change: float | None) -> str:
-    return Says.NOTHING if change is None else f"{change:+.1f}"
+def _day(told: str) -> Cell:
+    """Give a day as a spreadsheet holds it; what is no day stays as it is told."""
+    try:
+        begins = day_number(datetime.date.fromisoformat(told)) * DAY - ZONE
+    except ValueError:
+        return told
+    return Moment(begins, begins + DAY - 1)
+
+
+def _change(change: float | None) -> Cell:
+    return Says.NOTHING if change is None else Points(change)
 
 
 def _point(line: Scored) -> str:
-    return f"{line.sheet.date or Says.NO_DATE} {_percent(line.score.percent)} {line.score.grade}".rstrip()
+    return f"{line.sheet.date or Says.NO_DATE} {_rate(line.score.percent)} {line.score.grade}".rstrip()

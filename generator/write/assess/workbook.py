@@ -1,6 +1,7 @@
 """Compiled sheets as a workbook: the table, the trend with its chart, the worst questions, what is to be put right."""
 
 import datetime
+import functools
 import io
 from collections.abc import Iterable, Sequence
 
@@ -8,9 +9,11 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from ...standard import Standard
+from ..report.cells import Cell
+from ..report.tables import held, put
 from . import told
 from .compiled import Compiled
-from .told import Cell, Says
+from .told import Says
 
 A4 = 9
 
@@ -33,17 +36,16 @@ def _sheet(book: xlsxwriter.Workbook, shape: tuple[str, Sequence[tuple[str, int]
     name, heads = shape
     sheet = _page(book, name)
     head = book.add_format({"bold": True, "bg_color": "#E7EAEE", "border": 1, "text_wrap": True, "valign": "vcenter"})
-    cell = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
+    base = {"border": 1, "text_wrap": True, "valign": "top"}
+    cell = book.add_format(base)
+    shown = functools.cache(lambda form: book.add_format(base | ({"num_format": form} if form else {})))
     for column, (label, width) in enumerate(heads):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, label, head)
     last = 0
     for last, row in enumerate(rows, 1):
         for column, value in enumerate(row):
-            if isinstance(value, int):
-                sheet.write_number(last, column, value, cell)
-            else:
-                sheet.write_string(last, column, value, cell)
+            put(sheet, (last, column), value, cell, shown)
     sheet.autofilter(0, 0, last, len(heads) - 1)
     sheet.freeze_panes(1, 0)
 
@@ -61,7 +63,7 @@ def _trend(book: xlsxwriter.Workbook, made: Compiled) -> None:
         sheet.write_string(row, 0, day or Says.NO_DATE)
     for column, ((project, checklist), lines) in enumerate(made.trends.items(), 1):
         sheet.set_column(column, column, 22)
-        sheet.write_string(0, column, f"{project or Says.NO_PROJECT} {checklist}")
+        sheet.write_string(0, column, held(f"{project or Says.NO_PROJECT} {checklist}"))
         for line in lines:
             if line.score.percent is not None:
                 sheet.write_number(days.index(line.sheet.date) + 1, column, line.score.percent / 100, rate)

@@ -13,7 +13,8 @@ from ...model.terms import Ward
 from ...standard import Standard
 from ...standard.applying import day_of, looser
 from ...standard.profile import Applied, Disabled, Promise, Waiver
-from .figures import kept_share, short, spell_share, titled
+from .cells import Cell, share
+from .figures import short, spell_share, titled
 
 
 class Says:
@@ -92,16 +93,16 @@ def _unmatched(standard: Standard, report: Report, listed: Listing) -> Iterator[
         yield Says.ABSENT.format(names=Says.BETWEEN.join(absent))
 
 
-def side_by_side(standard: Standard, report: Report) -> tuple[tuple[str, ...], ...]:
+def side_by_side(standard: Standard, report: Report) -> tuple[tuple[Cell, ...], ...]:
     """Give the clauses of which breaches were waived: their figures without and with the waivers."""
     waived = (t for t in report.tallies if t.of(Outcome.WAIVED))
     return tuple(
         (
             standard.clauses[t.clause].no,
             titled(standard, standard.clauses[t.clause]),
-            *(str(t.of(o)) for o in (Outcome.PASS, Outcome.FAIL, Outcome.WAIVED)),
-            kept_share(t),
-            spell_share(*t.granted),
+            *(t.of(o) for o in (Outcome.PASS, Outcome.FAIL, Outcome.WAIVED)),
+            share(*t.kept),
+            share(*t.granted),
         )
         for t in waived
     )

@@ -126,8 +126,8 @@ def spell_share(least: int, most: int, due: int) -> str:
         return Says.EMPTY
     low, high = 1000 * least // due, -(-1000 * most // due)
     if least == most:
-        return _percent(low)
-    return Says.INTERVAL.format(least=_percent(low), most=_percent(high))
+        return percent(low)
+    return Says.INTERVAL.format(least=percent(low), most=percent(high))
 
 
 def main_reason(standard: Standard, tally: Tally) -> str:
@@ -169,7 +169,7 @@ def notice(told: Notice) -> str:
 def rows_of(told: Notice) -> str:
     """List the rows of a notice, and say whether there are more."""
     listed = Says.BETWEEN.join(map(str, told.rows))
-    return listed + Says.MORE if told.count > len(told.rows) else listed
+    return listed + Says.MORE if listed and told.count > len(told.rows) else listed
 
 
 def by_count(counts: Mapping[str, int]) -> list[tuple[str, int]]:
@@ -202,5 +202,6 @@ def _share_line(standard: Standard, verdict: ShareVerdict) -> ShareLine:
     return ShareLine(clause, titled(standard, clause), of, verdict, says, outcome)
 
 
-def _percent(tenths: int) -> str:
+def percent(tenths: int) -> str:
+    """Spell tenths of a percent: '96.1%'."""
     return Says.PERCENT.format(whole=tenths // 10, tenth=tenths % 10)

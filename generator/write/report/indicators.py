@@ -21,15 +21,16 @@ class Says:
     """The Chinese of indicators."""
 
     COUNTS: ClassVar = "{kept} / {decided} 件"
-    TIME: ClassVar = "中位 {median}，P90 {p90}，平均 {mean}"
+    TIME: ClassVar = "中位 {median}，九成不超过 {p90}，平均 {mean}"
     MEDIAN: ClassVar = "中位 {median}"
-    REST: ClassVar = "P90 {p90}；平均 {mean}"
+    REST: ClassVar = "九成不超过 {p90}；平均 {mean}"
     OF_CASES: ClassVar = "{count} 件"
     SMALL: ClassVar = "样本少"
     BOUNDED: ClassVar = "来源只能证明做到"
     POOR: ClassVar = "数据不足"
     MISSED: ClassVar = "未达目标"
     UNSURE: ClassVar = "不能断定是否达标"
+    TARGET: ClassVar = "{bound} {value}"
     LEFT: ClassVar = "{says} {count}"
     PENDING: ClassVar = "未到期 {count}"
     ASIDE: ClassVar = "不适用 {count}"
@@ -114,12 +115,17 @@ def _line(standard: Standard, kpi: Kpi, told: Indicator | None, report: Report) 
         counts=Says.OF_CASES.format(count=counted) if timed else Says.COUNTS.format(kept=ratio.kept, decided=ratio.share[2]),
         decidable=spell_share(ratio.decided, ratio.decided, ratio.due),
         interval="" if timed or not ratio.unknown or not ratio.share[2] else spell_share(*ratio.interval),
-        target=close(standard.words.limit(kpi.target)) if kpi.target else "",
+        target=_target(standard, kpi.target) if kpi.target else "",
         marks=tuple(_marks(standard, kpi, told, counted)),
         beside=((spell_spread(told.spread, Says.REST),) if counted and told.spread else ()) + tuple(_beside(kpi, ratio)),
         reason=_reason(standard, told),
         indicator=told,
     )
+
+
+def _target(standard: Standard, target: str) -> str:
+    """Spell a target with the side on which it is kept."""
+    return close(Says.TARGET.format(bound=standard.words.limits[target].bound, value=standard.words.limit(target)))
 
 
 def _per_household(standard: Standard, kpi: Kpi, report: Report) -> IndicatorLine | None:

@@ -95,7 +95,7 @@ def _exceptions(standard: Standard, report: Report) -> Iterator[Block]:
     if rows := side_by_side(standard, report):
         yield from (
             Block("heading", Exceptions.TABLE),
-            _table(Exceptions.HEAD, rows, (8, 26, 10, 10, 10, 18, 18), {2, 3, 4, 5, 6}),
+            _table(Exceptions.HEAD, [tuple(map(str, row)) for row in rows], (8, 26, 10, 10, 10, 18, 18), {2, 3, 4, 5, 6}),
         )
 
 

@@ -5,8 +5,9 @@ Everything is written as text or as a number, never as a formula, so that a cell
 
 import csv as writer
 import datetime
+import functools
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,10 +16,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ...standard import Standard
+from .cells import Cell
 from .columns import width
 from .figures import STAMP, plain
 
-Cell = str | int
 MOST_ROWS = 1_048_575
 MOST_CHARACTERS = 32_767
 A4 = 9
@@ -53,31 +54,28 @@ def workbook(standard: Standard, sheets: Iterable[Sheet], *, unmasked: bool) -> 
     born = datetime.datetime.combine(standard.charter.effective, datetime.time())
     book.set_properties({"title": standard.charter.title, "author": standard.charter.owner, "created": born})
     base = {"font_name": Says.FONT, "font_size": 10, "valign": "top", "text_wrap": True, "border": 1, "border_color": "#BFBFBF"}
-    body = book.add_format(base | {"num_format": "@", "indent": 1})
-    number = book.add_format(base)
+    text = book.add_format(base | {"num_format": "@", "indent": 1})
     head = book.add_format(base | {"bold": True, "bg_color": "#E7E6E6", "valign": "vcenter"})
+    shown = functools.cache(lambda form: book.add_format(base | ({"num_format": form} if form else {})))
     for sheet in sheets:
         page = book.add_worksheet(sheet.title)
-        _write(page, sheet, head, body, number)
+        _write(page, sheet, head, text, shown)
         if unmasked:
             page.set_header(f"&C{STAMP}")
     book.close()
     return made.getvalue()
 
 
-def _write(page: Worksheet, sheet: Sheet, head: Format, body: Format, number: Format) -> None:
+def _write(page: Worksheet, sheet: Sheet, head: Format, text: Format, shown: Callable[[str], Format]) -> None:
     for place, (label, wide) in enumerate(sheet.columns):
         page.set_column(place, place, wide)
         page.write_string(0, place, label, head)
     for line, row in enumerate(sheet.rows[:MOST_ROWS], start=1):
         page.set_row(line, _height(sheet, row))
         for place, cell in enumerate(row):
-            if isinstance(cell, int):
-                page.write_number(line, place, cell, number)
-            else:
-                page.write_string(line, place, plain(cell)[:MOST_CHARACTERS], body)
+            put(page, (line, place), cell, text, shown)
     if not sheet.rows:
-        page.write_string(1, 0, Says.NONE, body)
+        page.write_string(1, 0, Says.NONE, text)
     page.autofilter(0, 0, max(1, min(len(sheet.rows), MOST_ROWS)), len(sheet.columns) - 1)
     page.freeze_panes(1, 0)
     page.repeat_rows(0)
@@ -86,6 +84,22 @@ def _write(page: Worksheet, sheet: Sheet, head: Format, body: Format, number: Fo
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     page.fit_to_pages(1, 0)
     page.set_footer(Says.PAGE)
+
+
+def put(page: Worksheet, at: tuple[int, int], cell: Cell, text: Format, shown: Callable[[str], Format]) -> None:
+    """Write a cell as what it is: a number in its own form, as much of a text as a cell holds, or nothing."""
+    number = (cell, "") if isinstance(cell, int) else None if isinstance(cell, str) else cell.number()
+    if number is not None:
+        page.write_number(*at, number[0], shown(number[1]))
+    elif told := held(str(cell)):
+        page.write_string(*at, told, text)
+    else:
+        page.write_blank(*at, None, text)
+
+
+def held(text: str) -> str:
+    """Give as much of a text as a cell of a workbook holds, without what a screen would obey."""
+    return plain(text)[:MOST_CHARACTERS]
 
 
 def _height(sheet: Sheet, row: Sequence[Cell]) -> int:
@@ -102,8 +116,8 @@ def csv(columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Cell]]) -> s
     return "\ufeff" + made.getvalue()
 
 
-def _safe(cell: Cell) -> Cell:
-    if isinstance(cell, int):
-        return cell
+def _safe(cell: Cell) -> str | int:
+    if not isinstance(cell, str):
+        return cell if isinstance(cell, int) else str(cell)
     told = plain(cell)
     return "'" + told if cell.startswith(RISKY) or told.startswith(RISKY) else told

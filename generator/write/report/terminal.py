@@ -59,7 +59,7 @@ class Says:
 
 def text(standard: Standard, report: Report, *, cases: int = 10) -> str:
     """Give the report as lines for a terminal, with so many of the worst cases."""
-    both = side_by_side(standard, report)
+    both = [tuple(map(str, row)) for row in side_by_side(standard, report)]
     blocks = (
         (figures.Says.UNMASKED[0], [figures.Says.UNMASKED[1]] if report.unmasked else []),
         (Says.JUDGED, columns(figures.facts(standard, report))),

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from ...model.clock import DAY, FAR, spell_moment, spell_span
+from ...model.clock import DAY, FAR, spell_end, spell_moment, spell_span
 from ...model.finding import Finding
 from ...model.outcome import Outcome
 from ...model.report import Report
@@ -121,13 +121,19 @@ def spell_span_of(span: Span) -> str:
     return spell_moment(*span) if span else Says.BLANK
 
 
+def _spell_due(due: Span) -> str:
+    """Spell when a limit runs out: the day where no more is known, else the latest."""
+    if not due or due[1] - due[0] == DAY - 1:
+        return spell_span_of(due)
+    return spell_end(due[1])
+
+
 def _clocks(standard: Standard, report: Report, story: Story, because: dict[str, Finding]) -> Iterator[ClockLine]:
     """Give the clocks that are known to have run; what was found of a broken one is told in the same words."""
     for clock in sorted(drawable(story), key=lambda c: SHOWN_FIRST.index(c.outcome)):
         clause, found = standard.clauses[clock.clause], because.get(clock.clause)
-        due = clock.due if clock.due and clock.due[1] - clock.due[0] == DAY - 1 else clock.due and (clock.due[1], clock.due[1])
         says = found.because if found else _came_of(clock, report.cases.as_of)
-        yield ClockLine(clause, titled(standard, clause), spell_span_of(clock.start), spell_span_of(due), says, clock.outcome)
+        yield ClockLine(clause, titled(standard, clause), spell_span_of(clock.start), _spell_due(clock.due), says, clock.outcome)
 
 
 def _came_of(clock: Clock, as_of: int) -> str:

@@ -8,10 +8,11 @@ from ...model.outcome import Outcome
 from ...model.report import Report
 from ...standard import Standard
 from . import figures, worklist
+from .cells import Cell, share
 from .exceptions import exceptions, side_by_side
 from .gaps import gaps
 from .indicators import indicators
-from .tables import Cell, Sheet, workbook
+from .tables import Sheet, workbook
 
 LISTED = 100_000
 """How many findings the workbook lists: beyond that no spreadsheet program is quick any more."""
@@ -89,12 +90,12 @@ def _clauses(standard: Standard, report: Report) -> Iterator[tuple[Cell, ...]]:
     for line in figures.lines(standard, report):
         clause, tally = line.clause, line.tally
         counts = tuple(tally.of(outcome) for outcome in shown)
-        yield clause.no, line.title, clause.level.label, tally.decided, *counts, line.share, line.reason
-    for share in figures.shares(standard, report):
-        verdict = share.verdict
-        spelled = figures.spell_share(verdict.least, verdict.most, verdict.due)
-        says = Says.SHARE.format(outcome=share.outcome, of=share.of.no, says=share.says)
-        yield share.clause.no, share.title, share.clause.level.label, *("",) * 6, spelled, says
+        yield clause.no, line.title, clause.level.label, tally.decided, *counts, share(*tally.kept), line.reason
+    for told in figures.shares(standard, report):
+        verdict = told.verdict
+        spelled = share(verdict.least, verdict.most, verdict.due)
+        says = Says.SHARE.format(outcome=told.outcome, of=told.of.no, says=told.says)
+        yield told.clause.no, told.title, told.clause.level.label, *("",) * 6, spelled, says
 
 
 def _indicators(standard: Standard, report: Report) -> Iterator[tuple[Cell, ...]]:
@@ -102,7 +103,14 @@ def _indicators(standard: Standard, report: Report) -> Iterator[tuple[Cell, ...]
         ratio = line.indicator.total if line.indicator else None
         counts: tuple[Cell, Cell] = (ratio.kept, ratio.decided) if ratio else ("", "")
         said = figures.Says.SEPARATE.join(filter(None, (*line.marks, *line.beside, line.reason)))
-        yield line.kpi.id, line.kpi.title, line.value, *counts, line.decidable, line.interval, said
+        shares = (share(*ratio.share), share(ratio.decided, ratio.decided, ratio.due)) if ratio else ("", "")
+        value, decidable = (_reckoned(*told) for told in zip((line.value, line.decidable), shares, strict=True))
+        yield line.kpi.id, line.kpi.title, value, *counts, decidable, line.interval, said
+
+
+def _reckoned(says: str, number: Cell) -> Cell:
+    """Give what is said as a number where it says just that number."""
+    return number if str(number) == says else says
 
 
 def _gaps(standard: Standard, report: Report) -> Iterator[tuple[Cell, ...]]:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from ...model.clock import spell_moment, spell_span
 from ...model.report import Report
 from ...standard import Standard
-from .tables import Cell
+from .cells import Cell, End, Length
 from .tables import csv as table
 from .worst import worst
 
@@ -42,8 +41,8 @@ def rows(standard: Standard, report: Report, most: int | None = None) -> Iterato
     for case in worst(standard, report, most):
         owner = Says.BETWEEN.join(filter(None, case.owner))
         for b in case.breaches:
-            due = spell_moment(b.due, b.due) if b.due is not None else ""
-            over = spell_span(b.over) if b.over else ""
+            due: Cell = End(b.due) if b.due is not None else ""
+            over: Cell = Length(b.over) if b.over else ""
             role = standard.words.roles[b.clause.role].label if b.clause.role in standard.words.roles else ""
             told = case.number, case.row, b.clause.no, b.title, b.clause.level.label, b.because, due, over, owner, role, b.remedy
             yield (*told, *("",) * TO_FILL)
