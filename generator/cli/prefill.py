@@ -16,11 +16,11 @@ from ..read import known, sampled
 from ..read.origins import Reading
 from ..read.problem import InputError, Problem
 from ..standard import Sample, Standard
+from ..write.paper.filling import Known
 from .parser import Parser
 from .relation import reading_arguments, relation
 from .told_case import Says as Telling
 
-Known = str | tuple[int, int]
 MINUTE = 60
 
 
@@ -81,7 +81,7 @@ def _case(standard: Standard, relation: Cases, case: str, day: datetime.date | N
         told = message.format(count=len(found), rows=Says.BETWEEN.join(map(str, found)))
         raise InputError([Problem(Telling.PLACE.format(case=case), told, advice)])
     ((row, moments),) = found.items()
-    return Prefilled(case, known.values(relation, standard, row), moments)
+    return Prefilled(known.seen(case), known.values(relation, standard, row), moments)
 
 
 def _received(standard: Standard, told: str) -> Prefilled:

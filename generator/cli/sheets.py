@@ -3,13 +3,16 @@
 import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
+from ..read.known import seen
 from ..read.problem import InputError, Problem
 from ..standard import Form, Standard
 from ..write import downloads, office, paper
 from ..write.downloads import FORMATS
 from ..write.paper import Filling, Head
+from ..write.paper.filling import Known
 from .handed import fit
 from .listed import listed
 from .prefill import Prefilled
@@ -83,6 +86,7 @@ def wanted(standard: Standard, told: Sequence[str]) -> tuple[str, ...]:
 
 def numbers(told: str | None, copies: int, *, case: bool) -> tuple[str, ...]:
     """Give the numbers of a series, or the one number as it is told; none where none is told."""
+    told = told and seen(told)
     if copies < 1:
         raise InputError([Problem(Says.COPIES.format(told=copies), *Says.LEAST)])
     if copies > 1 and (case or not told):
@@ -117,14 +121,14 @@ def _sheets(standard: Standard, form: Form, kind: str, asked: Asked) -> Iterator
     told = _fillings(standard, form, asked)
     if kind == "docx":
         for suffix, filling in told.items():
-            yield File(f"{form.id}{suffix}.docx", lambda filling=filling: office.form_docx(standard, form, filling))  # type: ignore[misc]
+            yield File(f"{form.id}{suffix}.docx", partial(office.form_docx, standard, form, filling))
         return
     names, each = list(told), TOGETHER if len(asked.numbers) > 1 else 1
     for start in range(0, len(names), each):
         some = names[start : start + each]
         fillings = [told[name] for name in some]
         name = some[0] if len(some) == 1 else f"{some[0]}_{some[-1].rpartition('-')[2]}"
-        yield File(f"{form.id}{name}.pdf", lambda fillings=fillings: paper.pdf(standard, form.id, *fillings))  # type: ignore[misc]
+        yield File(f"{form.id}{name}.pdf", partial(paper.pdf, standard, form.id, *fillings))
 
 
 def _fillings(standard: Standard, form: Form, asked: Asked) -> dict[str, Filling]:
@@ -144,9 +148,7 @@ def _fillings(standard: Standard, form: Form, asked: Asked) -> dict[str, Filling
     }
 
 
-def _opened(
-    form: Form, case: str, number: str, values: Mapping[str, str | tuple[int, int]]
-) -> Mapping[str, str | tuple[int, int]]:
+def _opened(form: Form, case: str, number: str, values: Mapping[str, Known]) -> Mapping[str, Known]:
     """Give a case its number by the sheet that opens it."""
     return {case: number, **values} if form.opens else values
 

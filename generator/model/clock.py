@@ -36,10 +36,10 @@ class Says:
         Unit.YUAN: "{} 元",
     }
     SPAN: ClassVar = ("{} 天", "{} 小时", "{} 分钟", "{} 秒")
-    LEVEL = "{severity} {value}"
-    BETWEEN = "、"
-    UNKNOWN = "不明"
-    BLANK = "空"
+    LEVEL: ClassVar = "{severity} {value}"
+    BETWEEN: ClassVar = "、"
+    UNKNOWN: ClassVar = "不明"
+    BLANK: ClassVar = "空"
 
 
 def local_day(moment: int) -> int:

@@ -41,7 +41,7 @@ class Words:
     """Fields, codes, limits, roles, sources, lifecycle and glossary; `day` is the day whose limits are spelled.
 
     `promised` are the days from which on a profile's value of a limit holds, `region` is the place whose floors hold;
-    `hours` are the working hours of a day;    `several` are the projects that have terms of their own.
+    `hours` are the working hours of a day; `several` are the projects that have terms of their own.
     """
 
     fields: Mapping[str, Field]

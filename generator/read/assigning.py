@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
@@ -62,10 +62,7 @@ class _Reader:
 
     standard: Standard
     path: Path
-    faults: list[Problem]
-
-    def __init__(self, standard: Standard, path: Path) -> None:
-        self.standard, self.path, self.faults = standard, path, []
+    faults: list[Problem] = field(default_factory=list)
 
     def profile(self, line: Line) -> Applied | None:
         """Give the profile of a project; None where it has none."""

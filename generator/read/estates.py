@@ -3,7 +3,7 @@
 import hashlib
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -107,12 +107,12 @@ def _estates(lines: Sequence[Line]) -> dict[str, Estate]:
     faults: list[Problem] = []
     for line in lines:
         name, numbers = line.cells[PROJECT], {}
-        for column in (HOUSEHOLDS, LIFTS):
+        for column, least in ((HOUSEHOLDS, 1), (LIFTS, 0)):
             try:
-                numbers[column] = _number(line.cells.get(column, ""), least=column == HOUSEHOLDS)
+                numbers[column] = _number(line.cells.get(column, ""), least)
             except ValueError:
                 faults.append(line.problem(column, Says.NUMBER, value=line.cells[column][:20]))
-        aliases = tuple(dict.fromkeys(a for a in map(str.strip, _parts(line.cells.get(ALIASES, ""))) if a and a != name))
+        aliases = tuple(dict.fromkeys(a for a in map(str.strip, SEPARATOR.split(line.cells.get(ALIASES, ""))) if a and a != name))
         faults += [line.problem(PROJECT, Says.TWICE, project=each) for each in (name, *aliases) if each in called]
         called |= {name, *aliases}
         made[name] = Estate(line.cells.get(REGION, ""), numbers.get(HOUSEHOLDS), numbers.get(LIFTS), aliases)
@@ -121,11 +121,7 @@ def _estates(lines: Sequence[Line]) -> dict[str, Estate]:
     return made
 
 
-def _parts(text: str) -> Iterator[str]:
-    return iter(SEPARATOR.split(text))
-
-
-def _number(text: str, *, least: int) -> int | None:
+def _number(text: str, least: int) -> int | None:
     """Read a number of things; ValueError where it is none, or too few."""
     told = text.removesuffix(".0").replace(",", "")
     if told and not (told.isdecimal() and told.isascii() and int(told) >= least):

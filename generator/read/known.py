@@ -1,14 +1,11 @@
 """What a relation says of one case, field by field, to be written into a form."""
 
-import re
 from collections.abc import Mapping
 
 from ..model.cases import UNREADABLE, Cases
 from ..model.clock import FAR
 from ..standard import Standard
 from .sources import kept
-
-UNSEEN = re.compile(r"[\x00-\x1f\x7f]+")
 
 
 def values(cases: Cases, standard: Standard, number: int) -> Mapping[str, str | tuple[int, int]]:
@@ -22,6 +19,11 @@ def values(cases: Cases, standard: Standard, number: int) -> Mapping[str, str | 
             lo, hi = (row.get(column) for column in field.columns)
             if lo is not None and hi is not None and -FAR < lo <= hi < FAR:
                 found[name] = (int(lo), int(hi))
-        elif (text := UNSEEN.sub(" ", str(row.get(name, ""))).strip()) and text != UNREADABLE:
+        elif (text := seen(str(row.get(name, "")))) and text != UNREADABLE:
             found[name] = text
     return found
+
+
+def seen(text: str) -> str:
+    """Give a text as it can stand on paper and in every file: what cannot be seen is a blank."""
+    return "".join(mark if mark.isprintable() else " " for mark in text).strip()

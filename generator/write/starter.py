@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from ..model.sketch import Column, Sketch
 from ..standard import Standard
+from .report.figures import plain
 
 LACKING = 12
 
@@ -60,7 +61,7 @@ class Says:
 
 def starter(sketch: Sketch, standard: Standard) -> str:
     """Draft a map."""
-    return "\n".join(_lines(sketch, standard)) + "\n"
+    return "\n".join(map(plain, _lines(sketch, standard))) + "\n"
 
 
 def _lines(sketch: Sketch, standard: Standard) -> Iterator[str]:
@@ -168,4 +169,6 @@ def _left(column: Column, standard: Standard) -> str:
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    """Spell a text as YAML; what cannot be seen, or would be obeyed by a screen, by its number."""
+    told = json.dumps(text, ensure_ascii=False)
+    return "".join(mark if mark.isprintable() else f"\\U{ord(mark):08X}" for mark in told)

@@ -45,6 +45,25 @@ def test_sheets_become_a_table_a_trend_and_a_list_of_actions(tmp_path: Path, cap
     assert told == [("=乙小区", "★1", "不符合", None, None), ("甲小区", "4", "不符合", "补交接卡", "测试甲")]
 
 
+def test_what_a_screen_would_obey_is_taken_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A sheet comes from somebody else: its words are shown, never obeyed, in a terminal as in a spreadsheet."""
+    given = (Given(no=1, answer=Answer.BROKEN, evidence="长" * 40_000, action="\x01=1+1"),)
+    paths = [
+        sheet(tmp_path, "a.json", project="\x1b[2J甲", date="2026-01-31", answers=given),
+        sheet(tmp_path, "b.json", project="\x1b[2J甲", date="2026-02-28", answers=given),
+        sheet(tmp_path, "c.json", project="\x01=1+1", assessor="-1.5", answers=given),
+    ]
+    assert main(["assess", *paths, *SPEC, "--out", str(tmp_path)]) == 0
+    out, table = capsys.readouterr().out, (tmp_path / "assess.csv").read_text(encoding="utf-8-sig")
+    assert "\x1b" not in out + table and "\x01" not in out + table
+    rows = [(row["项目"], row["检查人"], row["较上次"]) for row in csv.DictReader(io.StringIO(table))]
+    assert rows == [("\ufffd=1+1", "'-1.5", "—"), ("\ufffd[2J甲", "", "—"), ("\ufffd[2J甲", "", "+0.0")]
+    book = openpyxl.load_workbook(tmp_path / "assess.xlsx")
+    told = [str(cell) for page in book for row in page.iter_rows(values_only=True) for cell in row]
+    assert not any("_x00" in cell for cell in told)
+    assert max(map(len, told)) == 32_767
+
+
 def test_every_fault_of_every_sheet_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "x.json").write_text("姓名", encoding="utf-8")
     (tmp_path / "y.json").write_text('{"kind": "bihuan-assessment", "checklist": "CK-9", "edition": "1.0.0"}', encoding="utf-8")

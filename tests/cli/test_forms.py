@@ -140,6 +140,19 @@ def test_what_no_font_has_in_an_export_is_printed_as_a_box(capsys, here: Path) -
     assert "已修好□了" in pages(next((here / "out/forms").glob("*投诉人联.pdf")))[0]
 
 
+def test_what_no_file_can_hold_is_left_out_of_every_sheet(capsys, here: Path) -> None:
+    text = REGISTER.read_text(encoding="utf-8-sig").replace(case()["投诉编号"], "TS\ufffe1", 1)
+    (here / "a.csv").write_text(text.replace(case()["反馈内容"], "修好\uffff\x0b了", 1), encoding="utf-8")
+    told = ("--case", "TS\ufffe1", "--number", "N\x0b\ufffe1", "--format", "pdf,docx")
+    assert run(capsys, "F09", "--export", "a.csv", *told)[0] == 0
+    for name in sorted((here / "out/forms").glob("*投诉人联.*")):
+        (held,) = pages(name) if name.suffix == ".pdf" else [words(name)]
+        assert "修好了" in held and "N1" in held and "TS1" in held
+    (here / "head.yml").write_text('name: "测\\x0b试"\n', encoding="utf-8")
+    code, _, err = run(capsys, "F02", "--letterhead", "head.yml", "--format", "docx")
+    assert (code, "U+000B" in err) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("told", "said"),
     [

@@ -51,6 +51,22 @@ def test_the_draft_is_a_map_already(export: Path, capsys: pytest.CaptureFixture[
     assert "已有这个文件，没有改动它" in capsys.readouterr().err
 
 
+def test_a_heading_that_a_screen_would_obey_is_spelled_by_its_numbers(
+    export: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    export.write_text(EXPORT.replace("编号", "编\u202e号").replace("放在哪里", "放\x1b[2J在"), encoding="utf-8")
+    told = draft(export, capsys)
+    assert '"编\\U0000202E号", ' in told and "#   放\ufffd[2J在：" in told
+    path = tmp_path / "草稿.yml"
+    path.write_text(told.replace("columns:", 'columns:\n  item_no: ["编\\U0000202E号"]', 1), encoding="utf-8")
+    found = cases.load([export], tiny(), map_told=str(path), as_of=None, into=tmp_path)
+    assert rows(found, "item_no") == [("1",), ("2",)]
+    (tmp_path / "\x1b[2J.csv").write_text("甲,\x1b[2J乙,丙\n1,2,3\n", encoding="utf-8")
+    assert main(["validate", str(tmp_path / "\x1b[2J.csv"), "--spec", SPEC]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("\ufffd[2J.csv 第 1 行：") and "甲、\ufffd[2J乙、丙" in err
+
+
 def test_an_export_that_is_known_is_said_to_be(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "登记册.csv"
     path.write_text("物品编号,拾得时间\n1,2026-03-02\n", encoding="utf-8")

@@ -76,9 +76,8 @@ def _write(path: Path, history: History) -> None:
 
 def _lay(beside: Path, history: History) -> None:
     with scratch.connect(threads=1) as connection:
-        connection.execute(
-            f"CREATE TABLE runs ({', '.join(f'{name!r} {kind}' for name, kind in COLUMNS.items())})".replace("'", '"')
-        )
+        columns = ", ".join(f'"{name}" {kind}' for name, kind in COLUMNS.items())
+        connection.execute(f"CREATE TABLE runs ({columns})")
         for run in history.runs:
             values = _row(run)
             places = ", ".join(f"?::{kind}" for kind in COLUMNS.values())

@@ -70,8 +70,8 @@ def compiled(standard: Standard, sheets: Sequence[Assessment]) -> Compiled:
 def _scored(checklist: Checklist, sheet: Assessment, before: Scored | None) -> Scored:
     answers = {g.no: g.answer for g in sheet.answers if g.answer}
     made = score(checklist, answers)
-    known = before is not None and before.score.percent is not None and made.percent is not None
-    change = made.percent - before.score.percent if known else None  # type: ignore[operator, union-attr]
+    then, now = before.score.percent if before else None, made.percent
+    change = None if then is None or now is None else now - then
     presumed = sum(g.presumed for g in sheet.answers)
     return Scored(sheet, checklist, made, len(checklist.items) - len(answers), presumed, change)
 

@@ -1,17 +1,16 @@
 """Compiled sheets in words: rows for a table, a terminal's text, CSV."""
 
-import csv as writer
 import datetime
-import io
 from collections.abc import Iterator
 from typing import ClassVar
 
 from ...model.clock import DAY, ZONE, day_number
 from ...standard import ChecklistItem, Standard
 from ...standard.score import Answer
-from ..report.cells import Cell, Moment, Share
+from ..report import tables
+from ..report.cells import Cell, Moment, Points, Share
 from ..report.columns import columns, width
-from ..report.tables import RISKY
+from ..report.figures import plain
 from ..typography import close
 from .compiled import Compiled, Failing, Scored
 
@@ -123,24 +122,13 @@ def text(standard: Standard, told: Compiled) -> str:
         names = tuple(label for label, _ in Says.WORST[1])
         rows = [(*map(str, r[:2]), *map(str, r[3:]), str(r[2])) for r in worst(standard, told)][:WORST]
         blocks.append((Says.WORST[0], columns([(*names[:2], *names[3:], names[2]), *rows], right=frozenset({2, 3, 4}))))
-    shown = "\n\n".join("\n".join([title, "-" * width(title), *lines]) for title, lines in blocks)
+    shown = "\n\n".join("\n".join([title, "-" * width(title), *map(plain, lines)]) for title, lines in blocks)
     return shown + ("\n\n" + Says.PRESUMED if any(line.presumed for line in told.lines) else "") + "\n"
 
 
 def csv(told: Compiled) -> str:
     """Give the table as CSV that a spreadsheet opens; no cell of it acts as a formula."""
-    made = io.StringIO()
-    lines = writer.writer(made, lineterminator="\r\n")
-    lines.writerow([label for label, _ in Says.SHEETS[1]])
-    lines.writerows([_safe(cell) for cell in row] for row in sheets(told))
-    return "\ufeff" + made.getvalue()
-
-
-def _safe(cell: Cell) -> str | int:
-    if not isinstance(cell, (str, int)):
-        return str(cell)
-    bare = isinstance(cell, int) or not cell.startswith(RISKY) or cell.lstrip("+-").rstrip("%").replace(".", "").isdecimal()
-    return cell if bare else f"'{cell}"
+    return tables.csv(Says.SHEETS[1], sheets(told))
 
 
 def _number(failing: Failing) -> str:
@@ -160,8 +148,8 @@ def _day(told: str) -> Cell:
     return Moment(begins, begins + DAY - 1)
 
 
-def _change(change: float | None) -> str:
-    return Says.NOTHING if change is None else f"{change:+.1f}"
+def _change(change: float | None) -> Cell:
+    return Says.NOTHING if change is None else Points(change)
 
 
 def _point(line: Scored) -> str:

@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ...standard import Standard
 from ..report.cells import Cell
+from ..report.tables import held, put
 from . import told
 from .compiled import Compiled
 from .told import Says
@@ -44,13 +45,7 @@ def _sheet(book: xlsxwriter.Workbook, shape: tuple[str, Sequence[tuple[str, int]
     last = 0
     for last, row in enumerate(rows, 1):
         for column, value in enumerate(row):
-            number = (value, "") if isinstance(value, int) else None if isinstance(value, str) else value.number()
-            if number is not None:
-                sheet.write_number(last, column, number[0], shown(number[1]))
-            elif value:
-                sheet.write_string(last, column, str(value), cell)
-            else:
-                sheet.write_blank(last, column, None, cell)
+            put(sheet, (last, column), value, cell, shown)
     sheet.autofilter(0, 0, last, len(heads) - 1)
     sheet.freeze_panes(1, 0)
 
@@ -68,7 +63,7 @@ def _trend(book: xlsxwriter.Workbook, made: Compiled) -> None:
         sheet.write_string(row, 0, day or Says.NO_DATE)
     for column, ((project, checklist), lines) in enumerate(made.trends.items(), 1):
         sheet.set_column(column, column, 22)
-        sheet.write_string(0, column, f"{project or Says.NO_PROJECT} {checklist}")
+        sheet.write_string(0, column, held(f"{project or Says.NO_PROJECT} {checklist}"))
         for line in lines:
             if line.score.percent is not None:
                 sheet.write_number(days.index(line.sheet.date) + 1, column, line.score.percent / 100, rate)

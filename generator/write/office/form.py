@@ -61,12 +61,11 @@ def _parts(made: Any, data: Mapping[str, Any]) -> Iterator[Any]:
     yield from _numbers(data)
     size = bands.row_height(data)
     yield from bands.tables(data, size)
-    slip = data["slip"]
-    if not slip:
-        for label, said in data["remarks"]:
-            yield paragraph(run(Says.REMARK.format(label=label, said=said), size=SMALL), before=1)
-    if slip:
-        yield from _slip(slip, size)
+    if data["slip"]:
+        yield from _slip(data["slip"], size)
+        return
+    for label, said in data["remarks"]:
+        yield paragraph(run(Says.REMARK.format(label=label, said=said), size=SMALL), before=1)
 
 
 def _letterhead(made: Any, data: Mapping[str, Any]) -> Any:

@@ -7,6 +7,8 @@ from functools import cache
 from .typeset import fonts
 
 UNPRINTABLE = "□"
+BLANKS = frozenset(" \n\u00a0\u3000")
+"""What needs no glyph to be printed."""
 
 
 def lacking(data: object) -> dict[str, list[str]]:
@@ -14,14 +16,14 @@ def lacking(data: object) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for text in _texts(data):
         for char in text:
-            if not char.isspace() and ord(char) not in _drawn():
+            if char not in BLANKS and ord(char) not in _drawn():
                 found.setdefault(char, []).append(text)
     return found
 
 
 def drawable(text: str) -> str:
     """Put a box where a character has no glyph: what an export says is printed as far as it can be."""
-    return "".join(char if char.isspace() or ord(char) in _drawn() else UNPRINTABLE for char in text)
+    return "".join(char if char in BLANKS or ord(char) in _drawn() else UNPRINTABLE for char in text)
 
 
 def _texts(data: object) -> Iterator[str]:

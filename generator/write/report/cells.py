@@ -74,7 +74,21 @@ class Share:
         return self.tenths / 1000, "0.0%"
 
 
-Cell = str | int | Moment | End | Length | Share
+@dataclass(frozen=True, slots=True)
+class Points:
+    """By how many points of percent a share moved."""
+
+    points: float
+
+    def __str__(self) -> str:
+        return f"{self.points:+.1f}"
+
+    def number(self) -> tuple[float, str] | None:
+        """Give it with its sign."""
+        return self.points, "+0.0;-0.0;+0.0"
+
+
+Cell = str | int | Moment | End | Length | Share | Points
 
 
 def share(least: int, most: int, due: int) -> Cell:

@@ -73,13 +73,7 @@ def _write(page: Worksheet, sheet: Sheet, head: Format, text: Format, shown: Cal
     for line, row in enumerate(sheet.rows[:MOST_ROWS], start=1):
         page.set_row(line, _height(sheet, row))
         for place, cell in enumerate(row):
-            number = (cell, "") if isinstance(cell, int) else None if isinstance(cell, str) else cell.number()
-            if number is not None:
-                page.write_number(line, place, number[0], shown(number[1]))
-            elif told := plain(str(cell))[:MOST_CHARACTERS]:
-                page.write_string(line, place, told, text)
-            else:
-                page.write_blank(line, place, None, text)
+            put(page, (line, place), cell, text, shown)
     if not sheet.rows:
         page.write_string(1, 0, Says.NONE, text)
     page.autofilter(0, 0, max(1, min(len(sheet.rows), MOST_ROWS)), len(sheet.columns) - 1)
@@ -90,6 +84,22 @@ def _write(page: Worksheet, sheet: Sheet, head: Format, text: Format, shown: Cal
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     page.fit_to_pages(1, 0)
     page.set_footer(Says.PAGE)
+
+
+def put(page: Worksheet, at: tuple[int, int], cell: Cell, text: Format, shown: Callable[[str], Format]) -> None:
+    """Write a cell as what it is: a number in its own form, as much of a text as a cell holds, or nothing."""
+    number = (cell, "") if isinstance(cell, int) else None if isinstance(cell, str) else cell.number()
+    if number is not None:
+        page.write_number(*at, number[0], shown(number[1]))
+    elif told := held(str(cell)):
+        page.write_string(*at, told, text)
+    else:
+        page.write_blank(*at, None, text)
+
+
+def held(text: str) -> str:
+    """Give as much of a text as a cell of a workbook holds, without what a screen would obey."""
+    return plain(text)[:MOST_CHARACTERS]
 
 
 def _height(sheet: Sheet, row: Sequence[Cell]) -> int:
