@@ -5,6 +5,7 @@ Only the verb that is asked for is imported, so that help comes at once.
 
 import errno
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from types import ModuleType
@@ -16,6 +17,9 @@ from .parser import Parser
 
 STARVED = frozenset(("MemoryError", "OutOfMemoryException", "IOException"))
 """What an engine cries when memory or disk is full; named, since only engines know its kinds."""
+
+LONGEST = 300
+"""Characters of a path that are printed."""
 
 VERBS = (
     "lint",
@@ -72,6 +76,12 @@ class Says:
         errno.ENOTDIR: "上一级不是文件夹",
         errno.EFBIG: "超过单个文件的上限",
         errno.EDQUOT: "超过磁盘配额",
+        errno.ENAMETOOLONG: "名字太长",
+        errno.ELOOP: "链接绕成了圈",
+        errno.EBUSY: "正被别的程序占用",
+        errno.EMFILE: "同时打开的文件太多",
+        errno.ENFILE: "同时打开的文件太多",
+        errno.EIO: "磁盘出错",
     }
     STARVED: ClassVar = (
         "磁盘或内存不够用，没有写出任何不完整的文件。请腾出磁盘空间，或把临时目录（TMPDIR）换到大一些的磁盘，再试一次；"
@@ -150,12 +160,18 @@ def _failed(error: Exception) -> int | None:
             return 0
         case OSError():
             why = Says.WHY.get(error.errno or 0, Says.OTHER)
-            print(Says.UNFIT.format(path=error.filename or "", why=why), file=sys.stderr)
+            print(Says.UNFIT.format(path=_shown(error.filename), why=why), file=sys.stderr)
         case _ if type(error).__name__ in STARVED:
             print(Says.STARVED, file=sys.stderr)
         case _:
             return None
     return 2
+
+
+def _shown(path: object) -> str:
+    """Name a file as far as a line holds it: what is too long for the system is too long to be read."""
+    told = os.fsdecode(path) if isinstance(path, str | bytes | os.PathLike) else ""
+    return told if len(told) <= LONGEST else f"{told[:LONGEST]}…"
 
 
 def _stopped() -> int:

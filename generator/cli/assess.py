@@ -32,5 +32,5 @@ def run(args: argparse.Namespace) -> int:
     standard = known(args.spec).standard
     made = written.compiled(standard, assessments.load(args.sheets, standard))
     text, csv, xlsx = written.text(standard, made), written.csv(made), written.xlsx(standard, made)
-    hand_over(args.out, "assess", text=text, csv=csv, xlsx=xlsx)
+    hand_over(args.out, "assess", args.sheets, text=text, csv=csv, xlsx=xlsx)
     return 0

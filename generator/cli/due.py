@@ -38,5 +38,5 @@ def run(args: argparse.Namespace) -> int:
     with relation(args, standard) as (cases, day):
         found = due(standard, cases, within=within, limits_on=day, unmask=args.unmask)
     text, csv, xlsx = written.text(standard, found), written.csv(standard, found), written.xlsx(standard, found)
-    hand_over(args.out, "due", text=text, csv=csv, xlsx=xlsx)
+    hand_over(args.out, "due", args.export, text=text, csv=csv, xlsx=xlsx)
     return 1 if found.soon or found.over else 0

@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
         raise InputError([Problem(*Says.UNTOLD)])
     found = _reconciled(args, standard, told)
     text, csv, xlsx = written.text(standard, found), written.csv(standard, found), written.xlsx(standard, found)
-    hand_over(args.out, "reconcile", text=text, csv=csv, xlsx=xlsx)
+    hand_over(args.out, "reconcile", (args.export, args.other), text=text, csv=csv, xlsx=xlsx)
     return 1 if found.only_other or any(pair.left_out for pair in found.pairs) else 0
 
 

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from ..model.cases import Cases
 from ..read import cases, days, divided
+from ..read.problem import InputError, Problem
 from ..read.sources import Wanted, is_address
 from ..standard import Standard
 from .parser import Parser
@@ -25,6 +26,7 @@ class Says:
     TABLE_IS: ClassVar = "表名"
     TABLE_HELP: ClassVar = "数据库里看哪张表"
     QUERY_IS: ClassVar = "查询"
+    NAMELESS: ClassVar = ("导出文件", "写的是空的，不知道判哪个文件", "请写上文件名；要判整个当前文件夹，写一个点")
     QUERY_HELP: ClassVar = "数据库里看哪句查询的结果（一句 SELECT）"
     AS_OF_IS: ClassVar = "时刻"
     AS_OF_HELP: ClassVar = "判定到哪一刻为止，如 2026-03-31（默认：导出里最晚的时刻）"
@@ -38,6 +40,9 @@ class Says:
 
 def export(text: str) -> Path | str:
     """Read what is told of an export: a file or a folder, or the address of a database."""
+    if not text:
+        # To Python an empty path is the folder that one is in; to a person it is a variable that nobody has set.
+        raise InputError([Problem(*Says.NAMELESS)])
     return text if is_address(text) else Path(text)
 
 

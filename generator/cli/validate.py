@@ -17,12 +17,12 @@ from ..read.sources import ANYTHING, Wanted
 from ..standard import Standard
 from ..write import report as written
 from . import boards, disclosed, engines, history, named, presumed
-from .handed import wrote
+from .handed import spare, wrote
 from .opened import known
 from .parser import Parser
 from .progress import progress
 from .relation import export_arguments
-from .reports import BARE, formats, save, splittable
+from .reports import BARE, FORMATS, formats, save, splittable
 
 
 class Says:
@@ -81,6 +81,8 @@ def run(args: argparse.Namespace) -> int:
     if args.dry_run:
         return _dry(args)
     wanted, year = formats(args.format, split=args.split), disclosed.year(args.public)
+    folder: Path | None = args.out or (None if args.json else Path("out"))
+    spare(args.export, (folder / FORMATS[name][0] for name in wanted) if folder else ())
     reading = known(args.spec, args.profile, args.projects)
     only = _only(args, reading.standard)
     board = boards.read(args.board, reading.standard, only, public=year is not None)
@@ -104,7 +106,6 @@ def run(args: argparse.Namespace) -> int:
             return _public(args, reading.standard, report, year)
         history.fits(args.history, past, reading.standard, report)
         tick.rows = report.cases.rows_in
-        folder = args.out or (None if args.json else Path("out"))
         paths = save(reading.standard, report, folder, wanted, tick=tick) if folder else ()
         paths = (*presumed.save(reading.standard, report, folder or Path("out"), checklists), *paths)
         paths = (*history.keep(args.history, reading.standard, report), *paths)

@@ -37,5 +37,5 @@ def run(args: argparse.Namespace) -> int:
     with relation(args, standard) as (cases, day):
         found = what_if(standard, cases, others, limits_on=day)
     text, csv, xlsx = written.text(standard, found), written.csv(standard, found), written.xlsx(standard, found)
-    hand_over(args.out, "what-if", text=text, csv=csv, xlsx=xlsx)
+    hand_over(args.out, "what-if", args.export, text=text, csv=csv, xlsx=xlsx)
     return 0

@@ -45,7 +45,7 @@ def _sheet(path: Path, standard: Standard) -> Assessment:
         raise InputError([Problem(str(path), *Says.GONE)])
     try:
         json.loads(path.read_bytes().decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         raise InputError([Problem(str(path), *Says.NOT_JSON)]) from None
     document = yaml.read(path, str(path))  # JSON is YAML, and this reader knows the line of everything
     if document.problems:

@@ -12,7 +12,7 @@ from typing import ClassVar
 from ..model.cases import Cases, Refused
 from ..standard import ExportMap, Standard
 from . import asof, laying, maps, merging, noticing, outside, overview, saving, sources, wholes
-from .layout import Layout, alike, recognise
+from .layout import Known, Layout, alike, recognise
 from .problem import InputError, Problem
 from .relation import Relation
 from .sources import ANYTHING, Wanted
@@ -118,10 +118,10 @@ def _state(path: Path) -> tuple[int, int] | None:
 
 def _layouts(opened: sources.Opened, standard: Standard, told: ExportMap | None) -> list[Layout]:
     """Recognise every file; InputError with all that is wrong with any of them."""
-    found, faults = list[Layout](), list[InputError]()
+    found, faults, known = list[Layout](), list[InputError](), Known()
     for file in opened.files:
         try:
-            found += recognise(file.grids, standard, told)
+            found += recognise(file.grids, standard, told, known)
         except InputError as fault:
             faults.append(fault)
     together(faults)

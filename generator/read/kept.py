@@ -81,7 +81,7 @@ def load(path: Path) -> Kept:
         raise InputError([Problem(str(path), *Says.LARGE)])
     try:
         told = json.loads(path.read_bytes().decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         told = None
     if not isinstance(told, dict) or not isinstance(shape := told.get("shape"), int):
         raise InputError([Problem(str(path), *Says.NO_REPORT)])

@@ -48,8 +48,8 @@ def laid(relation: Relation, sieves: Sequence[Sieve]) -> tuple[Taken, ...]:
         lay(relation, [t.sheet for t in taken], taken[0].filled)
         return taken
     first = [Taken(sieve, _sheet(sieve, 0, case)) for sieve in sieves]
-    relation.say([t.sheet for t in first], first[0].filled)
     with store.trying():
+        relation.say([t.sheet for t in first], first[0].filled)
         relation.lay()
     for sieve, told in zip(sieves, relation.counted(), strict=True):
         sieve.sort(store, *told)

@@ -89,14 +89,21 @@ class Layout:
         return frozenset((*self.match.columns, *self.match.events))
 
 
-def recognise(grids: Sequence[Grid], standard: Standard, told: ExportMap | None) -> tuple[Layout, ...]:
+Known = dict[tuple[str, tuple[str, ...]], Match]
+"""What rows of headings mean under a map, told by its id: files of one system have the same ones."""
+
+
+def recognise(
+    grids: Sequence[Grid], standard: Standard, told: ExportMap | None, known: Known | None = None
+) -> tuple[Layout, ...]:
     """Find the headings within the first rows; InputError where they cannot be known for sure.
 
     Of a workbook's sheets the one known best is read, and with it those whose headings mean the same (a sheet a month).
     """
+    known = {} if known is None else known
     told = told or maps.stamped(grids[0].stamp, standard)
     tried = (told,) if told else tuple(standard.exports.values())
-    found = [layout for grid in grids for layout in _tried(grid, tried, standard)]
+    found = [layout for grid in grids for layout in _tried(grid, tried, standard, known)]
     if not found:
         raise InputError([Problem(grids[0].place, *Says.EMPTY)])
     best = _of_told(found) if told else _by_fingerprint(found, standard)
@@ -133,7 +140,7 @@ def alike(layouts: Sequence[Layout], standard: Standard) -> None:
         raise InputError(problems)
 
 
-def _tried(grid: Grid, exports: Sequence[ExportMap], standard: Standard) -> Iterator[Layout]:
+def _tried(grid: Grid, exports: Sequence[ExportMap], standard: Standard, known: Known) -> Iterator[Layout]:
     plain = True
     for row in islice(grid.rows(), SEARCHED):
         names = _names(row)
@@ -145,7 +152,11 @@ def _tried(grid: Grid, exports: Sequence[ExportMap], standard: Standard) -> Iter
         if names:
             place = Says.AT.format(place=grid.place, row=row.no)
             for export in exports:
-                meant = match(export, names, standard.words.fields, place)
+                meant = known.get((export.id, names))
+                if meant is None or meant.export is not export:
+                    meant = match(export, names, standard.words.fields, place)
+                if not meant.clashes:  # which tell where they are
+                    known[export.id, names] = meant
                 yield Layout(grid, row.no, names, meant, len(row.cells) if plain else None)
 
 

@@ -13,6 +13,12 @@ from .sealed import adapter, validate
 TYPE = "letterhead"
 MARKS = {".png": b"\x89PNG", ".svg": b"<"}
 LARGEST = 1024 * 1024
+MOST_POINTS = 16_000_000
+"""Of a picture: packed, a few kilobytes may be a picture that no memory holds."""
+
+WIDTH, HEIGHT = slice(16, 20), slice(20, 24)
+"""Where a PNG tells how large it is."""
+
 BYTE_ORDER = b"\xef\xbb\xbf"
 
 
@@ -23,6 +29,7 @@ class Says:
     KIND: ClassVar = ("标志“{logo}”不是 PNG 或 SVG 图", "请换成 .png 或 .svg 文件")
     NO_LOGO: ClassVar = ("没有标志文件“{logo}”", "请把图放在这个文件旁边，或删去 logo 一行")
     LARGE: ClassVar = ("标志“{logo}”有 {size} KB，超过 1024 KB", "请换一张小些的图")
+    WIDE: ClassVar = ("标志“{logo}”宽 {wide} 点、高 {high} 点，太大", "请缩小到长宽各 4000 点以内")
 
 
 def load(path: Path) -> tuple[Letterhead, bytes]:
@@ -42,13 +49,17 @@ def load(path: Path) -> tuple[Letterhead, bytes]:
 def _logo(path: Path, logo: str, place: str) -> bytes:
     content = path.read_bytes() if path.is_file() else None
     mark = MARKS.get(path.suffix.lower())
+    wide, high = (int.from_bytes((content or b"")[part]) for part in (WIDTH, HEIGHT))
     if content is None:
         says = Says.NO_LOGO
     elif mark is None or not content.removeprefix(BYTE_ORDER).lstrip().startswith(mark):
         says = Says.KIND
     elif len(content) > LARGEST:
         says = Says.LARGE
+    elif mark == MARKS[".png"] and wide * high > MOST_POINTS:
+        says = Says.WIDE
     else:
         return content
     message, advice = says
-    raise InputError([Problem(place, message.format(logo=logo, size=len(content or b"") // 1024), advice)])
+    told = {"logo": logo, "size": len(content or b"") // 1024, "wide": wide, "high": high}
+    raise InputError([Problem(place, message.format(**told), advice)])

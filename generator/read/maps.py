@@ -116,7 +116,7 @@ def _patterns(export: ExportMap, document: "Document") -> Iterator[Problem]:
         pattern = told.first or told.last or ""
         try:
             sound = bool(re.compile(pattern)) and not re.search(r"\\|\(\?", pattern)
-        except re.error:
+        except (re.error, RecursionError):
             sound = False
         if not sound:
             message, advice = Says.PATTERN

@@ -144,8 +144,9 @@ def _later(relation: Relation, filed: str, name: str, as_of: int) -> Iterator[No
 def _strange(relation: Relation, judged: str, name: str) -> Iterator[Notice]:
     words = relation.standard.words
     field, said = words.fields[name], column(name + SAID)
-    among = ", ".join(map(literal, sorted(relation.strange[name])))
-    where = f"FROM {judged} WHERE {said} IN ({among})"
+    # Written into the query, many answers would be planned one by one.
+    relation.store.run("CREATE OR REPLACE TABLE strange AS SELECT unnest(?::VARCHAR[]) AS said", [[*relation.strange[name]]])
+    where = f"FROM {judged} WHERE {said} IN (FROM strange)"
     counted = relation.store.rows(f"SELECT {said}, count(*), min({ROW}, {ROWS}) {where} GROUP BY 1 ORDER BY 2 DESC, 1")
     if not counted:
         return

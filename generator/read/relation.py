@@ -23,6 +23,9 @@ NOTED = "noted"
 FEW_ROWS = 20_000
 """Rows of a table whose moments are read text by text, and not row by row."""
 
+TOGETHER = 32
+"""Sheets that are read in one query."""
+
 KEYS = f"{BATCH}, {ROW}"
 HOME = "Asia/Shanghai"
 
@@ -81,7 +84,22 @@ class Relation:
         self.tables.made += [made for sheet in told for made in sheet.made]
         self.readers = answers.readers(self.texts, self.standard.words, self.export)
         self.reading = Reading(self.standard, self.export, assumed, self.readers)
-        self.tables.see(sheets.said(told, (*self.fields, *beside), self.reading))
+        names = (*self.fields, *beside)
+        if len(told) > TOGETHER:
+            self._gathered(names)
+        else:
+            self.tables.see(sheets.said(told, names, self.reading))
+
+    def _gathered(self, names: Sequence[str]) -> None:
+        """Lay down so many sheets at a time, and look at what was laid down: to plan all of them at once takes ever longer."""
+        placed = all(sheet.placed for sheet in self.told)
+        parts = []
+        for first in range(0, len(self.told), TOGETHER):
+            part, told = f"part{first}", self.told[first : first + TOGETHER]
+            self.store.file(part, sheets.said(told, names, self.reading, first), ordered=not placed)
+            parts.append(f"SELECT *{'' if placed else f' EXCLUDE ({NTH})'} FROM {part}")
+            self.tables.made.append(("VIEW", part))
+        self.tables.see(" UNION ALL ".join(parts))
 
     def lay(self) -> None:
         """Lay the rows down, and read the moments that have one of the commonest forms on the way."""

@@ -110,13 +110,13 @@ class Reading:
         return text if later else values.tidy(text, keep_number=False)
 
 
-def said(told: Sequence[Sheet], names: Sequence[str], reading: Reading) -> str:
-    """Select sheets under one another: texts as they are meant, answers and moments as they stand."""
+def said(told: Sequence[Sheet], names: Sequence[str], reading: Reading, first: int = 0) -> str:
+    """Select sheets under one another, numbered from the first on: texts as they are meant, answers and moments as they stand."""
     # Of streamed sheets each row tells the sheet as well, until it has its number.
     placed = (NTH,) if all(sheet.placed for sheet in told) else ()
     keys = [BATCH, *((FILE, KEPT, *placed) if told[0].streamed else (ROW,))]
     parts = []
-    for number, sheet in enumerate(told):
+    for number, sheet in enumerate(told, first):
         which = [f"{number} AS {column(FILE)}", *placed] if sheet.streamed else []
         cells = [f"{reading.cell(sheet, name)} AS {column(name)}" for name in names]
         parts.append(f"SELECT {', '.join((*which, sheet.keys, *cells))} FROM {sheet.kept}")

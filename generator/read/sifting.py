@@ -160,9 +160,10 @@ class Sieve:
         """Have the database read a table by itself, where that loses nothing, as far as can be seen beforehand."""
         grid, headed = self.layout.grid, self.layout.headed
         if isinstance(grid, ParquetGrid) and self.layout.row == 1:
-            source, told, width = grid.source, f"{self.width}", self.width
+            source, told, width, fault = grid.source, f"{self.width}", self.width, ""
         elif isinstance(grid, TextGrid) and headed is not None and headed > 1:
-            source, width, skipped = quick.source(grid, skipped=self.layout.row, width=headed), headed, self.layout.row
+            source, width, fault = quick.source(grid, skipped=self.layout.row, width=headed), headed, ", '' AS fault"
+            skipped = self.layout.row
             self.seen = beside.submit(lambda: quick.records(grid.path, grid.delimiter, skipped=skipped))
             beyond = ", ".join(f"c{n}" for n in range(self.width, headed))
             told = (
@@ -172,7 +173,7 @@ class Sieve:
             )
         else:
             return False
-        self._see(store, f"SELECT *, ({told})::INTEGER AS told, '' AS fault FROM {source}", width)
+        self._see(store, f"SELECT *, ({told})::INTEGER AS told{fault} FROM {source}", width)
         return True
 
     def _slowly(self, store: Store) -> None:

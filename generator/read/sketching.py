@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from itertools import islice
 from pathlib import Path
 from typing import ClassVar
@@ -17,6 +16,7 @@ from ..standard.export import Fingerprint
 from . import logs, moments, sources, values, written
 from .headings import cut, normal
 from .layout import is_data, recognise
+from .likeness import like
 from .matching import Match, match
 from .problem import InputError, Problem
 from .sources import Grid, Wanted
@@ -24,7 +24,6 @@ from .sources.grid import NUMBER
 from .sources.store import Store, column
 
 SEARCHED, LOOKED_AT = 10, 2_000
-LIKE, LETTERS_LIKE, GUESSES = 0.55, 0.75, 3
 KINDS, LONGEST = 20, 12
 MARKS = 4
 """Headings that make a fingerprint."""
@@ -122,7 +121,7 @@ def _columns(
             continue
         cells = [row[index].removeprefix(NUMBER).strip() for row in rows if index < len(row) and row[index].strip()]
         field = firm.get(index, "")
-        guesses = () if field else _like(name, fields, is_time=times[index] * 2 > len(cells) > 0, taken=set(firm.values()))
+        guesses = () if field else like(name, fields, is_time=times[index] * 2 > len(cells) > 0, taken=set(firm.values()))
         hours = bool(cells) and not times[index] and all(map(Hour.SHAPE.match, cells))
         yield Column(name, field, guesses, len(cells), times[index], _values(field, cells, standard), hours=hours)
 
@@ -171,26 +170,6 @@ def _nothings(
             if Nothing.SHAPE.fullmatch(cell) or (word and cell not in standard.words.unknown):
                 met[cell] += 1
     return tuple(word for word, _ in met.most_common(KINDS) if word not in standard.charter.blank)
-
-
-def _like(name: str, fields: Mapping[str, Field], *, is_time: bool, taken: set[str]) -> tuple[str, ...]:
-    """Name the fields that a heading resembles, likest first; a column of moments can only be a moment.
-
-    Words of letters look alike by chance: half of them is no likeness.
-    """
-    told = cut(name)
-    least = LETTERS_LIKE if told.isascii() else LIKE
-    scored: list[tuple[float, str]] = []
-    for field in fields.values():
-        if field.id in taken or field.is_moment is not is_time:
-            continue
-        names = filter(None, (field.label, field.print_label, *field.aliases))
-        score = max(SequenceMatcher(None, told, cut(other)).ratio() for other in names)
-        own = SequenceMatcher(None, told, field.id).ratio()
-        score = max(score, own if own >= LETTERS_LIKE else 0)
-        if score >= least:
-            scored.append((-score, field.id))
-    return tuple(field for _, field in sorted(scored)[:GUESSES])
 
 
 def _values(field: str, cells: Sequence[str], standard: Standard) -> tuple[str, ...]:

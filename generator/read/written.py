@@ -20,7 +20,7 @@ TURNED_SHORT = r"^\s*(\d{1,2})[-/.](\d{1,2}|[A-Z]{3})[-/.]([0-4]\d)($|[^0-9])"
 """The same with a year of two digits, which is read only where a map tells what stands first."""
 
 QUICK = r"^(19|20)\d\d-\d{1,2}-\d{1,2}([ T]\d{1,2}:\d\d(:\d\d(\.\d{1,9})?)?)?$"
-ZONE = r"(Z|[+-]\d\d(:?\d\d)?)"
+ZONE = r"(Z|[+-](0\d|1[0-4])(:?[0-5]\d)?)"
 ZONED = rf"(19|20)\d\d-\d{{1,2}}-\d{{1,2}}[ T]([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{{1,6}})?)? ?{ZONE}"
 """The same as programs write it that tell the zone, too."""
 
@@ -63,7 +63,7 @@ class Shape:
     HALF: ClassVar = rf"({AM}|{PM})?"
     TIME: ClassVar = r"\s*(\d{1,2})(?:[:时点]\s*(\d{1,2})(?:[:分]\s*(?:(\d{1,2})(?:[.,:](\d+))?秒?)?)?|[时点])"
     TAIL: ClassVar = r"\s*(AM|PM)?"
-    OFFSET: ClassVar = r"\s*(?:(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)(?:\[[^\]]*\])?)?"
+    OFFSET: ClassVar = r"\s*(?:(Z|UTC|GMT|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)(?:\[[^\]]*\])?)?"
     WEEKDAY: ClassVar = r"\s*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?\s*"
     SHORT_YEAR: ClassVar = r"\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}"
     YEARLESS: ClassVar = r"\d{1,2}月"

@@ -139,7 +139,7 @@ class ExportMap(Told):
     events: Events | None = None
     numbered: bool = False
     absent: Mapping[Name, str] = {}
-    blank: tuple[Text, ...] = ()
+    blank: Annotated[tuple[Text, ...], Field(max_length=200)] = ()
     means: Mapping[Name, Text] = {}
     leave_out: tuple[LeftOut, ...] = ()
     assume: Mapping[Name, str] = {}

@@ -1,5 +1,6 @@
 """Pages against a folder: lay them down, or say how they differ."""
 
+import errno
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -101,6 +102,8 @@ def together() -> Iterator[Callable[[Path, bytes | Iterable[bytes]], None]]:
     with ExitStack() as stack:
 
         def lay(path: Path, content: bytes | Iterable[bytes]) -> None:
+            if not path.name:
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
             folder = path.parent
             folder.mkdir(parents=True, exist_ok=True)
             if folder not in seen:

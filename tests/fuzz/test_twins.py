@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from ..broken.said import standard
@@ -28,6 +29,18 @@ def test_what_was_once_read_in_two_ways_is_read_alike(text: str, map_told: str) 
 def test_a_table_is_read_alike_in_every_way_and_no_row_is_lost(number: int) -> None:
     told = drawn(number)
     counts(told.records, agree({"登记册.csv": told.content}, standard(), told.map_told, (*WAYS[:2], WAYS[-1])))
+
+
+def test_a_cell_of_parquet_that_is_too_long_spoils_its_own_row_alike(tmp_path: Path) -> None:
+    path = tmp_path / "册.parquet"
+    with duckdb.connect() as connection:
+        long = "CASE n WHEN 3 THEN repeat('长', 2200000) WHEN 5 THEN repeat('长', 2000000) ELSE 'a' END"
+        made = f"SELECT 'TS-' || n AS 投诉编号, TIMESTAMP '2026-03-02 09:00' AS 投诉时间, {long} AS 投诉内容 FROM range(9) t(n)"
+        connection.execute(f"COPY ({made}) TO '{path}' (FORMAT parquet)")
+    found = agree({path.name: path.read_bytes()}, standard(), None, (*WAYS[:2], WAYS[3]))
+    assert found.quick
+    assert found.about is not None
+    assert [(r["row"], r["message"]) for r in found.about["refused"]] == [(5, "有一格超过 209 万字")]
 
 
 @pytest.mark.parametrize("number", range(4))

@@ -16,7 +16,7 @@ SCHEMES = {
     "mariadb": ("mysql", 3306),
 }
 TABLE, QUERY = "table", "query"
-SHAPE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+SHAPE = re.compile(r"[A-Za-z][A-Za-z0-9+.:-]*://")
 
 
 class Says:

@@ -9,10 +9,20 @@ import duckdb
 
 from . import scratch
 from .grid import Row
+from .records import LONGEST
+from .records import Says as Records
 from .refusal import refuse
 from .store import NTH, column, filed, literal
 
-FETCHED = 1_000
+FETCHED, FIRST = 1_000, 16
+"""Rows that are taken at once, and at first."""
+
+USUAL, LARGEST = 512, 128 * 1024 * 1024
+"""Bytes that a column takes for a row, and for a group of rows: what stays below holds no cell that fills memory."""
+
+
+LONG = f"total_uncompressed_size > {LONGEST} AND total_uncompressed_size > least({LARGEST}, {USUAL} * num_values)"
+"""Whether a piece of a column may hold cells that are too long."""
 
 
 class Says:
@@ -24,36 +34,42 @@ class Says:
 
 @dataclass(frozen=True, slots=True)
 class ParquetGrid:
-    """A Parquet file as rows; `cells` write each column as text."""
+    """A Parquet file as rows; `cells` write each column as text, `fault` what is wrong with a row."""
 
     place: str
     path: Path
     names: tuple[str, ...]
     cells: tuple[str, ...]
+    fault: str = "''"
     stamp: None = None
 
     def rows(self) -> Iterator[Row]:
         """Give the names of the columns, then every row."""
         yield Row(1, self.names)
         no = 1
-        for cells in self._found():
+        for fault, *cells in self._found():
             no += 1
-            yield Row(no, cells)
+            yield Row(no, () if fault else tuple(cells), fault)
 
     def _found(self) -> Iterator[tuple[str, ...]]:
+        told = f"SELECT {', '.join((self.fault, *self.cells))} FROM {filed(self.path)}"
         try:
             with scratch.connect() as connection:
-                found = connection.execute(f"SELECT {', '.join(self.cells)} FROM {filed(self.path)}")
+                # Of what is asked for the database gives two thousand rows at once; who looks for headings wants but the first.
+                yield from connection.execute(f"{told} LIMIT {FIRST}").fetchall()
+                found = connection.execute(f"{told} OFFSET {FIRST}")
                 while rows := found.fetchmany(FETCHED):
                     yield from rows
+        except duckdb.OutOfMemoryException:
+            raise
         except duckdb.Error:
             refuse(self.place, Says.BROKEN)
 
     @property
     def source(self) -> str:
-        """Give, as SQL, the rows with their columns as `c0`, `c1` and so on, and how many rows stand before each."""
+        """Give, as SQL, the rows with their columns as `c0`, `c1` and so on, their fault, and how many rows stand before each."""
         cells = ", ".join(f"{cell} AS c{n}" for n, cell in enumerate(self.cells))
-        return f"(SELECT {cells}, {NTH} FROM {filed(self.path, placed=True)})"
+        return f"(SELECT {cells}, {self.fault} AS fault, {NTH} FROM {filed(self.path, placed=True)})"
 
     def refuse(self) -> NoReturn:
         """Say that the file cannot be read."""
@@ -66,9 +82,22 @@ def grids(path: Path, place: str) -> tuple[ParquetGrid, ...]:
         with scratch.connect() as connection:
             told = connection.execute(f"DESCRIBE SELECT * FROM {filed(path)}").fetchall()
             connection.execute(f"SELECT count(*) FROM {filed(path)}").fetchone()
+            is_long = connection.execute(f"SELECT bool_or({LONG}) FROM parquet_metadata(?)", [str(path)]).fetchone() == (True,)
+    except duckdb.OutOfMemoryException:
+        raise
     except duckdb.Error:
         refuse(place, Says.BROKEN)
-    return (ParquetGrid(place, path, tuple(t[0] for t in told), tuple(_text(*t[:2]) for t in told)),)
+    names, cells = tuple(t[0] for t in told), tuple(_text(*t[:2]) for t in told)
+    return (ParquetGrid(place, path, names, *(_bounded(cells) if is_long else (cells,))),)
+
+
+def _bounded(cells: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Give cells none of which is too long, and what is wrong with a row of which one is."""
+    # To know how many bytes a text has, nobody reads it.
+    too_long = [f"(strlen({cell}) > {LONGEST} AND length({cell}) > {LONGEST})" for cell in cells]
+    fault = literal(Records.LONG.format(size=LONGEST // 10_000))
+    bounded = tuple(f"CASE WHEN {long} THEN '' ELSE {cell} END" for long, cell in zip(too_long, cells, strict=True))
+    return bounded, f"CASE WHEN {' OR '.join(too_long)} THEN {fault} ELSE '' END"
 
 
 def _text(name: str, kind: str) -> str:
