@@ -199,6 +199,6 @@ def _lacking(columns: Sequence[Column], standard: Standard) -> Mapping[str, int]
 
 
 def _marks(columns: Sequence[Column]) -> tuple[str, ...]:
-    """Choose the headings by which the export is known again: those that mean something first."""
-    ordered = sorted(columns, key=lambda c: not c.field)
+    """Choose the headings by which the export is known again: those that mean something first, then those that may."""
+    ordered = sorted(columns, key=lambda c: (not c.field, not c.guesses))
     return tuple(dict.fromkeys(c.name for c in ordered))[:MARKS]
