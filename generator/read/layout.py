@@ -9,7 +9,7 @@ from typing import ClassVar
 from ..standard import ExportMap, Standard
 from ..standard.export import names as aliases
 from . import maps
-from .headings import normal
+from .headings import named, normal
 from .matching import PARTS, Match, match
 from .problem import InputError, Problem
 from .sources.grid import NUMBER, Grid, Row
@@ -165,7 +165,7 @@ def _tried(grid: Grid, exports: Sequence[ExportMap], standard: Standard, known: 
 
 def _names(row: Row) -> tuple[str, ...]:
     """Give a row's cells without the blank ones at its end; none where one of them is no name but a text."""
-    cells = [] if any(len(cell) > LONGEST for cell in row.cells) else list(row.cells)
+    cells = [] if any(len(cell) > LONGEST for cell in row.cells) else list(named(row.cells, row.above))
     while cells and not normal(cells[-1]):
         cells.pop()
     return tuple(cells)
