@@ -37,6 +37,11 @@ class Facts:
     stages: Mapping[str, str]
     sections: Mapping[str, tuple[str, ...]]
 
+    @property
+    def by_section(self) -> dict[str, tuple[str, ...]]:
+        """Give the columns that are summed up by section, by the name of the sum."""
+        return {f"s{n}": columns for n, columns in enumerate(self.sections.values())}
+
 
 def compile_facts(standard: Standard, frame: Frame, columns: Mapping[str, tuple[Elapsed | None, str]]) -> Facts:
     """Write every fact as an expression; `columns` give a clause's clock, if it is one, and its column of verdicts."""

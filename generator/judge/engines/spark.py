@@ -14,11 +14,11 @@ from sqlglot import exp
 
 from ...checks.frame import DUE_DAYS
 from ...checks.tree import case, col, eq, lit, plus
-from ...model.cases import BATCH, HOLDS, ROW, STEPS, Cases
+from ...model.cases import HOLDS, STEPS, Cases
 from ...model.outcome import Outcome
 from ...standard import Standard
-from ..facts import VERDICT, Facts
-from ..plan import FACTS, RELATION, VERDICTS, Plan, Ruling
+from ..facts import VERDICT
+from ..plan import RELATION, VERDICTS, Plan, Ruling
 from .cluster import told_plainly
 from .counting import OUTCOMES
 from .duckdb import DuckDB
@@ -45,7 +45,6 @@ class Spark(DuckDB):
 
     def __init__(self, session: Any, standard: Standard, cases: Cases, plan: Plan) -> None:
         self.session = session.newSession()
-        self.counted: tuple[str, ...] = ()
         self._read(RELATION, cases.location)
         for name, path in ((STEPS, cases.steps), (HOLDS, cases.holds)):
             if path:
@@ -70,15 +69,8 @@ class Spark(DuckDB):
             self._judge(VERDICTS, self.plan.verdicts())
             return ()
         verdicts = {r.column: col(VERDICT, r.column) for r in self.plan.rulings}
-        sections = {f"s{n}": columns for n, columns in enumerate(facts.sections.values())}
-        self.counted = (*facts.columns, *(sums := _sums(sections)))
-        self._judge(VERDICTS, self.plan.at_once({**verdicts, **facts.columns, **sums}))
+        self._judge(VERDICTS, self.plan.at_once({**verdicts, **facts.columns, **_sums(facts.by_section)}))
         return ()
-
-    def _lay_facts(self, facts: Facts, sections: Mapping[str, tuple[str, ...]], within: str) -> None:
-        del facts, sections  # they lie beside the verdicts already
-        told = ", ".join(f'"{name}"' for name in (BATCH, ROW, "case_no", *self.counted))
-        self.connection.execute(f"CREATE OR REPLACE VIEW {FACTS} AS SELECT {told} FROM {VERDICTS}{within}")
 
     def _lay_out_days(self, *told: Any) -> None:
         super()._lay_out_days(*told)
