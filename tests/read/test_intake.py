@@ -16,6 +16,10 @@ from .intake import HEAD, load, read, refusal, rows, said
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99)
 RE_EXPORT = "请重新导出，确认里面有表头和数据。"
 FORMATS = "能读 CSV、TSV、XLSX、XLS、ODS、JSON、JSONL、Parquet、SQLite、XES，以及它们的 GZ、ZIP 压缩包，请另存为其中一种。"
+DUMP = (
+    "登记册.csv：这是数据库转储出来的 SQL，不是表格。"
+    "请导回数据库，用它的地址来读（如 mysql://用户@主机/库 --table 表名），或在导出时选 CSV、XLSX。"
+)
 LACKS = "缺了它就无法逐件判定。请在系统导出设置里勾选它；表头叫法不同的，用 --map 写明对照。"
 WHICH = "请在导出里只留一栏，或用 --map 写明哪一栏是“{}”。"
 TOLD = "请写成 2026-03-31（当天 24:00）或 2026-03-31 18:00 的样子。"
@@ -58,6 +62,10 @@ BROKEN: dict[str, tuple[str | bytes, str]] = {
     "JSON": ('[{"物品编号": 1}', "登记册.csv：JSON 不完整，或者写得不对。请重新导出或重新下载。"),
     "Parquet": (b"PAR1....", "登记册.csv：Parquet 文件读不出来，可能不完整。请重新导出或重新下载。"),
     "PDF": (b"%PDF-1.7", f"登记册.csv：还不能读 PDF。{FORMATS}"),
+    "Access": (b"\0\x01\0\0Standard Jet DB\0", f"登记册.csv：还不能读 Access。{FORMATS}"),
+    "MySQL 转储": ("-- MySQL dump 10.13\n\nDROP TABLE IF EXISTS `complaint`;\nCREATE TABLE `complaint` (\n", DUMP),
+    "PostgreSQL 转储": ("SET statement_timeout = 0;\n\nCOPY public.complaint (id, at) FROM stdin;\n1\t2026-03-02\n", DUMP),
+    "只有插入语句": ("insert into complaint values (1, '2026-03-02');\n", DUMP),
     "XML": ("<?xml version='1.0'?><a/>", f"登记册.csv：还不能读 XML。{FORMATS}"),
     "没下载完": (workbook(["物品编号"])[:900], "登记册.csv：文件不完整，像是没有下载完。请重新导出或重新下载。"),
     "别的压缩包": (archive(), f"登记册.csv 里的 甲.txt 第 1 行：{UNKNOWN.replace('甲、乙、丙', '一')}"),
