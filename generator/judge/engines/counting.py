@@ -11,11 +11,8 @@ from duckdb import DuckDBPyConnection
 
 from ...model.analysis import BIN, BINS, Score, Spread, Stage
 from ...model.outcome import Outcome, parse
-from ..facts import DAY_COLUMN
+from ..facts import DAY_COLUMN, SCORED
 from ..plan import Ruling
-
-OUTCOMES = (Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED, Outcome.WAIVED)
-"""The outcomes that a score counts, in its order."""
 
 MOST_VALUES = 200
 """How many values of a grouping field are kept apart; a field with more of them is no grouping."""
@@ -78,12 +75,12 @@ class Counting:
 
     def scores(self, groups: Sequence[str]) -> dict[str | None, dict[Any, Score]]:
         """Sum the verdicts on binding clauses over all, by day, and by every grouping column: column to value to score."""
-        totals = {outcome: " + ".join(f"{section}_{outcome}" for section in self.wide.sections) or "0" for outcome in OUTCOMES}
+        totals = {outcome: " + ".join(f"{section}_{outcome}" for section in self.wide.sections) or "0" for outcome in SCORED}
         told = ", ".join(f"{total} AS {outcome}" for outcome, total in totals.items())
         among = f"(SELECT {', '.join((told, DAY_COLUMN, *groups))} FROM {self.wide.table})"
         failed, unknown = Outcome.FAIL, Outcome.UNDETERMINED
         cases = f"count(*), count(*) FILTER ({failed} > 0), count(*) FILTER ({failed} = 0 AND {unknown} = 0)"
-        sums = ", ".join(f"coalesce(sum({outcome}), 0)" for outcome in OUTCOMES)
+        sums = ", ".join(f"coalesce(sum({outcome}), 0)" for outcome in SCORED)
         made: dict[str | None, dict[Any, Score]] = {key: {} for key in (None, DAY_COLUMN, *groups)}
         for grouped, *numbers in self._grouped("", f"{cases}, {sums}", among, groups):
             column, value = grouped or (None, None)
@@ -108,13 +105,13 @@ class Counting:
 
     def heat(self, key: str) -> dict[Any, tuple[Score, ...]]:
         """Sum the verdicts of every section by a column of facts: value to a score a section."""
-        sums = ", ".join(f"sum({section}_{outcome})" for section in self.wide.sections for outcome in OUTCOMES)
+        sums = ", ".join(f"sum({section}_{outcome})" for section in self.wide.sections for outcome in SCORED)
         if not sums:
             return {}
         query = f"SELECT {key}, count(*), {sums} FROM {self.wide.table} GROUP BY 1 ORDER BY 1"
         made = {}
         for value, cases, *numbers in self._rows(query):
-            each = zip(*[iter(map(int, numbers))] * len(OUTCOMES), strict=True)
+            each = zip(*[iter(map(int, numbers))] * len(SCORED), strict=True)
             made[value] = tuple(Score(cases, 0, 0, *told) for told in each)
         return made
 
@@ -172,7 +169,7 @@ def sums(sections: Mapping[str, Sequence[str]], constant: Mapping[str, str]) -> 
     told, fixed = dict[str, str](), dict[str, int]()
     for name, columns in sections.items():
         varying = [column for column in columns if column not in constant]
-        for outcome in OUTCOMES:
+        for outcome in SCORED:
             always = sum(parse(constant[column])[0] is outcome for column in columns if column in constant)
             if varying:
                 told[f"{name}_{outcome}"] = _sum(varying, outcome, always)

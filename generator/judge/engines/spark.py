@@ -5,22 +5,19 @@ Counting what lies there, and reading it, is left to DuckDB on the machine that 
 """
 
 import tempfile
-from collections.abc import Iterator, Mapping
-from functools import reduce
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from sqlglot import exp
 
 from ...checks.frame import DUE_DAYS
-from ...checks.tree import case, col, eq, lit, plus
+from ...checks.tree import col
 from ...model.cases import HOLDS, STEPS, Cases
-from ...model.outcome import Outcome
 from ...standard import Standard
 from ..facts import VERDICT
 from ..plan import RELATION, VERDICTS, Plan, Ruling
 from .cluster import told_plainly
-from .counting import OUTCOMES
 from .duckdb import DuckDB
 
 CLUES = "clues"
@@ -64,12 +61,8 @@ class Spark(DuckDB):
 
     def _lay_verdicts(self) -> tuple[Ruling, ...]:
         """Judge every case, and lay the facts down in the same go where they are asked for."""
-        facts = self.plan.facts
-        if facts is None:
-            self._judge(VERDICTS, self.plan.verdicts())
-            return ()
         verdicts = {r.column: col(VERDICT, r.column) for r in self.plan.rulings}
-        self._judge(VERDICTS, self.plan.at_once({**verdicts, **facts.columns, **_sums(facts.by_section)}))
+        self._judge(VERDICTS, self.plan.at_once({**verdicts, **(self.plan.facts.summed_up if self.plan.facts else {})}))
         return ()
 
     def _lay_out_days(self, *told: Any) -> None:
@@ -100,18 +93,3 @@ def _written(query: exp.Select) -> str:
             arm.set("this", exp.cast(arm.this, "BOOLEAN", copy=False))
     text: str = told.sql(Spark.dialect, copy=False)
     return text
-
-
-def _sums(sections: Mapping[str, tuple[str, ...]]) -> dict[str, exp.Expression]:
-    """Count, for every case and section, how many of its verdicts came out so."""
-    return {
-        f"{name}_{o}": reduce(plus, (_one(column, o) for column in columns))
-        for name, columns in sections.items()
-        for o in OUTCOMES
-    }
-
-
-def _one(column: str, outcome: Outcome) -> exp.Expression:
-    verdict = col(VERDICT, column)
-    reasoned = exp.Like(this=verdict, expression=lit(f"{outcome.value}%"))
-    return case((reasoned if outcome is Outcome.UNDETERMINED else eq(verdict, lit(outcome.value)), lit(1)), otherwise=lit(0))
