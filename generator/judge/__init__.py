@@ -112,7 +112,7 @@ class _Run:
             tallies = self._tallies(self.engine.counting())
             return replace(self._told(findings, self.cases, {}), tallies=tallies, shares=self._shares(tallies))
         whole = self._report(self.engine.facts(), findings, self.cases)
-        memory = remembered(self.asked.history, self.engine, whole) if self.asked.history is not None else None
+        memory = remembered(self.standard, self.asked.history, self.engine, whole) if self.asked.history is not None else None
         held = self._held(self.asked.board) if self.asked.board else None
         parts = tuple(self._parts(findings, memory)) if self.asked.split else ()
         return replace(with_past(whole, memory), held=held, parts=parts)
