@@ -71,7 +71,7 @@ class Says:
         errno.EROFS: "磁盘只读",
         errno.ENOSPC: "磁盘已满",
         errno.ENOENT: "不存在",
-        errno.EEXIST: "已有同名文件",
+        errno.EEXIST: "这里已有一个同名的文件，建不成文件夹",
         errno.EISDIR: "这是一个文件夹",
         errno.ENOTDIR: "上一级不是文件夹",
         errno.EFBIG: "超过单个文件的上限",
