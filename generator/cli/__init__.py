@@ -8,6 +8,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from types import ModuleType
 from typing import ClassVar
 
@@ -155,7 +156,10 @@ def _failed(error: Exception) -> int | None:
             # What is quoted of a file, a name of one too, is shown and never obeyed.
             from ..write.report.figures import plain
 
-            print(*(plain(str(problem)) for problem in error.problems), sep="\n", file=sys.stderr)
+            # Only an advice has lines, and they are our own.
+            for p in error.problems:
+                advice = "\n".join(map(plain, p.advice.split("\n")))
+                print(replace(p, place=plain(p.place), message=plain(p.message), advice=advice), file=sys.stderr)
         case BrokenPipeError():
             return 0
         case OSError():

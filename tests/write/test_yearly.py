@@ -97,7 +97,7 @@ def counted(told: dict[Cell, int]) -> Counter[Cell]:
     return Counter({cell: told.get(cell, 0) for cell in itertools.product(projects, KINDS, ANSWERS)})
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(companies)
 def test_no_small_group_follows_from_the_published_sums(told: dict[Cell, int]) -> None:
     cells = counted(told)
