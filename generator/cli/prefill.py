@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from ..judge import NoSuchCase
-from ..judge.dues import dues
+from ..judge.deadlines import deadlines
 from ..model.cases import Cases
 from ..model.outcome import Outcome
 from ..read import known, sampled
@@ -47,7 +47,7 @@ class Prefilled:
 
     case: str = ""
     values: Mapping[str, Known] = field(default_factory=dict)
-    dues: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    deadlines: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def arguments(parser: Parser) -> None:
@@ -72,7 +72,7 @@ def prefilled(args: argparse.Namespace, reading: Reading) -> Prefilled:
 
 def _case(standard: Standard, relation: Cases, case: str, day: datetime.date | None) -> Prefilled:
     try:
-        found = dues(standard, relation, case, _clauses(standard), day)
+        found = deadlines(standard, relation, case, _clauses(standard), day)
     except NoSuchCase as none:
         near = Telling.NEAR.format(near=Says.BETWEEN.join(none.near)) if none.near else Telling.ADVICE
         raise InputError([Problem(Telling.PLACE.format(case=case), Telling.UNKNOWN, near)]) from none
@@ -93,7 +93,7 @@ def _received(standard: Standard, told: str) -> Prefilled:
         span = known.values(made, standard, 1).get(anchors.received)
         if not isinstance(span, tuple) or span[1] - span[0] >= MINUTE:
             raise InputError([Problem(Says.RECEIVED.format(told=told), *Says.UNREADABLE)])
-        ((_, moments),) = dues(standard, made, told, _clauses(standard)).items()
+        ((_, moments),) = deadlines(standard, made, told, _clauses(standard)).items()
     return Prefilled("", {anchors.received: span}, moments)
 
 

@@ -137,13 +137,15 @@ def _fillings(standard: Standard, form: Form, asked: Asked) -> dict[str, Filling
     if known.case:
         number = asked.numbers[0] if asked.numbers else ""
         return {
-            f"-{_fit(known.case)}-{_fit(copy)}": Filling(asked.head, number, known.case, copy, known.values, known.dues)
+            f"-{_fit(known.case)}-{_fit(copy)}": Filling(asked.head, number, known.case, copy, known.values, known.deadlines)
             for copy in form.paper.copies
         }
     if not asked.numbers:
-        return {"": Filling(asked.head, values=known.values, dues=known.dues)}
+        return {"": Filling(asked.head, values=known.values, deadlines=known.deadlines)}
     return {
-        f"-{_fit(number)}": Filling(asked.head, number, values=_opened(form, case, number, known.values), dues=known.dues)
+        f"-{_fit(number)}": Filling(
+            asked.head, number, values=_opened(form, case, number, known.values), deadlines=known.deadlines
+        )
         for number in asked.numbers
     }
 

@@ -17,11 +17,16 @@ BROKEN = (Outcome.FAIL, Outcome.WAIVED)
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What was kept, and what became of each breach of the run before: looked up once, for the whole and every part."""
+    """What was kept, and what became of each breach of the run before: looked up once, for the whole and every part.
+
+    `judged` are the clauses that are judged now, `off` those of them that a profile has switched off for some projects.
+    """
 
     history: History
     before: Run | None
     fates: Sequence[Fate]
+    judged: frozenset[str] = frozenset()
+    off: frozenset[str] = frozenset()
 
     def of(self, report: Report, rows: frozenset[int] | None = None) -> Past:
         """Set a report against what was kept; `rows` are those of a part."""
@@ -32,22 +37,30 @@ class Memory:
         if self.before is None:
             return Past(None, months)
         mine = [fate for fate in self.fates if rows is None or fate.row in rows]
+        dropped = sum(clause not in self.judged for clause, _ in self.before.failures)
         return Past(
             self.before,
             months,
             new=tuple(_new(report, self.before)),
-            cured=tuple((fate.clause, fate.case) for fate in mine if _cured(fate)),
+            cured=tuple((fate.clause, fate.case) for fate in mine if _cured(fate) and not self._aside(fate)),
             still=sum(parse(fate.outcome)[0] in BROKEN for fate in mine),
             unsure=sum(parse(fate.outcome)[0] is Outcome.UNDETERMINED for fate in mine),
-            gone=None if rows is not None else len(self.before.failures) - len({(f.clause, digest(f.case)) for f in mine}),
+            unjudged=sum(map(self._aside, mine)) + (0 if rows is not None else dropped),
+            gone=None if rows is not None else len(self.before.failures) - dropped - len({(f.clause, f.case) for f in mine}),
             other_edition=any(r.standard != report.standard_digest for r in runs),
         )
 
+    def _aside(self, fate: Fate) -> bool:
+        """Whether a clause asks nothing of a case, and has been switched off for some projects."""
+        return fate.clause in self.off and parse(fate.outcome)[0] is Outcome.NOT_APPLICABLE
 
-def remembered(history: History, engine: DuckDB, report: Report) -> Memory:
+
+def remembered(standard: Standard, history: History, engine: DuckDB, report: Report) -> Memory:
     """Look up what became of the breaches of the run before."""
     before = history.before(report.cases.digest, report.limits_on, report.cases.as_of)
-    return Memory(history, before, engine.fates(before.failures) if before else ())
+    judged = frozenset(ruling.clause.id for ruling in engine.plan.rulings)
+    fates = engine.fates(before.failures) if before else ()
+    return Memory(history, before, fates, judged, frozenset(standard.off_in))
 
 
 def kept(standard: Standard, report: Report) -> Run:

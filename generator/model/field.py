@@ -50,7 +50,8 @@ class Field(Told):
     """One column of a case record.
 
     `codes` names the code list of a code field; `happened` marks a moment that records something that took place, so that
-    it can date an export; `blank_means` is what an empty cell says where empty is an answer.
+    it can date an export; `blank_means` is what an empty cell says where empty is an answer. `likely` are words that, in a
+    heading nobody knows, make a draft ask whether this field is meant.
     """
 
     id: Name
@@ -63,6 +64,7 @@ class Field(Told):
     hint: str = ""
     required: str = ""
     aliases: tuple[Text, ...] = ()
+    likely: tuple[Text, ...] = ()
     happened: bool = False
     blank_means: str | None = None
 

@@ -66,7 +66,8 @@ class History:
 class Past:
     """A report against what was kept: months laid together, and what became of the breaches of the run before.
 
-    `new` and `cured` are (case, clause); `unsure` could be decided then and cannot now, `gone` are no more in the export.
+    `new` and `cured` are (clause, case); `unsure` could be decided then and cannot now, `unjudged` are of clauses by which the
+    case is judged no more, `gone` are no more in the export.
     """
 
     before: Run | None
@@ -75,6 +76,7 @@ class Past:
     cured: tuple[Failure, ...] = ()
     still: int = 0
     unsure: int = 0
+    unjudged: int = 0
     gone: int | None = None
     other_edition: bool = False
 

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from itertools import islice
 from pathlib import Path
 from typing import ClassVar
@@ -15,8 +14,9 @@ from ..model.sketch import Column, Sketch
 from ..standard import ExportMap, Standard
 from ..standard.export import Fingerprint
 from . import logs, moments, sources, values, written
-from .headings import cut, normal
+from .headings import cut, named, normal
 from .layout import is_data, recognise
+from .likeness import like
 from .matching import Match, match
 from .problem import InputError, Problem
 from .sources import Grid, Wanted
@@ -24,7 +24,6 @@ from .sources.grid import NUMBER
 from .sources.store import Store, column
 
 SEARCHED, LOOKED_AT = 10, 2_000
-LIKE, LETTERS_LIKE, GUESSES = 0.55, 0.75, 3
 KINDS, LONGEST = 20, 12
 MARKS = 4
 """Headings that make a fingerprint."""
@@ -101,7 +100,7 @@ def _headings(grids: Sequence[Grid]) -> tuple[Grid, int, tuple[str, ...]]:
     best: tuple[int, Grid, int, tuple[str, ...]] | None = None
     for grid in grids:
         for row in islice(grid.rows(), SEARCHED):
-            names = tuple(" ".join(cell.split()) for cell in row.cells)
+            names = tuple(" ".join(cell.split()) for cell in named(row.cells, row.above))
             words = {normal(name) for name in names if normal(name)}
             if not row.fault and words and not is_data(names) and (best is None or len(words) > best[0]):
                 best = (len(words), grid, row.no, names)
@@ -122,7 +121,7 @@ def _columns(
             continue
         cells = [row[index].removeprefix(NUMBER).strip() for row in rows if index < len(row) and row[index].strip()]
         field = firm.get(index, "")
-        guesses = () if field else _like(name, fields, is_time=times[index] * 2 > len(cells) > 0, taken=set(firm.values()))
+        guesses = () if field else like(name, fields, is_time=times[index] * 2 > len(cells) > 0, taken=set(firm.values()))
         hours = bool(cells) and not times[index] and all(map(Hour.SHAPE.match, cells))
         yield Column(name, field, guesses, len(cells), times[index], _values(field, cells, standard), hours=hours)
 
@@ -173,26 +172,6 @@ def _nothings(
     return tuple(word for word, _ in met.most_common(KINDS) if word not in standard.charter.blank)
 
 
-def _like(name: str, fields: Mapping[str, Field], *, is_time: bool, taken: set[str]) -> tuple[str, ...]:
-    """Name the fields that a heading resembles, likest first; a column of moments can only be a moment.
-
-    Words of letters look alike by chance: half of them is no likeness.
-    """
-    told = cut(name)
-    least = LETTERS_LIKE if told.isascii() else LIKE
-    scored: list[tuple[float, str]] = []
-    for field in fields.values():
-        if field.id in taken or field.is_moment is not is_time:
-            continue
-        names = filter(None, (field.label, field.print_label, *field.aliases))
-        score = max(SequenceMatcher(None, told, cut(other)).ratio() for other in names)
-        own = SequenceMatcher(None, told, field.id).ratio()
-        score = max(score, own if own >= LETTERS_LIKE else 0)
-        if score >= least:
-            scored.append((-score, field.id))
-    return tuple(field for _, field in sorted(scored)[:GUESSES])
-
-
 def _values(field: str, cells: Sequence[str], standard: Standard) -> tuple[str, ...]:
     """List the answers of a column that holds codes which no list of ours knows; nobody's name is one of them."""
     told = standard.words.fields.get(field)
@@ -220,6 +199,6 @@ def _lacking(columns: Sequence[Column], standard: Standard) -> Mapping[str, int]
 
 
 def _marks(columns: Sequence[Column]) -> tuple[str, ...]:
-    """Choose the headings by which the export is known again: those that mean something first."""
-    ordered = sorted(columns, key=lambda c: not c.field)
+    """Choose the headings by which the export is known again: those that mean something first, then those that may."""
+    ordered = sorted(columns, key=lambda c: (not c.field, not c.guesses))
     return tuple(dict.fromkeys(c.name for c in ordered))[:MARKS]

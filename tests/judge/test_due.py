@@ -1,11 +1,13 @@
 """What runs out soon: only what is open, soonest first, and what it would have been under another limit."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.judge.due import due
 from generator.judge.whatif import what_if
+from generator.model.condition import Condition
 from generator.model.due import State
 from generator.model.limit import Limit
 from generator.model.outcome import Outcome
@@ -42,6 +44,12 @@ CASES = {
     "a day alone may have run out": (ELAPSED, HOURS, {"begun": "2026-03-02"}, (State.MAYBE, "2026-03-03 00:00")),
     "an unknown severity may have run out": (GRADED, GRADED, {"begun": "2026-03-03 01:00"}, (State.MAYBE, "2026-03-03 03:00")),
     "a start that is not known": (ELAPSED, HOURS, {"begun": "?"}, None),
+    "a start of which only the latest is known": (
+        ELAPSED | {"start": "middle"},
+        HOURS,
+        {"begun": "2026-03-01 09:00", "middle": "<2026-03-02 09:00"},
+        None,
+    ),
     "at least is no clock": (AT_LEAST, HOURS, {"begun": "2026-03-02 09:00"}, None),
     "steps, from the start": (SPACED, HOURS, {"begun": "2026-03-02 07:00"}, (State.SOON, "2026-03-03 07:00")),
     "steps, from the last one": (
@@ -66,6 +74,16 @@ def test_a_clock_that_may_not_run_at_all_is_not_listed(tmp_path: Path) -> None:
     for lacking, count in ((frozenset[str](), 1), (frozenset({"other"}), 0)):
         listed = due(told, relation(tmp_path, told, rows, AS_OF, lacking), within=21_600)
         assert len(listed.soon) == count
+
+
+@pytest.mark.parametrize(("told", "listed"), [("2026-03-03 05:00", 0), ("2026-03-03 07:00", 1)])
+def test_a_case_that_is_done_with_today_was_not_where_it_went_on_after_as_of(tmp_path: Path, told: str, listed: int) -> None:
+    """What a state says it says of today."""
+    own = standard(ELAPSED, HOURS)
+    report = own.charter.report.model_copy(update={"open": (read(Condition, {"field": "grade", "not_in": ["high"]}),)})
+    own = replace(own, charter=own.charter.model_copy(update={"report": report}))
+    rows = [{"begun": "2026-03-02 08:00", "grade": "high", "told": told}]
+    assert len(due(own, relation(tmp_path, own, rows, AS_OF, frozenset()), within=21_600).soon) == listed
 
 
 def test_the_soonest_comes_first(tmp_path: Path) -> None:

@@ -20,6 +20,9 @@ ROWS = list(csv.reader((ROOT / "examples" / "register.csv").read_text(encoding="
 HEAD = ROWS[0]
 
 
+FATES = ("新出现的", "这次不再是的", "仍不符合的", "判不出来的", "没有判那一条的", "没有那件投诉的")
+
+
 def cut(path: Path, *months: str, change: tuple[str, str, str] | None = None, project: str = "", lacks: str = "") -> Path:
     """Write the rows of some months, with one cell changed: (case, heading, value); one column may be called otherwise."""
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -114,6 +117,29 @@ def test_what_is_waived_is_not_put_right(tmp_path, capsys) -> None:
         capsys.readouterr()
         main(("validate", again, "--history", str(copy), "--out", str(tmp_path), "--summary", "--format", "md", *profile))
         assert "这次不再是的 0 处" in capsys.readouterr().out
+
+
+def test_what_is_judged_no_more_is_not_put_right_and_its_case_is_not_gone(tmp_path, capsys) -> None:
+    """A clause that a profile switches off: for all projects, or for those of the list that have the profile."""
+    own, off, listed = tmp_path / "own.parquet", tmp_path / "off.yml", tmp_path / "projects.csv"
+    until = "reason: 因, approved_by: 乙, until: 2026-12-31"
+    off.write_text(f'base: {{edition: "1.0.0"}}\ndisabled: [{{clause: first-response-in-time, {until}}}]\n', encoding="utf-8")
+    listed.write_text("项目名称,配置文件\n测试花园,off.yml\n测试新苑,\n", encoding="utf-8")
+    judged(cut(tmp_path / "first.csv", "2026-03"), own, "--format", "md")
+    again = str(cut(tmp_path / "again.csv", "2026-03", change=("TS-20260302-192", "投诉内容", "")))
+    told = []
+    for words in ((), ("--profile", str(off)), ("--projects", str(listed))):
+        copy = tmp_path / f"copy{len(told)}.parquet"
+        copy.write_bytes(own.read_bytes())
+        capsys.readouterr()
+        main(("validate", again, "--history", str(copy), "--out", str(tmp_path), "--summary", "--format", "md", *words))
+        lines = [line for line in capsys.readouterr().out.splitlines() if "处" in line and "不符合" in line]
+        told.append({key: int(re.search("([0-9]+) 处", line)[1]) for line in lines for key in FATES if key in line})
+    plain, switched, for_some = told
+    assert plain.keys() == {"新出现的", "这次不再是的", "仍不符合的"}
+    lost = plain["仍不符合的"] - switched["仍不符合的"]
+    assert switched == plain | {"仍不符合的": plain["仍不符合的"] - lost, "没有判那一条的": lost} and lost > 0
+    assert for_some == switched
 
 
 def test_another_project_needs_another_file(file, tmp_path, capsys) -> None:

@@ -8,6 +8,7 @@ import xlsxwriter
 from generator.cli import main
 from generator.model.clock import FAR, spell_moment
 from generator.read import cases
+from generator.read.likeness import like
 
 from ..ours import ours
 from .intake import MAP, load, read, refusal, rows, said
@@ -118,6 +119,46 @@ def test_words_of_letters_are_not_taken_for_alike_by_chance(
     name: str, like: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert ("place（" in drafted(tmp_path, capsys, f"编号,{name}\nA1,甲\n")) is like
+
+
+def test_an_export_is_known_again_by_the_headings_that_may_mean_something(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = drafted(tmp_path, capsys, "_index,_type,_id,_score,拾到的地点,编号\na,b,c,1,大厅,A1\n")
+    assert 'fingerprint: {any_of: [["编号", "拾到的地点", "_index", "_type"]]}' in told
+
+
+LIKELY = {
+    "信件编号": "case_id",
+    "来信渠道": "channel",
+    "当前信件处理单位": "dept",
+    "当前阶段": "status",
+    "问题简述": "content",
+    "小类名称": "category_l2",
+    "Date/Time Opened": "received_at",
+    "处置截止时间": "external_due_at",
+    "Initial Contact Date": "first_response_at",
+    "sys_created_at": "received_at",
+    "closedDate": "closed_at",
+    "Issue Description": "content",
+    "SLAStatus": "status",
+    "customer_email": "complainant_name",
+    "_source.product": "category_l1",
+    "fields.status.name": "status",
+}
+
+
+@pytest.mark.parametrize("name", LIKELY)
+def test_a_heading_that_holds_a_likely_word_is_asked_about(name: str) -> None:
+    fields = ours().standard.words.fields
+    asked = like(name, fields, is_time=fields[LIKELY[name]].is_moment, taken=set())
+    assert asked[0] == LIKELY[name]
+    assert not like(name, fields, is_time=fields[LIKELY[name]].is_moment, taken=set(fields))
+
+
+@pytest.mark.parametrize("name", ["投诉品牌", "Statement", "Variant index", "_type", "_source.company"])
+def test_a_heading_that_holds_none_is_not(name: str) -> None:
+    assert not like(name, ours().standard.words.fields, is_time=False, taken=set())
 
 
 def test_an_event_log_in_xes_is_known_by_its_own_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -49,6 +49,10 @@ class Says:
         "还不能读 {kind}",
         "能读 CSV、TSV、XLSX、XLS、ODS、JSON、JSONL、Parquet、SQLite、XES，以及它们的 GZ、ZIP 压缩包，请另存为其中一种",
     )
+    DUMP: ClassVar = (
+        "这是数据库转储出来的 SQL，不是表格",
+        "请导回数据库，用它的地址来读（如 mysql://用户@主机/库 --table 表名），或在导出时选 CSV、XLSX",
+    )
     JUNK: ClassVar = ("不是文字，也不是认得的表格", "请重新导出为 XLSX 或 CSV")
 
 
@@ -66,9 +70,12 @@ FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"\x28\xb5\x2f\xfd", "ZST"),
     (b"ORC", "ORC"),
     (b"Obj\x01", "Avro"),
+    (b"\0\x01\0\0Standard ", "Access"),
 )
 PAGES = (b"<!doctype html", b"<html", b"<head", b"<table", b"<script", b"<meta", b"<style", b"<body")
 SHEETML_IS = b"urn:schemas-microsoft-com:office:spreadsheet"
+DUMP_BEGINS = re.compile(rb"--|/\*|(SET|USE|BEGIN|DROP|CREATE|INSERT|LOCK)\b", re.IGNORECASE)
+DUMP_HOLDS = re.compile(rb"^\s*(CREATE\s+TABLE|INSERT\s+INTO|COPY\s+\S+ \()", re.IGNORECASE | re.MULTILINE)
 RECORDS = re.compile(rb"\{|\[\s*[\[{\]]")
 
 
@@ -94,6 +101,8 @@ def kind(path: Path, place: str) -> str:
     text = head.removeprefix(codecs.BOM_UTF8).lstrip()
     if text.startswith(b"<"):
         return _marked_up(path, text.lower(), place)
+    if DUMP_BEGINS.match(text) and DUMP_HOLDS.search(text):
+        refuse(place, Says.DUMP)
     return JSON if RECORDS.match(text) else CSV
 
 

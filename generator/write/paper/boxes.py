@@ -48,7 +48,7 @@ def _labelled(box: Box, filling: Filling) -> dict[str, object]:
 
 def _due(filling: Filling, box: Box) -> tuple[str, ...]:
     """Give a due moment's parts where it is known exactly; the end of a day is written 24:00 of that day."""
-    due = filling.dues.get(box.due or "")
+    due = filling.deadlines.get(box.due or "")
     if not due or due[0] != due[1]:
         return ()
     lo = due[0]

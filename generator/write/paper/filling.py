@@ -28,7 +28,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Filling:
-    """One sheet's own: `copy` is the copy it is ("" for a master to tick), `dues` the due moment of each clause.
+    """One sheet's own: `copy` is the copy it is ("" for a master to tick), `deadlines` the due moment of each clause.
 
     `number` is the sheet's own number; `system` is the one that a ticket system gave the case.
     """
@@ -38,7 +38,7 @@ class Filling:
     system: str = ""
     copy: str = ""
     values: Mapping[str, Known] = field(default_factory=dict)
-    dues: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    deadlines: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @cached_property
     def known(self) -> frozenset[str]:

@@ -196,6 +196,7 @@ def _past(past: Past) -> dict[str, Any]:
         "months": {kpi: {month: _ratio(r) for month, r in by.items()} for kpi, by in past.months.items()},
         "still": past.still,
         "unsure": past.unsure,
+        "unjudged": past.unjudged,
         "gone": past.gone,
         "other_edition": past.other_edition,
     }

@@ -105,6 +105,7 @@ class PastShape(Shape):
     cured: tuple[BreachShape, ...]
     still: int
     unsure: int
+    unjudged: int
     gone: int | None
     other_edition: bool
 

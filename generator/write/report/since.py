@@ -24,6 +24,7 @@ class Says:
     CURED: ClassVar = "上次不符合、这次不再是的 {count} 处{listed}"
     STILL: ClassVar = "仍不符合的 {count} 处"
     UNSURE: ClassVar = "上次不符合、这次判不出来的 {count} 处：先查导出是不是少了栏"
+    UNJUDGED: ClassVar = "上次不符合、这次没有判那一条的 {count} 处：项目配置停用了它，或规范里已没有它；不算改正"
     GONE: ClassVar = "上次不符合、这份导出里已没有那件投诉的 {count} 处：不算改正"
     LIST: ClassVar = "：{cases}{more}"
     CASE: ClassVar = "{case}（{nos}）"
@@ -58,6 +59,8 @@ def _lines(standard: Standard, past: Past) -> Iterator[str]:
     yield Says.STILL.format(count=past.still)
     if past.unsure:
         yield Says.UNSURE.format(count=past.unsure)
+    if past.unjudged:
+        yield Says.UNJUDGED.format(count=past.unjudged)
     if past.gone:
         yield Says.GONE.format(count=past.gone)
 

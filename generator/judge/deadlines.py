@@ -11,7 +11,7 @@ from .engines.duckdb import DuckDB
 from .plan import plan
 
 
-def dues(
+def deadlines(
     standard: Standard, cases: Cases, case: str, clauses: Collection[str], limits_on: datetime.date | None = None
 ) -> Mapping[int, Mapping[str, tuple[int, int]]]:
     """Give, for every row that bears a number, the due moment of each clause as an interval; NoSuchCase where there is none.
