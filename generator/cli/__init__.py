@@ -158,7 +158,7 @@ def _failed(error: Exception) -> int | None:
 
             # Only an advice has lines, and they are our own.
             for p in error.problems:
-                advice = "\n".join(map(plain, p.advice.split("\n")))
+                advice = "\n".join(plain(line) for line in p.advice.split("\n"))
                 print(replace(p, place=plain(p.place), message=plain(p.message), advice=advice), file=sys.stderr)
         case BrokenPipeError():
             return 0
