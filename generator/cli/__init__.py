@@ -8,6 +8,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from types import ModuleType
 from typing import ClassVar
 
@@ -71,7 +72,7 @@ class Says:
         errno.EROFS: "磁盘只读",
         errno.ENOSPC: "磁盘已满",
         errno.ENOENT: "不存在",
-        errno.EEXIST: "已有同名文件",
+        errno.EEXIST: "这里已有一个同名的文件，建不成文件夹",
         errno.EISDIR: "这是一个文件夹",
         errno.ENOTDIR: "上一级不是文件夹",
         errno.EFBIG: "超过单个文件的上限",
@@ -155,7 +156,10 @@ def _failed(error: Exception) -> int | None:
             # What is quoted of a file, a name of one too, is shown and never obeyed.
             from ..write.report.figures import plain
 
-            print(*(plain(str(problem)) for problem in error.problems), sep="\n", file=sys.stderr)
+            # Only an advice has lines, and they are our own.
+            for p in error.problems:
+                advice = "\n".join(plain(line) for line in p.advice.split("\n"))
+                print(replace(p, place=plain(p.place), message=plain(p.message), advice=advice), file=sys.stderr)
         case BrokenPipeError():
             return 0
         case OSError():

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from ..model.clock import last_day, spell_day
 from ..model.report import Report
 from ..read.problem import InputError, Problem
 from ..standard import Standard
@@ -22,6 +23,8 @@ class Says:
 
     PLACE: ClassVar = "--public {told}"
     NO_YEAR: ClassVar = ("读不懂这个年份", "写四位年份，如 2026")
+    NOT_YET: ClassVar = ("导出只到 {as_of}，还没有到那一年", "请核对年份，或换一份含那一年的导出")
+    EMPTY: ClassVar = "注意：导出里没有一件是 {year} 年接到的，页上写的是“没有接到投诉”。请先核对年份和导出的时间范围，再公布。"
     AFTER: ClassVar = (
         "公布前由品质部审核并在底稿上签名（4.4.3c）；“改了什么”一节由项目经理填写。"
         "同一年的页面只公布一次：两次的数相减，会露出中间那几件。"
@@ -35,6 +38,20 @@ def year(told: str | None) -> int | None:
     if not (told.isdecimal() and FIRST <= int(told) <= LAST):
         raise InputError([Problem(Says.PLACE.format(told=told), *Says.NO_YEAR)])
     return int(told)
+
+
+def fits(report: Report, year: int) -> None:
+    """Refuse a year that the export ends before."""
+    last = spell_day(last_day(report.cases.as_of))
+    if int(last[:4]) < year:
+        message, advice = Says.NOT_YET
+        raise InputError([Problem(Says.PLACE.format(told=year), message.format(as_of=last), advice)])
+
+
+def after(report: Report, year: int) -> str:
+    """Say what a person has to do before the page may be shown."""
+    empty = [] if report.analysis.total.cases else [Says.EMPTY.format(year=year)]
+    return "\n".join([*empty, Says.AFTER])
 
 
 def save(standard: Standard, report: Report, folder: Path, of: int) -> tuple[Path, ...]:

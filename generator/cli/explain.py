@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from ..checks import CaseCheck
-from ..judge.plan import plan, sql
+from ..judge.plan import plan
 from ..read.problem import InputError, Problem
 from ..read.sealed import Sealed
 from ..standard import Clause
@@ -45,8 +45,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _sql(reading: Sealed, clause: Clause) -> str:
+    """Write the outcome of a clause out for a person to read."""
     if not isinstance(clause.check, CaseCheck):
         return ""
+    from sqlglot.optimizer.simplify import simplify
+
     every = frozenset(reading.standard.words.fields)
     (ruling,) = plan(reading.standard, every, only={clause.id}).rulings
-    return sql(ruling)
+    return str(simplify(ruling.outcome.copy()).sql(dialect="duckdb", pretty=True))

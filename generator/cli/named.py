@@ -25,7 +25,9 @@ def clause(standard: Standard, told: str) -> Clause:
     by_no = {c.no: c for c in clauses.values()}
     if found := clauses.get(told) or by_no.get(told):
         return found
-    near = difflib.get_close_matches(told, [*clauses, *by_no], n=3)
+    titled = {standard.words.fill(c.title): c.no for c in clauses.values()}
+    named = [titled[title] for title in difflib.get_close_matches(told, titled, n=3)]
+    near = named or difflib.get_close_matches(told, [*clauses, *by_no], n=3)
     advice = Says.NEAR.format(near="、".join(near)) if near else Says.LIST
     raise InputError([Problem(Says.PLACE.format(told=told), Says.UNKNOWN, advice)])
 

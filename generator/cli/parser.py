@@ -1,15 +1,12 @@
 """An argument parser that speaks Chinese."""
 
 import argparse
-import re
 import sys
 from pathlib import Path
 from typing import Any, ClassVar, NoReturn
 
 from ..model.limit import Audience
-
-SECRET = re.compile(r"(://[^:/@\s]*):[^\s]*@")
-"""The password in the address of a database, which is never printed."""
+from .misread import SECRET, misread
 
 
 class Formatter(argparse.HelpFormatter):
@@ -42,9 +39,9 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=self.HELP_HELP)
 
     def error(self, message: str) -> NoReturn:
-        """Say which command cannot be read, and show how it is written."""
-        del message  # argparse's own words are English
-        told = SECRET.sub(r"\1:***@", " ".join([self.prog, *sys.argv[2:]]))
+        """Say why a command cannot be read, and show how it is written."""
+        why = misread(message, self._actions)
+        told = why or SECRET.sub(r"\1:***@", " ".join([self.prog, *sys.argv[2:]]))
         self.exit(2, f"{self.FAULT.format(told=told)}\n{self.format_usage()}{self.HINT}\n")
 
     def spec(self) -> None:

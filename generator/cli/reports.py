@@ -82,7 +82,7 @@ def formats(told: str | None, *, split: bool) -> tuple[str, ...]:
     """Give the formats that are asked for; InputError names those that are none."""
     if told is None:
         return WITH_PARTS if split else USUAL
-    names = tuple(FORMATS) if told == "all" else listed(told)
+    names = tuple(FORMATS) if told.lower() == "all" else listed(told.lower())
     unknown = [name for name in names if name not in FORMATS]
     if unknown:
         advice = Says.CHOICES.format(all=", ".join(FORMATS))

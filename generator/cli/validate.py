@@ -144,10 +144,11 @@ def _only(args: argparse.Namespace, standard: Standard) -> tuple[str, ...]:
 
 def _public(args: argparse.Namespace, standard: Standard, report: Report, year: int) -> int:
     """Write the page for everybody and nothing else: no other file of such a run tells of a case."""
+    disclosed.fits(report, year)
     paths = disclosed.save(standard, report, args.out or Path("out"), year)
     if not args.quiet:
         print(wrote(paths))
-        print(disclosed.Says.AFTER)
+        print(disclosed.after(report, year))
     return 0
 
 

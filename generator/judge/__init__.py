@@ -79,7 +79,7 @@ def judge(
 ) -> Report:
     """Judge every case by every clause that its data can decide, then the whole by what was found."""
     standard, asked = standing(standard, cases.as_of), asked or Asked()
-    compiled = plan(standard, cases.exported, limits_on, asked.only or None, counted=not asked.bare)
+    compiled = plan(standard, cases.exported, limits_on, asked.only or None, counted=asked.case is None and not asked.bare)
     asked.tick("judge", 0, 1)
     with asked.engine(standard, cases, compiled) as engine:
         report = _Run(standard, cases, compiled, engine, digest, limits_on, asked).report()
@@ -105,13 +105,13 @@ class _Run:
         if self.asked.year is not None:
             return self._of_year(self.asked.year)
         if self.asked.counts:
-            return self._report(self.engine.lay_facts(), (), self.cases)
+            return self._report(self.engine.facts(), (), self.cases)
         findings = self._all_findings()
         self.asked.tick("count", 0, 1)
         if self.asked.bare:
             tallies = self._tallies(self.engine.counting())
             return replace(self._told(findings, self.cases, {}), tallies=tallies, shares=self._shares(tallies))
-        whole = self._report(self.engine.lay_facts(), findings, self.cases)
+        whole = self._report(self.engine.facts(), findings, self.cases)
         memory = remembered(self.standard, self.asked.history, self.engine, whole) if self.asked.history is not None else None
         held = self._held(self.asked.board) if self.asked.board else None
         parts = tuple(self._parts(findings, memory)) if self.asked.split else ()
@@ -134,7 +134,7 @@ class _Run:
         return self._told(findings, self.cases, {row: tuple(f for f in findings if f.row == row) for row in rows})
 
     def _of_year(self, year: int) -> Report:
-        counting = self.engine.lay_facts(range(day_number(datetime.date(year, 1, 1)), day_number(datetime.date(year + 1, 1, 1))))
+        counting = self.engine.facts(range(day_number(datetime.date(year, 1, 1)), day_number(datetime.date(year + 1, 1, 1))))
         whole = self._report(counting, (), self.cases)
         return replace(whole, parts=tuple(self._parts((), None)) if self.asked.split else ())
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from sqlglot import exp
 
@@ -20,6 +21,10 @@ VERDICT = "v"
 """The alias under which a fact sees the verdicts of its case."""
 
 DAY_COLUMN = "day"
+
+SCORED = (Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED, Outcome.WAIVED)
+"""The outcomes that a score counts, in its order."""
+
 Columns = Mapping[str, exp.Expression]
 
 
@@ -36,6 +41,27 @@ class Facts:
     waits: Mapping[str, tuple[str, str]]
     stages: Mapping[str, str]
     sections: Mapping[str, tuple[str, ...]]
+
+    @property
+    def by_section(self) -> dict[str, tuple[str, ...]]:
+        """Give the columns that are summed up by section, by the name of the sum."""
+        return {f"s{n}": columns for n, columns in enumerate(self.sections.values())}
+
+    @property
+    def summed_up(self) -> dict[str, exp.Expression]:
+        """Give the columns, and for every section how many of a case's verdicts came out so, for an engine that sums no lists."""
+        sums = {
+            f"{name}_{o}": reduce(plus, (_one(column, o) for column in columns))
+            for name, columns in self.by_section.items()
+            for o in SCORED
+        }
+        return {**self.columns, **sums}
+
+
+def _one(column: str, outcome: Outcome) -> exp.Expression:
+    verdict = col(VERDICT, column)
+    reasoned = exp.Like(this=verdict, expression=lit(f"{outcome.value}%"))
+    return case((reasoned if outcome is Outcome.UNDETERMINED else eq(verdict, lit(outcome.value)), lit(1)), otherwise=lit(0))
 
 
 def compile_facts(standard: Standard, frame: Frame, columns: Mapping[str, tuple[Elapsed | None, str]]) -> Facts:

@@ -27,7 +27,7 @@ def plain_scores(
     field = standard.charter.report.parts or ""
     column = compiled.facts.groups.get(field) if compiled.facts else None
     with made(standard, cases, compiled) as engine:
-        counting = engine.lay_facts()
+        counting = engine.facts()
         scores = counting.scores([column] if column else [])
         parts = scores[column] if column else {}
         return {None: scores[None].get(None, Score()), **{str(v or UNKNOWN): score for v, score in parts.items()}}

@@ -21,8 +21,8 @@ from .facts import VERDICT, Facts, compile_facts
 from .seen import seen
 from .waiving import Told, waived
 
-RELATION, VERDICTS, FACTS, JUDGED = "cases", "verdicts", "facts", "judged"
-"""What intake hands over, and the wide tables that a plan makes of it: outcomes, facts, and all that it tells of a case."""
+RELATION, VERDICTS, JUDGED = "cases", "verdicts", "judged"
+"""What intake hands over, and the wide tables that a plan makes of it: outcomes and facts, and all that it tells of a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +58,34 @@ class Plan:
     frame: Frame
     facts: Facts | None = None
 
-    def verdicts(self, *, fixed: bool = True) -> exp.Select:
-        """Select batch, row, case number and every outcome column; those that are fixed, too, unless they are known anyway."""
-        told = [r for r in self.rulings if fixed or not r.fixed]
-        outcomes = [exp.alias_(r.outcome, r.column, copy=False) for r in told]
-        return self._over(_keys(self.case_id) + outcomes, (r.outcome for r in told))
+    def verdicts(self) -> exp.Select:
+        """Select batch, row, case number and every outcome column."""
+        outcomes = [exp.alias_(r.outcome, r.column, copy=False) for r in self.rulings]
+        return self._over(_keys(self.case_id) + outcomes, (r.outcome for r in self.rulings))
 
     def evidence(self, rulings: Iterable[Ruling], owner: Iterable[str] = (), *, alone: bool = False) -> exp.Select:
         """Select batch, row and case number of every case that breaks some of these clauses, who handles it, and for each clause
         whether it is broken (its column) and what is shown of the breach (its column and the clue's name); from the relation
         alone, or beside the verdicts that were laid down.
         """
-        broken = {r.column: eq(col(VERDICT, r.column), lit(Outcome.FAIL.value)) for r in rulings}
+        broken = _broken(rulings)
         columns = {**_owners(owner), **broken, **self._clues_of(broken)}
         kept = exp.or_(*broken.values(), copy=False)
         return self.at_once(columns, kept) if alone else self.of_cases(columns).where(kept, copy=False)
 
+    def counted(self) -> exp.Select:
+        """Select, from the relation alone, every outcome that is not fixed, and the facts."""
+        return self.at_once(self._counted)
+
     def told(self, owner: Iterable[str]) -> exp.Select:
-        """Select, from the relation alone, every outcome that is not fixed, who handles a case, and what is shown of breaches."""
+        """Select the same, who handles a case, and what is shown of breaches."""
+        broken = _broken(r for r in self.rulings if not r.fixed)
+        return self.at_once({**_owners(owner), **self._counted, **self._clues_of(broken)})
+
+    @property
+    def _counted(self) -> dict[str, exp.Expression]:
         outcomes = {r.column: col(VERDICT, r.column) for r in self.rulings if not r.fixed}
-        broken = {column: eq(outcome, lit(Outcome.FAIL.value)) for column, outcome in outcomes.items()}
-        return self.at_once({**_owners(owner), **outcomes, **self._clues_of(broken)})
+        return outcomes | dict(self.facts.columns if self.facts else {})
 
     def _clues_of(self, broken: Mapping[str, exp.Expression]) -> dict[str, exp.Expression]:
         return {
@@ -94,10 +101,6 @@ class Plan:
         columns = [exp.alias_(e, name, quoted=True, copy=False) for name, e in told.items()]
         query = self._over([col(CASES, BATCH), *columns], told.values())
         return query.where(eq(col(CASES, ROW), exp.Literal.number(1)), copy=False)
-
-    def facts_of(self, facts: Facts) -> exp.Select:
-        """Select batch, row, case number and every fact."""
-        return self.of_cases(facts.columns)
 
     def of_cases(self, columns: Mapping[str, exp.Expression]) -> exp.Select:
         """Select batch, row, case number and some columns of all cases; the columns may read the verdicts."""
@@ -217,6 +220,10 @@ def _rulings(
             yield Ruling(clause, check, f"r{number}", outcome, check.clues(frame), clock)
 
 
+def _broken(rulings: Iterable[Ruling]) -> dict[str, exp.Expression]:
+    return {r.column: eq(col(VERDICT, r.column), lit(Outcome.FAIL.value)) for r in rulings}
+
+
 def _owners(names: Iterable[str]) -> dict[str, exp.Expression]:
     return {owner_column(n): col(CASES, name) for n, name in enumerate(names)}
 
@@ -229,14 +236,6 @@ def owner_column(number: int) -> str:
 def _beside_verdicts(query: exp.Select) -> exp.Select:
     same = exp.and_(*(eq(col(VERDICT, key), col(CASES, key)) for key in (BATCH, ROW)))
     return query.join(exp.to_table(VERDICTS), on=same, join_alias=VERDICT, copy=False)
-
-
-def sql(ruling: Ruling, dialect: str = "duckdb") -> str:
-    """Write one outcome column out for a person to read."""
-    from sqlglot.optimizer.simplify import simplify
-
-    text: str = simplify(ruling.outcome.copy()).sql(dialect=dialect, pretty=True)
-    return text
 
 
 def _keys(case_id: exp.Expression) -> list[exp.Expr]:

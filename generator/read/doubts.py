@@ -24,7 +24,7 @@ class Says:
 
     FAR_OFF: ClassVar = "判定时刻 {as_of} 比最后一件{label}晚了 {gap}，可能有一个时间写错了年份。请核对，或用 --as-of 写明"
     ALONE: ClassVar = (
-        "判定时刻 {as_of} 只有第 {row} 行的“{label}”这一处，比别的时间都晚 {gap} 以上；"
+        "判定时刻 {as_of} 只有第 {row} 行的“{label}”这一处，比别的时间都晚 {gap}以上；"
         "要是它写错了，没办完的会错算成超期。请核对，或用 --as-of 写明"
     )
     AT_ONCE: ClassVar = (

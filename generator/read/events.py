@@ -31,7 +31,7 @@ class Says:
     TIMELESS: ClassVar = "有 {count} 个动作没有时间，当作不知道是什么时候"
     LATER: ClassVar = "有 {count} 个动作晚于判定时刻 {as_of}，当作还没有发生：那时还不知道它们，状态和别的栏也按那以前的动作取"
     ALONE: ClassVar = (
-        "判定时刻 {as_of} 只有第 {row} 行这一个动作，比别的动作都晚 {gap} 以上；"
+        "判定时刻 {as_of} 只有第 {row} 行这一个动作，比别的动作都晚 {gap}以上；"
         "要是它的时间写错了，没办完的会错算成超期。请核对，或用 --as-of 写明"
     )
     UNMET: ClassVar = "对照里“{label}”要找的动作“{activity}”，导出里一次也没有；请核对动作名是不是这样写的"

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from string import ascii_uppercase
 
@@ -21,6 +21,18 @@ def cut(name: str) -> str:
     """Cut what a heading explains in brackets: '投诉类型(1-物业服务,2-…)' is '投诉类型'."""
     short = TAIL.sub("", normal(name))
     return short or normal(name)
+
+
+def named(cells: Sequence[str], above: Sequence[str]) -> tuple[str, ...]:
+    """Tell headings that come twice apart by the merged cell that each stands under: '受理' over '时间' is '受理时间'."""
+    names, alike = list(cells), dict[str, list[int]]()
+    for index, name in enumerate(cells if any(above) else ()):
+        alike.setdefault(normal(name), []).append(index)
+    for held in (held for name, held in alike.items() if name and len(held) > 1):
+        if len({normal(above[index]) for index in held}) == len(held):
+            for index in held:
+                names[index] = above[index] + names[index]
+    return tuple(names)
 
 
 def letters(index: int) -> str:

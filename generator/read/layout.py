@@ -9,7 +9,7 @@ from typing import ClassVar
 from ..standard import ExportMap, Standard
 from ..standard.export import names as aliases
 from . import maps
-from .headings import normal
+from .headings import named, normal
 from .matching import PARTS, Match, match
 from .problem import InputError, Problem
 from .sources.grid import NUMBER, Grid, Row
@@ -38,7 +38,7 @@ class Says:
     UNKNOWN: ClassVar = "认不出这是哪个系统的导出，表头是：{names}"
     UNKNOWN_ADVICE: ClassVar = (
         "先用 bihuan map 起一份对照的草稿，照里面的问号改好，再用 --map 给出它的路径；"
-        "是下面这些系统之一的，直接用 --map 指定：{known}"
+        "是下面这些系统之一的，直接用 --map 指定：\n  {known}"
     )
     KNOWN: ClassVar = "{id}（{title}）"
     LIKE: ClassVar = "像是“{title}”，但缺少认它的栏目，不敢断定"
@@ -48,7 +48,9 @@ class Says:
     NONE_OF: ClassVar = "前 {rows} 行里没有“{title}”认识的表头，第一行是：{names}"
     NONE_OF_ADVICE: ClassVar = "请换一个 --map，或在对照的 columns 里写上这些表头"
     MISSING: ClassVar = "没有“{name}”一栏，表头是：{names}"
-    MISSING_ADVICE: ClassVar = "缺了它就无法逐件判定。请在系统导出设置里勾选它；表头叫法不同的，用 --map 写明对照"
+    MISSING_ADVICE: ClassVar = (
+        "缺了它就无法逐件判定。请在系统导出设置里勾选它；表头叫法不同的，用 bihuan map 起草对照，再用 --map 给出"
+    )
     UNLIKE: ClassVar = "与 {first} 的栏目对不上：{difference}"
     UNLIKE_ADVICE: ClassVar = "请分开判定，或把表头改成一致"
     OTHER_MAP: ClassVar = "一个是“{first}”，一个是“{second}”"
@@ -56,6 +58,7 @@ class Says:
     LESS: ClassVar = "缺少 {names}"
     NAMELESS: ClassVar = "（无名）"
     BETWEEN: ClassVar = "、"
+    LINE: ClassVar = "、\n  "
     ETC: ClassVar = "……（共 {count} 栏）"
 
 
@@ -162,7 +165,7 @@ def _tried(grid: Grid, exports: Sequence[ExportMap], standard: Standard, known: 
 
 def _names(row: Row) -> tuple[str, ...]:
     """Give a row's cells without the blank ones at its end; none where one of them is no name but a text."""
-    cells = [] if any(len(cell) > LONGEST for cell in row.cells) else list(row.cells)
+    cells = [] if any(len(cell) > LONGEST for cell in row.cells) else list(named(row.cells, row.above))
     while cells and not normal(cells[-1]):
         cells.pop()
     return tuple(cells)
@@ -203,7 +206,7 @@ def _resembling(found: Sequence[Layout], standard: Standard) -> Layout:
         if not headed:
             raise InputError([Problem(_at(found[0]), *Says.DATA)])
         widest = max(headed, key=lambda layout: sum(1 for n in layout.names if normal(n)))
-        advice = Says.UNKNOWN_ADVICE.format(known=_known(standard, tuple(standard.exports)))
+        advice = Says.UNKNOWN_ADVICE.format(known=_known(standard, tuple(standard.exports), Says.LINE))
         raise InputError([Problem(_at(widest), Says.UNKNOWN.format(names=spelled(widest.names)), advice)])
     if near.match.clashes or any(_missing(near, standard)):
         return near
@@ -231,8 +234,8 @@ def _at(layout: Layout) -> str:
     return Says.AT.format(place=layout.grid.place, row=layout.row)
 
 
-def _known(standard: Standard, ids: tuple[str, ...]) -> str:
-    return Says.BETWEEN.join(Says.KNOWN.format(id=i, title=standard.exports[i].title) for i in ids)
+def _known(standard: Standard, ids: tuple[str, ...], between: str = Says.BETWEEN) -> str:
+    return between.join(Says.KNOWN.format(id=i, title=standard.exports[i].title) for i in ids)
 
 
 def is_data(names: Sequence[str]) -> bool:

@@ -11,6 +11,9 @@ from .headings import cut
 LIKE, LETTERS_LIKE, GUESSES = 0.6, 0.75, 3
 """How much alike words are that look alike; those of letters do by chance. How many fields are named."""
 
+MACHINERY = re.compile(r"^_[a-z]+(\.|$)")
+"""What a store of documents adds to each: `_id`, and `_source.` before all that the document says."""
+
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
@@ -19,7 +22,8 @@ def like(name: str, fields: Mapping[str, Field], *, is_time: bool, taken: set[st
 
     What holds a likely word means rather that than what only looks alike.
     """
-    free = [field for field in fields.values() if field.id not in taken and field.is_moment is is_time]
+    name = MACHINERY.sub("", name)
+    free = [field for field in fields.values() if name and field.id not in taken and field.is_moment is is_time]
     held: dict[str, float] = {
         field.id: max((len(word) for word in field.likely if _holds(name, word)), default=0) for field in free
     }

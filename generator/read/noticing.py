@@ -28,15 +28,19 @@ class Says:
     FIRST_PRIVATE: ClassVar = "如第 {row} 行"
     WHY: ClassVar = "（{why}）"
     UNKNOWN_WORD: ClassVar = "“{label}”有 {count} 行写的是“{values}”，等于没有时间；如果意思是没填，请在对照里用 blank 写明"
-    STRANGE: ClassVar = "“{label}”有 {count} 行的写法不在对照或可选项里：{values}"
-    STRANGE_PRIVATE: ClassVar = "“{label}”有 {count} 行的写法不在对照或可选项里"
+    STRANGE: ClassVar = (
+        "“{label}”有 {count} 行的写法不在对照或可选项里：{values}；请改成可选项里的，或在对照的 codes 里写明是哪一个"
+    )
+    STRANGE_PRIVATE: ClassVar = (
+        "“{label}”有 {count} 行的写法不在对照或可选项里；请改成可选项里的，或在对照的 codes 里写明是哪一个"
+    )
     VALUE: ClassVar = "{value} {count} 行"
     MORE: ClassVar = "等 {count} 种"
     BLANK: ClassVar = "“{label}”一栏全是空的"
     MIDNIGHT: ClassVar = "“{label}”的 {count} 个时间全是 0 点整，当作只有日期"
     WHOLE: ClassVar = "“{label}”的 {count} 个全以“.0”结尾：是整数，被别的程序当成了小数。已去掉“.0”"
     LATER: ClassVar = "“{label}”有 {count} 行晚于判定时刻 {as_of}，当作还没有发生"
-    REPEATED: ClassVar = "“{label}”有 {count} 个重复，涉及 {rows} 行，都照判"
+    REPEATED: ClassVar = "“{label}”有 {count} 个重复，涉及 {rows} 行，都照判；请核对是不是同一件登了两次"
     UNSURE: ClassVar = "有 {count} 行说不清是否在判定范围内（“{label}”不明），都照判"
     EMPTY: ClassVar = "（空）"
     BETWEEN: ClassVar = "、"

@@ -14,7 +14,7 @@ from ..model.sketch import Column, Sketch
 from ..standard import ExportMap, Standard
 from ..standard.export import Fingerprint
 from . import logs, moments, sources, values, written
-from .headings import cut, normal
+from .headings import cut, named, normal
 from .layout import is_data, recognise
 from .likeness import like
 from .matching import Match, match
@@ -100,7 +100,7 @@ def _headings(grids: Sequence[Grid]) -> tuple[Grid, int, tuple[str, ...]]:
     best: tuple[int, Grid, int, tuple[str, ...]] | None = None
     for grid in grids:
         for row in islice(grid.rows(), SEARCHED):
-            names = tuple(" ".join(cell.split()) for cell in row.cells)
+            names = tuple(" ".join(cell.split()) for cell in named(row.cells, row.above))
             words = {normal(name) for name in names if normal(name)}
             if not row.fault and words and not is_data(names) and (best is None or len(words) > best[0]):
                 best = (len(words), grid, row.no, names)
@@ -199,6 +199,6 @@ def _lacking(columns: Sequence[Column], standard: Standard) -> Mapping[str, int]
 
 
 def _marks(columns: Sequence[Column]) -> tuple[str, ...]:
-    """Choose the headings by which the export is known again: those that mean something first."""
-    ordered = sorted(columns, key=lambda c: not c.field)
+    """Choose the headings by which the export is known again: those that mean something first, then those that may."""
+    ordered = sorted(columns, key=lambda c: (not c.field, not c.guesses))
     return tuple(dict.fromkeys(c.name for c in ordered))[:MARKS]

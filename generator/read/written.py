@@ -38,13 +38,18 @@ LOOSE = (
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 MONTH = f"({'|'.join(MONTHS)})"
 WEEKDAY = r"^(?:(?:MON|TUE|WED|THU|FRI|SAT|SUN)[A-Z]*[,.]?\s+)?"
-CLOCK = r"(\d{1,2}:\d\d(?::\d\d)?)( +(?:UTC|GMT|Z|[+-]\d\d:?\d\d))?"
+CLOCK = r"(\d{1,2}:\d\d(?::\d\d)?)( +(?:(?:UTC|GMT)?[+-]\d\d:?\d\d|UTC|GMT|Z))?"
 NAMED = (
     (rf"{WEEKDAY}{MONTH}[A-Z]* +(\d{{1,2}}),? +{CLOCK} +((?:19|20)\d\d)$", r"\5-\1-\2 \3\4"),
     (rf"{WEEKDAY}(\d{{1,2}})[-/. ]+{MONTH}[A-Z]*[-/., ]+((?:19|20)\d\d)", r"\3-\2-\1"),
     (rf"{WEEKDAY}{MONTH}[A-Z]*[. ]+(\d{{1,2}}),?\s+((?:19|20)\d\d),?", r"\3-\1-\2"),
+    (rf"^((?:19|20)\d\d)[-/. ]+{MONTH}[A-Z]*[-/. ]+(\d{{1,2}})", r"\1-\2-\3"),
 )
-"""Months by their English names, whose day can stand before or behind; as Java and C print a moment, its year comes last."""
+"""Months by their English names, whose day can stand before or behind; as Java and C print a moment, its year comes last;
+JavaScript tells the zone as GMT+0800, and its name in brackets behind."""
+
+MARKS = NUMBER + "'`"
+"""What stands before a moment and is none of it: bills and lists put one of them before every cell, that it stay a text."""
 
 SERIAL = NUMBER + r"[2-7]\d{4}(\.\d+)?"
 WIDE = "".join(map(chr, range(0xFF01, 0xFF5F))) + "\u3000\u00a0"
@@ -63,7 +68,7 @@ class Shape:
     HALF: ClassVar = rf"({AM}|{PM})?"
     TIME: ClassVar = r"\s*(\d{1,2})(?:[:时点]\s*(\d{1,2})(?:[:分]\s*(?:(\d{1,2})(?:[.,:](\d+))?秒?)?)?|[时点])"
     TAIL: ClassVar = r"\s*(AM|PM)?"
-    OFFSET: ClassVar = r"\s*(?:(Z|UTC|GMT|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)(?:\[[^\]]*\])?)?"
+    OFFSET: ClassVar = r"\s*(?:(?:UTC|GMT)?(Z|UTC|GMT|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)(?:\[[^\]]*\]|\s*\([^)]*\))?)?"
     WEEKDAY: ClassVar = r"\s*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?\s*"
     SHORT_YEAR: ClassVar = r"\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}"
     YEARLESS: ClassVar = r"\d{1,2}月"
@@ -123,7 +128,7 @@ def plain(text: str, zone: str, order: str) -> str:
 
 def tidied(text: str, plain: str, order: str) -> str:
     """Write a text of the less usual forms in narrow capitals, its year first where a map tells how; NULL where it is none."""
-    told = f"trim(upper(translate(ltrim({text}, {literal(NUMBER)}), {literal(WIDE)}, {literal(NARROW)})))"
+    told = f"trim(upper(translate(ltrim({text}, {literal(MARKS)}), {literal(WIDE)}, {literal(NARROW)})))"
     if order in ORDERS:
         told = f"regexp_replace({told}, {literal(TURNED)}, {literal(ORDERS[order])})"
         short = ORDERS[order].replace(r"\3", r"20\3") + r"\4"

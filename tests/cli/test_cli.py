@@ -61,6 +61,33 @@ def test_a_command_that_cannot_be_read(capsys, words) -> None:
     assert "看不懂这条命令" in err
 
 
+MISREAD = {
+    ("validat", "x.csv"): "没有“validat”这个动词；是不是 validate。",
+    ("what",): "没有“what”这个动词。",
+    ("validate",): "少写了：导出文件。",
+    ("validate", "x.csv", "--ony", "1.1.5"): "没有 --ony 这个选项；是不是 --only。",
+    ("validate", "x.csv", "--nonsense=1"): "没有 --nonsense 这个选项。",
+    ("explain", "x", "--out"): "--out 后面要写内容。",
+    ("lint", "more"): "多出来的：more。",
+    ("validate", "x.csv", "--json", "--quiet"): "--quiet 不能与 --json 一起写。",
+    ("build", "--audience", "publc"): "--audience 读不懂“publc”；可写 internal、public。",
+    ("forms", "F01", "--copies", "x"): "--copies 读不懂“x”。",
+    ("lint", "mysql://reader:138@db.example/x"): "多出来的：mysql://reader:***@db.example/x。",
+}
+
+
+@pytest.mark.parametrize("words", MISREAD, ids=" ".join)
+def test_what_is_wrong_with_a_command_is_said(capsys, words) -> None:
+    code, _, err = run(capsys, *words)
+    assert code == 2
+    assert MISREAD[words].removesuffix("。") in err.splitlines()[0]
+
+
+def test_a_clause_told_by_its_title_is_offered_by_its_number(capsys) -> None:
+    code, _, err = run(capsys, "validate", str(ROOT / "examples/register.csv"), "--only", "初步响应时限")
+    assert (code, err) == (2, "条文“初步响应时限”：规范里没有这一条。是不是要找：1.1.5、2.1.4。\n")
+
+
 def test_lint_says_what_is_there(capsys) -> None:
     code, out, _ = run(capsys, "lint", "--spec", str(TINY))
     assert code == 0
@@ -226,3 +253,12 @@ def test_a_specification_without_a_public_edition_says_so(capsys, here: Path) ->
     (copied / "public.yml").unlink()
     code, _, err = run(capsys, "site", "--spec", str(copied), "--audience", "public")
     assert (code, "public.yml" in err, (here / "out").exists()) == (2, True, False)
+
+
+def test_an_export_that_nobody_knows_is_told_the_known_ones_a_line_each(capsys, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("甲,乙\n一,二\n", encoding="utf-8")
+    code, _, err = run(capsys, "validate", str(tmp_path / "a.csv"))
+    lines = err.splitlines()
+    assert code == 2
+    assert lines[0].endswith("直接用 --map 指定：")
+    assert sum(line.startswith("  ") for line in lines) == len(ours().standard.exports) == len(lines) - 1

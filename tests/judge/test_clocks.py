@@ -21,7 +21,7 @@ ELAPSED = {"kind": "elapsed", "start": "begun", "end": "ended", "at_most": "lim"
 LESS = {**ELAPSED, "less": ["paused", "resumed"]}
 EXTENDED = {**ELAPSED, "approved": "person", "notified": "told", "extended_to": "longer"}
 LONGER = {**limit("calendar_day", {"from": "2026-01-01", "value": 5}), "id": "longer"}
-LAWS = settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+LAWS = settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 SECONDS = st.integers(0, 60 * 3_600)
 
 

@@ -224,7 +224,7 @@ def test_a_clause_is_off_up_to_its_day(tmp_path: Path, until: str, judged: int) 
     assert report.plain is not None and report.plain.failed == 1
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(0, 300), st.integers(0, 300), st.sampled_from(["lower", "higher"]))
 def test_looser_is_told_from_stricter(old: int, new: int, stricter: str) -> None:
     told = read(type(standard(ELAPSED, HOURS).words.limits["lim"]), {**HOURS, "stricter": stricter})

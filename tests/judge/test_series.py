@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from generator.judge.series import series, twice
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(1, 500), st.integers(10, 80), st.data())
 def test_what_is_taken_out_is_named(first: int, length: int, data: st.DataObject) -> None:
     numbers = [f"TS-{n:05}" for n in range(first, first + length)]

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from sqlglot import exp
 
+from generator.checks.tree import col
 from generator.cli.lint import run_samples
 from generator.judge import Asked, judge, samples
 from generator.judge.engines.counting import constants
 from generator.judge.engines.duckdb import DuckDB
+from generator.judge.facts import VERDICT
 from generator.judge.plan import RELATION, VERDICTS, Plan
 from generator.model.cases import HOLDS, STEPS, Cases
 from generator.read import cases as intake
@@ -45,10 +47,12 @@ class SQLite(DuckDB):
             lite.execute(f"CREATE TABLE {table} ({', '.join(map(quoted, names))})")
             lite.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(names))})", found.fetchall())
         lite.execute("CREATE INDEX due ON due_days (unit, number, day)")
-        lite.execute(f"CREATE TABLE {VERDICTS} AS {plan.verdicts().sql('sqlite')}")
+        verdicts = {r.column: col(VERDICT, r.column) for r in plan.rulings}
+        judged = plan.at_once({**verdicts, **(plan.facts.summed_up if plan.facts else {})})
+        lite.execute(f"CREATE TABLE {VERDICTS} AS {judged.sql('sqlite')}")
         self.lite = lite
-        self.connection.execute(f"CREATE TEMP TABLE judged_there AS FROM ({plan.verdicts().sql('duckdb')}) LIMIT 0")
-        self._hand_back("judged_there", plan.verdicts())
+        self.connection.execute(f"CREATE TEMP TABLE judged_there AS FROM ({judged.sql('duckdb')}) LIMIT 0")
+        self._hand_back("judged_there", judged)
         self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {VERDICTS} AS FROM judged_there")
         self.constant = constants(self.connection, VERDICTS, plan.rulings)
 

@@ -22,7 +22,7 @@ from .test_intake import workbook
 from .test_sources import RECORDS, SAMPLES, reply, zipped
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=25, derandomize=True)
 @given(text=st.text(max_size=60), name=st.sampled_from(["a.csv", "a.json", "a.jsonl", "a.xes", "a.txt"]))
 @example(text="[[[[", name="a.json")
 def test_any_text_is_read_or_refused(text: str, name: str) -> None:
@@ -38,7 +38,7 @@ JSONS = st.recursive(
 )
 
 
-@settings(max_examples=12, deadline=None, derandomize=True)
+@settings(max_examples=12, derandomize=True)
 @given(inner=JSONS, lines=st.booleans())
 def test_any_json_is_read_or_refused(inner: object, lines: bool) -> None:
     told = [*RECORDS, inner]

@@ -16,16 +16,17 @@ from .intake import HEAD, load, read, refusal, rows, said
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99)
 RE_EXPORT = "请重新导出，确认里面有表头和数据。"
 FORMATS = "能读 CSV、TSV、XLSX、XLS、ODS、JSON、JSONL、Parquet、SQLite、XES，以及它们的 GZ、ZIP 压缩包，请另存为其中一种。"
+LACKS = "缺了它就无法逐件判定。请在系统导出设置里勾选它；表头叫法不同的，用 bihuan map 起草对照，再用 --map 给出。"
 DUMP = (
     "登记册.csv：这是数据库转储出来的 SQL，不是表格。"
     "请导回数据库，用它的地址来读（如 mysql://用户@主机/库 --table 表名），或在导出时选 CSV、XLSX。"
 )
-LACKS = "缺了它就无法逐件判定。请在系统导出设置里勾选它；表头叫法不同的，用 --map 写明对照。"
 WHICH = "请在导出里只留一栏，或用 --map 写明哪一栏是“{}”。"
+ELSE = "；请改成可选项里的，或在对照的 codes 里写明是哪一个"
 TOLD = "请写成 2026-03-31（当天 24:00）或 2026-03-31 18:00 的样子。"
 UNKNOWN = (
     "认不出这是哪个系统的导出，表头是：甲、乙、丙。先用 bihuan map 起一份对照的草稿，照里面的问号改好，"
-    "再用 --map 给出它的路径；是下面这些系统之一的，直接用 --map 指定：desk（服务台电子表格）。"
+    "再用 --map 给出它的路径；是下面这些系统之一的，直接用 --map 指定：\n  desk（服务台电子表格）。"
 )
 
 
@@ -271,8 +272,8 @@ def test_own_register_keeps_unknown_words_and_a_vendors_codes_do_not(tmp_path: P
     )
     assert rows(found, "place", "worth") == [("屋顶", UNREADABLE), ("study", "costly"), ("不详", None)]
     assert said(found, "strange") == [
-        "“拾得地点”有 1 行的写法不在对照或可选项里：屋顶 1 行",
-        "“贵重程度”有 1 行的写法不在对照或可选项里：贵得很 1 行",
+        "“拾得地点”有 1 行的写法不在对照或可选项里：屋顶 1 行" + ELSE,
+        "“贵重程度”有 1 行的写法不在对照或可选项里：贵得很 1 行" + ELSE,
     ]
 
 
@@ -310,7 +311,10 @@ def test_unused_and_nameless_columns(tmp_path: Path) -> None:
 
 def test_repeated_numbers_are_kept_aloud(tmp_path: Path) -> None:
     found = read(tmp_path, HEAD + "A1,2026-03-02\nA1,2026-03-03\nA2,2026-03-03\n")
-    assert (found.judged, said(found, "repeated")) == (3, ["“物品编号”有 1 个重复，涉及 2 行，都照判"])
+    assert (found.judged, said(found, "repeated")) == (
+        3,
+        ["“物品编号”有 1 个重复，涉及 2 行，都照判；请核对是不是同一件登了两次"],
+    )
 
 
 def test_no_personal_value_stands_in_any_message(tmp_path: Path) -> None:

@@ -2,13 +2,17 @@
 
 import datetime
 from pathlib import Path
+from typing import get_args
+from zoneinfo import ZoneInfo
 
+import duckdb
 import pytest
 
 from generator.model.clock import FAR, spell_moment
 from generator.model.outcome import Outcome
 from generator.read import sampled
 from generator.standard import Sample
+from generator.standard.export import Zone
 
 from .intake import HEAD, MAP, read, refusal, rows, said, tiny
 
@@ -102,6 +106,15 @@ FORMS = {
     "Mon Mar 02 01:07:05 UTC 2026": "2026-03-02 09:07:05",
     "Mon Mar 02 09:07:05 +0800 2026": "2026-03-02 09:07:05",
     "Mon Mar 02 09:07:05 CST 2026": "不明",
+    "Mon Mar 02 2026 09:07:05 GMT+0800 (中国标准时间)": "2026-03-02 09:07:05",
+    "Mon Mar 02 2026 01:07:05 GMT+0000 (Coordinated Universal Time)": "2026-03-02 09:07:05",
+    "Mon Mar 02 09:07:05 GMT+08:00 2026": "2026-03-02 09:07:05",
+    "2026-03-02 01:07 UTC+00": "2026-03-02 09:07",
+    "2026-03-02 09:07 (中国标准时间)": "不明",
+    "2026 Mar 02 09:07:05 PM": "2026-03-02 21:07:05",
+    "2026-Mar-2": "2026-03-02",
+    "'2026-03-02 09:07": "2026-03-02 09:07",
+    "`2026-03-02 09：07：05": "2026-03-02 09:07:05",
     "2-Mar-26": "不明",
     "Sept of 2026": "不明",
     "昨天上午": "不明",
@@ -214,6 +227,13 @@ def by_summer(told: tuple[str, str] | None) -> tuple[int, int]:
         return -FAR, FAR
     low, high = (int(datetime.datetime.fromisoformat(f"{end}+00:00").timestamp()) for end in told)
     return low, high
+
+
+def test_every_zone_that_a_map_may_name_is_known_to_the_database() -> None:
+    noon = [datetime.datetime(2026, month, 15, 12) for month in (1, 7)]
+    for zone in get_args(Zone):
+        told = duckdb.execute(f"SELECT list(epoch(timezone('{zone}', t))) FROM (SELECT unnest(?) AS t)", [noon]).fetchone()
+        assert told == ([t.replace(tzinfo=ZoneInfo(zone)).timestamp() for t in noon],), zone
 
 
 @pytest.mark.parametrize("zone", sorted({zone for zone, _ in SUMMER}))
@@ -369,7 +389,7 @@ def test_a_log_runs_until_its_last_event_whatever_was_done(tmp_path: Path) -> No
     assert spell_moment(found.as_of, found.as_of) == "2026-03-09 09:00"
     assert not said(found, "alone_as_of")
     found = read(tmp_path, STATES + "A2,闲谈,2027-03-09 09:00,,,\n", map_told=str(tmp_path / "m.yml"))
-    assert said(found, "alone_as_of")[0].startswith("判定时刻 2027-03-09 09:00 只有第 7 行这一个动作，比别的动作都晚 370 天 以上")
+    assert said(found, "alone_as_of")[0].startswith("判定时刻 2027-03-09 09:00 只有第 7 行这一个动作，比别的动作都晚 370 天以上")
     found = read(tmp_path, STATES + "A2,闲谈,2027-03-09 09:00,,,\n", map_told=str(tmp_path / "m.yml"), as_of="2026-03-09")
     assert not said(found, "alone_as_of")
 
@@ -438,7 +458,7 @@ def test_a_mistyped_year_that_moves_as_of_is_asked_about(tmp_path: Path) -> None
 def test_a_moment_that_alone_decides_as_of_is_asked_about(tmp_path: Path) -> None:
     (notice,) = (n for n in read(tmp_path, ALONE).notices if n.kind == "alone_as_of")
     assert (notice.kind, notice.field, notice.rows) == ("alone_as_of", "returned_at", (3,))
-    assert notice.message.startswith("判定时刻 2026-04-02 09:00 只有第 3 行的“归还时间”这一处，比别的时间都晚 29 天 以上")
+    assert notice.message.startswith("判定时刻 2026-04-02 09:00 只有第 3 行的“归还时间”这一处，比别的时间都晚 29 天以上")
     assert said(read(tmp_path, ALONE, as_of="2026-03-31"), "alone_as_of") == []
     assert said(read(tmp_path, ALONE.replace("04-02", "03-18")), "alone_as_of") == []
     assert said(read(tmp_path, ALONE + "A4,2026-03-02 09:00,,2026-04-02 09:00\n"), "alone_as_of") == []

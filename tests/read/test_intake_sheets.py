@@ -11,7 +11,7 @@ import xlsxwriter
 
 from generator.model.clock import spell_moment
 
-from .intake import read, rows, said
+from .intake import read, refusal, rows, said
 
 
 def book(write: Callable[[Any, Any], None], *, strings: bool = False) -> bytes:
@@ -43,6 +43,28 @@ def ledger(file: Any, sheet: Any) -> None:
     sheet.merge_range(3, 3, 5, 3, "大厅")
     sheet.write_row(10, 0, ["合计", 7])
     sheet.write_blank(60_000, 2, None, day)
+
+
+def two_levels(groups: tuple[str, str]) -> Any:
+    """A ledger whose moments are both headed 时间, each under a merged cell that says of what."""
+
+    def write(file: Any, sheet: Any) -> None:
+        sheet.merge_range(0, 0, 0, 4, "失物登记册")
+        sheet.merge_range(1, 0, 2, 0, "物品编号")
+        sheet.merge_range(1, 1, 1, 2, groups[0])
+        sheet.merge_range(1, 3, 1, 4, groups[1])
+        sheet.write_row(2, 1, ["时间", "人员", "时间", "人员"])
+        sheet.write_row(3, 0, ["A1", "2026-03-02 09:00", "甲", "2026-03-03 09:00", "甲"])
+        sheet.write_row(4, 0, ["A2", "2026-03-02 10:00", "甲", "2026-03-02 10:00", "甲"])
+
+    return write
+
+
+def test_headings_that_come_twice_are_told_apart_by_what_they_stand_under(tmp_path: Path) -> None:
+    found = read(tmp_path, book(two_levels(("拾得", "归还"))), "登记册.xlsx")
+    moments = [spell_moment(lo, lo) for row in rows(found, "found_at_lo", "returned_at_lo") for lo in row]
+    assert moments == ["2026-03-02 09:00", "2026-03-03 09:00", "2026-03-02 10:00", "2026-03-02 10:00"]
+    assert "表头是：物品编号、时间、人员、时间、人员" in refusal(tmp_path, book(two_levels(("情况", "情况"))), "登记册.xlsx")
 
 
 @pytest.mark.parametrize("strings", [False, True])

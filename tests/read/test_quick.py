@@ -44,7 +44,7 @@ def written(rows: list[list[str]], end: str, quoted: bool) -> str:
     return "".join(",".join(map(cell, row)) + end for row in rows)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     rows=st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=1, max_size=6),
     end=st.sampled_from(["\n", "\r\n"]),
@@ -59,7 +59,7 @@ def test_a_well_formed_table_reads_alike(store: Store, rows: list[list[str]], en
     assert found is None or found == slowly(grid)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(text=st.text(alphabet='a中",\n\r ', max_size=40), block=st.sampled_from([2, 3, 7, quick.BLOCK]))
 @example(text='a"b,c\n', block=quick.BLOCK)
 @example(text='a,"b"c\nd,e\n', block=quick.BLOCK)
@@ -85,7 +85,7 @@ def test_any_text_reads_alike_or_not_quickly(store: Store, text: str, block: int
     assert found is None or found == slowly(grid)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(rows=st.lists(st.lists(PLAIN, min_size=2, max_size=2), min_size=1, max_size=9))
 def test_plain_rows_are_read_quickly(store: Store, rows: list[list[str]]) -> None:
     path = store.into / "t.csv"
@@ -93,7 +93,7 @@ def test_plain_rows_are_read_quickly(store: Store, rows: list[list[str]]) -> Non
     assert quickly(store, TextGrid("t.csv", path, ","), 2) == [tuple(row) for row in rows]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     rows=st.lists(st.lists(st.text(alphabet='a中", {:}', max_size=9), min_size=2, max_size=2), min_size=1, max_size=9),
     block=st.sampled_from([5, 16, quick.BLOCK]),

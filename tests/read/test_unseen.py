@@ -121,6 +121,13 @@ def test_words_of_letters_are_not_taken_for_alike_by_chance(
     assert ("place（" in drafted(tmp_path, capsys, f"编号,{name}\nA1,甲\n")) is like
 
 
+def test_an_export_is_known_again_by_the_headings_that_may_mean_something(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = drafted(tmp_path, capsys, "_index,_type,_id,_score,拾到的地点,编号\na,b,c,1,大厅,A1\n")
+    assert 'fingerprint: {any_of: [["编号", "拾到的地点", "_index", "_type"]]}' in told
+
+
 LIKELY = {
     "信件编号": "case_id",
     "来信渠道": "channel",
@@ -136,6 +143,8 @@ LIKELY = {
     "Issue Description": "content",
     "SLAStatus": "status",
     "customer_email": "complainant_name",
+    "_source.product": "category_l1",
+    "fields.status.name": "status",
 }
 
 
@@ -147,7 +156,7 @@ def test_a_heading_that_holds_a_likely_word_is_asked_about(name: str) -> None:
     assert not like(name, fields, is_time=fields[LIKELY[name]].is_moment, taken=set(fields))
 
 
-@pytest.mark.parametrize("name", ["投诉品牌", "Statement", "Variant index"])
+@pytest.mark.parametrize("name", ["投诉品牌", "Statement", "Variant index", "_type", "_source.company"])
 def test_a_heading_that_holds_none_is_not(name: str) -> None:
     assert not like(name, ours().standard.words.fields, is_time=False, taken=set())
 

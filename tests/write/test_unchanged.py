@@ -97,7 +97,8 @@ def test_asking_a_plan_changes_none_of_its_trees(compiled: Plan) -> None:
             compiled.evidence(compiled.rulings, ("handler",)),
             compiled.evidence(compiled.rulings, ("handler",), alone=True),
             compiled.clues(),
-            compiled.facts_of(compiled.facts),
+            compiled.counted(),
+            compiled.told(("handler",)),
             compiled.grouped(compiled.rulings[0], {}),
             compiled.of_rows(compiled.rulings[0].clues, [1, 2]),
         )

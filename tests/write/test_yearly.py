@@ -97,7 +97,7 @@ def counted(told: dict[Cell, int]) -> Counter[Cell]:
     return Counter({cell: told.get(cell, 0) for cell in itertools.product(projects, KINDS, ANSWERS)})
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(companies)
 def test_no_small_group_follows_from_the_published_sums(told: dict[Cell, int]) -> None:
     cells = counted(told)
@@ -210,3 +210,12 @@ def test_no_table_of_a_page_has_a_count_of_one_to_four(pages) -> None:
 def test_a_year_that_is_none_is_said(capsys) -> None:
     assert main(("validate", str(ROOT / "examples" / "register.csv"), "--public", "今年")) == 2
     assert "写四位年份" in capsys.readouterr().err
+
+
+def test_a_year_that_the_export_does_not_reach_is_refused_and_one_without_a_case_is_told(capsys, tmp_path: Path) -> None:
+    register = str(ROOT / "examples" / "register.csv")
+    assert main(("validate", register, "--public", "2027", "--out", str(tmp_path))) == 2
+    assert capsys.readouterr().err == "--public 2027：导出只到 2026-03-31，还没有到那一年。请核对年份，或换一份含那一年的导出。\n"
+    assert list(tmp_path.iterdir()) == []
+    assert main(("validate", register, "--public", "2025", "--out", str(tmp_path))) == 0
+    assert "注意：导出里没有一件是 2025 年接到的" in capsys.readouterr().out

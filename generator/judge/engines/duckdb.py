@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -13,10 +14,10 @@ from ...model.cases import BATCH, HOLDS, ROW, STEPS, Cases
 from ...model.finding import Finding
 from ...model.outcome import Outcome
 from ...standard import Standard
-from ..facts import DAY_COLUMN, Facts
-from ..plan import FACTS, RELATION, VERDICTS, Plan, Ruling
+from ..facts import DAY_COLUMN
+from ..plan import RELATION, VERDICTS, Plan, Ruling
 from .asking import Asking
-from .counting import Counting, Tables, constants, sums
+from .counting import Counting, Wide, constants, sums
 from .evidence import because, breaches, listed, unlisted
 from .laid import IN_MEMORY, Laid, Owner, fetched, quoted, read
 from .opening import opened
@@ -31,16 +32,13 @@ CELLS, MOST_ROWS = 16_384 * WIDE, 61_440
 FEW = 4_000_000
 """How many verdicts are kept in memory."""
 
-UNFIXED, UNFIXED_FACTS = "unfixed", "unfixed_facts"
+UNFIXED = "unfixed"
 """What is not the same of every case: a hundred columns that say one thing take as long to write as all others."""
 
 DEAR = "in_clause"
 """Rules ask whether a text is one of twenty words that say nothing: joins made of that cost seconds of planning."""
 DEAR_FOR_FEW = f"{DEAR},join_order,projection_placement"
 """What takes longer to think of than a few cases take to be judged as it is written."""
-
-SUMS = "sums"
-"""The verdicts summed up by section, before they are joined to the facts: two hundred columns are too much to join by."""
 
 
 class DuckDB(Asking):
@@ -72,7 +70,7 @@ class DuckDB(Asking):
         self.listed = self._lay_verdicts()
         self.constant = constants(self.connection, VERDICTS, plan.rulings)
         self.has_steps = bool(cases.steps)
-        self.sections: tuple[str, ...] = ()
+        self.wide = Wide(VERDICTS, tuple(plan.facts.by_section) if plan.facts else (), self.constant)
 
     def __enter__(self) -> Self:
         return self
@@ -130,37 +128,31 @@ class DuckDB(Asking):
         return made(self.connection, query, [r.clause.id for r in rulings], shown or (lambda *_: ()))
 
     def counting(self) -> Counting:
-        """Count verdicts alone."""
-        return Counting(self.connection, Tables(VERDICTS, VERDICTS, constant=self.constant))
+        """Count verdicts, of all cases or of those whose facts were asked for last."""
+        return Counting(self.connection, self.wide)
 
-    def lay_facts(self, days: range | None = None) -> Counting:
-        """Lay the facts down beside the verdicts, to be counted; of cases of some days only, where those are told."""
+    def facts(self, days: range | None = None) -> Counting:
+        """Count the facts beside the verdicts; of cases of some days only, where those are told."""
         if self.plan.facts is None:
-            raise AssertionError("a plan of some clauses only has no facts")
-        sections = {f"s{n}": columns for n, columns in enumerate(self.plan.facts.sections.values())}
-        within = f" WHERE {DAY_COLUMN} BETWEEN {days.start} AND {days.stop - 1}" if days else ""
-        self._lay_facts(self.plan.facts, sections, within)
-        self.sections = tuple(sections)
-        if not within:
-            return Counting(self.connection, Tables(VERDICTS, FACTS, self.sections, self.constant))
-        among = f"{VERDICTS}_within"
-        self._lay(among, f"SELECT v.* FROM {VERDICTS} v SEMI JOIN {FACTS} USING (batch, row_no)")
-        return Counting(self.connection, Tables(among, FACTS, self.sections, self.constant))
+            raise AssertionError("a plan that counts nothing has no facts")
+        if days:
+            self.wide = replace(self.wide, table=f"{VERDICTS}_within")
+            kept = f"SELECT * FROM {VERDICTS} WHERE {DAY_COLUMN} BETWEEN {days.start} AND {days.stop - 1}"
+            self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {self.wide.table} AS {kept}")
+        return self.counting()
 
     def values(self, column: str) -> list[str | None]:
         """Give the values of a column of facts, the most frequent first."""
-        query = f"SELECT {column} FROM {FACTS} GROUP BY 1 ORDER BY count(*) DESC, 1"
+        query = f"SELECT {column} FROM {self.wide.table} GROUP BY 1 ORDER BY count(*) DESC, 1"
         return [value for (value,) in self.connection.execute(query).fetchall()]
 
     def part(self, column: str, value: str | None) -> tuple[Counting, frozenset[int]]:
         """Set the cases of one value apart, to be counted, and name their rows; the last part is let go."""
-        tables = Tables(f"{VERDICTS}_part", f"{FACTS}_part", self.sections, self.constant)
-        kept = f"SELECT * FROM {FACTS} WHERE {column} IS NOT DISTINCT FROM ?"
-        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {tables.facts} AS {kept}", [value])
-        joined = f"SELECT v.* FROM {VERDICTS} v SEMI JOIN {tables.facts} USING (batch, row_no)"
-        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {tables.verdicts} AS {joined}")
-        rows = self.connection.execute(f"SELECT row_no FROM {tables.facts}").fetchall()
-        return Counting(self.connection, tables), frozenset(row for (row,) in rows)
+        part = replace(self.wide, table=f"{VERDICTS}_part")
+        kept = f"SELECT * FROM {self.wide.table} WHERE {column} IS NOT DISTINCT FROM ?"
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {part.table} AS {kept}", [value])
+        rows = self.connection.execute(f"SELECT row_no FROM {part.table}").fetchall()
+        return Counting(self.connection, part), frozenset(row for (row,) in rows)
 
     def told(self, query: exp.Select) -> Iterator[dict[str, Any]]:
         """Give the rows of a query by name."""
@@ -193,27 +185,20 @@ class DuckDB(Asking):
         self.plan = self.plan.looking_in(laid)
 
     def _lay_verdicts(self) -> tuple[Ruling, ...]:
-        """Judge every case; give the rulings whose breaches lie beside their outcomes, in a list."""
-        unfixed = tuple(r for r in self.plan.rulings if not r.fixed)
+        """Judge every case, and lay the facts beside; give the rulings whose breaches lie there, too, in a list."""
+        unfixed, facts = tuple(r for r in self.plan.rulings if not r.fixed), self.plan.facts
         told = unfixed if len(unfixed) <= self.most_listed and all(r.fixed != Outcome.FAIL for r in self.plan.rulings) else ()
         if told:
-            query = listed(f"({self._written(self.plan.told(self.owner))})", told, self.words, len(self.owner))
+            beside = tuple(facts.columns) if facts else ()
+            query = listed(f"({self._written(self.plan.told(self.owner))})", told, self.words, len(self.owner), beside)
         else:
-            query = self._written(self.plan.verdicts(fixed=False))
-        self._lay(UNFIXED, query, len(unfixed))
-        self._see(VERDICTS, UNFIXED, {r.column: quoted(r.fixed) for r in self.plan.rulings if r.fixed})
+            query = self._written(self.plan.counted())
+        fixed = {r.column: r.fixed for r in self.plan.rulings if r.fixed}
+        summed, always = sums(facts.by_section if facts else {}, fixed)
+        self._lay(UNFIXED, f"SELECT *{_named(summed)} FROM ({query}) v", len(unfixed) + len(facts.columns if facts else ()))
+        named = {column: quoted(said) for column, said in fixed.items()} | {n: f"{sum_}::SMALLINT" for n, sum_ in always.items()}
+        self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {VERDICTS} AS SELECT *{_named(named)} FROM {UNFIXED}")
         return told
-
-    def _lay_facts(self, facts: Facts, sections: Mapping[str, tuple[str, ...]], within: str) -> None:
-        """Lay the facts down with the verdicts summed up by section."""
-        told, (summed, fixed) = self._written(self.plan.facts_of(facts)), sums(sections, self.constant)
-        self._lay(SUMS, f"SELECT batch, row_no{_named(summed)} FROM {VERDICTS} v")
-        self._lay(UNFIXED_FACTS, f"SELECT * FROM ({told}) f JOIN {SUMS} s USING (batch, row_no){within}")
-        self._see(FACTS, UNFIXED_FACTS, {name: f"{number}::SMALLINT" for name, number in fixed.items()})
-
-    def _see(self, name: str, laid: str, fixed: Mapping[str, str]) -> None:
-        """Make a view of what was laid down, with what is the same of every case beside it."""
-        self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT *{_named(fixed)} FROM {laid}")
 
     def _lay(self, name: str, query: str, columns: int = WIDE) -> None:
         """Lay a table down: in memory for some cases, for many as a file, since a million would take gigabytes."""

@@ -1,6 +1,6 @@
 """Write the query of every breach, a row each: what is said of it is put together where it lies."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlglot import exp
 
@@ -57,9 +57,9 @@ def breaches(source: str, rulings: Sequence[Ruling], words: Words, owners: int, 
     return unlisted(f"(SELECT *, {_listed(rulings, words, '')} FROM {source})", owners, where)
 
 
-def listed(source: str, rulings: Sequence[Ruling], words: Words, owners: int) -> str:
-    """Write the query that gives a row a case: its outcomes, who handles it, and all its breaches in a list."""
-    kept = ", ".join((BATCH, ROW, "case_no", *map(owner_column, range(owners)), *(r.column for r in rulings)))
+def listed(source: str, rulings: Sequence[Ruling], words: Words, owners: int, facts: Iterable[str] = ()) -> str:
+    """Write the query that gives a row a case: its outcomes and facts, who handles it, and all its breaches in a list."""
+    kept = ", ".join((BATCH, ROW, "case_no", *map(owner_column, range(owners)), *(r.column for r in rulings), *facts))
     return f"SELECT {kept}, {_listed(rulings, words, IS_BROKEN)} FROM {source}"
 
 

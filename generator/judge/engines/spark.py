@@ -5,22 +5,19 @@ Counting what lies there, and reading it, is left to DuckDB on the machine that 
 """
 
 import tempfile
-from collections.abc import Iterator, Mapping
-from functools import reduce
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from sqlglot import exp
 
 from ...checks.frame import DUE_DAYS
-from ...checks.tree import case, col, eq, lit, plus
-from ...model.cases import BATCH, HOLDS, ROW, STEPS, Cases
-from ...model.outcome import Outcome
+from ...checks.tree import col
+from ...model.cases import HOLDS, STEPS, Cases
 from ...standard import Standard
-from ..facts import VERDICT, Facts
-from ..plan import FACTS, RELATION, VERDICTS, Plan, Ruling
+from ..facts import VERDICT
+from ..plan import RELATION, VERDICTS, Plan, Ruling
 from .cluster import told_plainly
-from .counting import OUTCOMES
 from .duckdb import DuckDB
 
 CLUES = "clues"
@@ -45,7 +42,6 @@ class Spark(DuckDB):
 
     def __init__(self, session: Any, standard: Standard, cases: Cases, plan: Plan) -> None:
         self.session = session.newSession()
-        self.counted: tuple[str, ...] = ()
         self._read(RELATION, cases.location)
         for name, path in ((STEPS, cases.steps), (HOLDS, cases.holds)):
             if path:
@@ -65,20 +61,9 @@ class Spark(DuckDB):
 
     def _lay_verdicts(self) -> tuple[Ruling, ...]:
         """Judge every case, and lay the facts down in the same go where they are asked for."""
-        facts = self.plan.facts
-        if facts is None:
-            self._judge(VERDICTS, self.plan.verdicts())
-            return ()
         verdicts = {r.column: col(VERDICT, r.column) for r in self.plan.rulings}
-        sections = {f"s{n}": columns for n, columns in enumerate(facts.sections.values())}
-        self.counted = (*facts.columns, *(sums := _sums(sections)))
-        self._judge(VERDICTS, self.plan.at_once({**verdicts, **facts.columns, **sums}))
+        self._judge(VERDICTS, self.plan.at_once({**verdicts, **(self.plan.facts.summed_up if self.plan.facts else {})}))
         return ()
-
-    def _lay_facts(self, facts: Facts, sections: Mapping[str, tuple[str, ...]], within: str) -> None:
-        del facts, sections  # they lie beside the verdicts already
-        told = ", ".join(f'"{name}"' for name in (BATCH, ROW, "case_no", *self.counted))
-        self.connection.execute(f"CREATE OR REPLACE VIEW {FACTS} AS SELECT {told} FROM {VERDICTS}{within}")
 
     def _lay_out_days(self, *told: Any) -> None:
         super()._lay_out_days(*told)
@@ -108,18 +93,3 @@ def _written(query: exp.Select) -> str:
             arm.set("this", exp.cast(arm.this, "BOOLEAN", copy=False))
     text: str = told.sql(Spark.dialect, copy=False)
     return text
-
-
-def _sums(sections: Mapping[str, tuple[str, ...]]) -> dict[str, exp.Expression]:
-    """Count, for every case and section, how many of its verdicts came out so."""
-    return {
-        f"{name}_{o}": reduce(plus, (_one(column, o) for column in columns))
-        for name, columns in sections.items()
-        for o in OUTCOMES
-    }
-
-
-def _one(column: str, outcome: Outcome) -> exp.Expression:
-    verdict = col(VERDICT, column)
-    reasoned = exp.Like(this=verdict, expression=lit(f"{outcome.value}%"))
-    return case((reasoned if outcome is Outcome.UNDETERMINED else eq(verdict, lit(outcome.value)), lit(1)), otherwise=lit(0))

@@ -10,11 +10,12 @@ NUMBER = "\x1d"
 
 
 class Row(NamedTuple):
-    """One row; `fault` says why its cells cannot be trusted."""
+    """One row; `fault` says why its cells cannot be trusted, `above` what cells merged sideways say that its own stand under."""
 
     no: int
     cells: tuple[str, ...]
     fault: str = ""
+    above: tuple[str, ...] = ()
 
 
 class Grid(Protocol):

@@ -43,7 +43,8 @@ class SheetGrid:
     def rows(self) -> Iterator[Row]:
         """Give every row, counted from the sheet's first."""
         left = (self.sheet.start or (0, 0))[1]
-        held, covered = dict[int, str](), self._covered()
+        held, covered, groups = dict[int, str](), self._covered(), self._groups()
+        before: list[str] = []
         for index, values in enumerate(self.sheet.iter_rows()):
             cells = [""] * left + [v if isinstance(v, str) else text(v) for v in values]
             for column, top in covered.get(index, {}).items():
@@ -51,7 +52,11 @@ class SheetGrid:
                     held[column] = cells[column]
                 elif column < len(cells):
                     cells[column] = held.get(column, "")
-            yield Row(index + 1, tuple(cells))
+            above = [""] * len(cells) if index in groups else []
+            for first, last in groups.get(index, ()):
+                above[first : last + 1] = before[first : first + 1] * len(above[first : last + 1])
+            yield Row(index + 1, tuple(cells), above=tuple(above))
+            before = cells
 
     def _covered(self) -> Mapping[int, Mapping[int, int]]:
         """Give, for each row under a cell merged downwards, its column and the row it starts in."""
@@ -61,6 +66,14 @@ class SheetGrid:
                 for row in range(top, min(bottom, self.sheet.total_height + top) + 1):
                     covered.setdefault(row, {})[left] = top
         return covered
+
+    def _groups(self) -> Mapping[int, list[tuple[int, int]]]:
+        """Give, for each row under cells merged sideways, their first and last columns."""
+        groups: dict[int, list[tuple[int, int]]] = {}
+        for (top, left), (bottom, right) in self.sheet.merged_cell_ranges or self.merged:
+            if top == bottom and left < right:
+                groups.setdefault(bottom + 1, []).append((left, right))
+        return groups
 
 
 def grids(kind: str, path: Path, place: str) -> tuple[SheetGrid, ...]:

@@ -37,9 +37,9 @@ class Says:
     SHARE: ClassVar = "应判 {due} 件，符合 {least} 件（{share}），要求不少于 {demanded}%"
     GRANTED: ClassVar = "；认豁免则{outcome}"
     UNMASKED: ClassVar = ("未脱敏", "含个人信息，仅限内部，不得外传")
-    WHERE: ClassVar = "{message}（第 {rows} 行）"
+    WHERE: ClassVar = "{message}（第 {rows} 行{more}）"
     ROW: ClassVar = "第 {row} 行"
-    MORE: ClassVar = " 等"
+    MORE: ClassVar = "等"
     BETWEEN: ClassVar = "、"
     SEPARATE: ClassVar = "；"
 
@@ -163,13 +163,13 @@ def notice(told: Notice) -> str:
     """Say a notice with the first rows where it was met, unless it names the first by itself."""
     if not told.rows or Says.ROW.format(row=told.rows[0]) in told.message:
         return told.message
-    return Says.WHERE.format(message=told.message, rows=rows_of(told))
+    more = Says.MORE if told.count > len(told.rows) else ""
+    return Says.WHERE.format(message=told.message, rows=rows_of(told), more=more)
 
 
 def rows_of(told: Notice) -> str:
-    """List the rows of a notice, and say whether there are more."""
-    listed = Says.BETWEEN.join(map(str, told.rows))
-    return listed + Says.MORE if listed and told.count > len(told.rows) else listed
+    """List the first rows of a notice."""
+    return Says.BETWEEN.join(map(str, told.rows))
 
 
 def by_count(counts: Mapping[str, int]) -> list[tuple[str, int]]:

@@ -115,7 +115,7 @@ def _line(standard: Standard, kpi: Kpi, told: Indicator | None, report: Report) 
         counts=Says.OF_CASES.format(count=counted) if timed else Says.COUNTS.format(kept=ratio.kept, decided=ratio.share[2]),
         decidable=spell_share(ratio.decided, ratio.decided, ratio.due),
         interval="" if timed or not ratio.unknown or not ratio.share[2] else spell_share(*ratio.interval),
-        target=_target(standard, kpi.target) if kpi.target else "",
+        target=_target(standard, kpi.target),
         marks=tuple(_marks(standard, kpi, told, counted)),
         beside=((spell_spread(told.spread, Says.REST),) if counted and told.spread else ()) + tuple(_beside(kpi, ratio)),
         reason=_reason(standard, told),
@@ -123,8 +123,10 @@ def _line(standard: Standard, kpi: Kpi, told: Indicator | None, report: Report) 
     )
 
 
-def _target(standard: Standard, target: str) -> str:
+def _target(standard: Standard, target: str | None) -> str:
     """Spell a target with the side on which it is kept."""
+    if not target:
+        return ""
     return close(Says.TARGET.format(bound=standard.words.limits[target].bound, value=standard.words.limit(target)))
 
 
@@ -222,7 +224,7 @@ def told(standard: Standard) -> list[dict[str, Any]]:
             "decidable": decidable,
             "demanded": _demanded(standard, kpi),
             "ceiling": bool(kpi.target) and standard.words.limits[kpi.target or ""].stricter == "lower",
-            "target": close(standard.words.limit(kpi.target)) if kpi.target else "",
+            "target": _target(standard, kpi.target),
             "untold": _untold(kpi).reason,
         }
         for kpi in standard.kpis.values()

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator
 from typing import ClassVar
 
+from ...model.cases import Notice
 from ...model.outcome import Outcome
 from ...model.report import Report
 from ...standard import Standard
@@ -119,10 +120,18 @@ def _gaps(standard: Standard, report: Report) -> Iterator[tuple[Cell, ...]]:
             yield gap.says, clause.no, figures.titled(standard, clause), count, gap.advice
 
 
+def _rows(notice: Notice) -> Cell:
+    """Give the rows of a notice: a number where it is one row."""
+    if len(notice.rows) == notice.count == 1:
+        return notice.rows[0]
+    more = figures.Says.MORE if notice.rows and notice.count > len(notice.rows) else ""
+    return figures.rows_of(notice) + more
+
+
 def _read(report: Report) -> Iterator[tuple[Cell, ...]]:
     cases = report.cases
     for notice in cases.notices:
-        yield Says.NOTICE, figures.rows_of(notice), notice.message
+        yield Says.NOTICE, _rows(notice), notice.message
     for told in cases.reported:
         for what, count in figures.by_count(told.counts):
             yield Says.REPORTED, "", Says.REPORTED_LINE.format(title=told.title, what=what, count=count)

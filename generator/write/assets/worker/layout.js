@@ -79,9 +79,9 @@ const byFingerprint = (found) => {
   return best[0]
 }
 
-const known_ = (ids) => {
+const known_ = (ids, between = standard.says.layout.BETWEEN) => {
   const says = standard.says.layout
-  return ids.map((id) => fill(says.KNOWN, { id, title: standard.exports[id].title })).join(says.BETWEEN)
+  return ids.map((id) => fill(says.KNOWN, { id, title: standard.exports[id].title })).join(between)
 }
 
 // What resembles a known export but lacks a column that it must have; else say that it is unknown.
@@ -93,7 +93,7 @@ const resembling = (found) => {
     if (!headed.length) refuse(placed(found[0]), says.DATA)
     const filled = (layout) => layout.names.filter((n) => normal(n)).length
     const wide = headed.reduce((a, b) => (filled(b) > filled(a) ? b : a))
-    const values = { names: spelled(wide.names), known: known_(Object.keys(standard.exports)) }
+    const values = { names: spelled(wide.names), known: known_(Object.keys(standard.exports), says.LINE) }
     refuseNames(placed(wide), says.UNKNOWN, says.UNKNOWN_ADVICE, values, wide.names)
   }
   if (near.match.clashes.length || missing(near).length) return near

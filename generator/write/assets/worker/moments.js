@@ -35,11 +35,12 @@ const LOOSE = [
 const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
 const MONTH = `(${MONTHS.join("|")})`
 const WEEKDAY = "^(?:(?:MON|TUE|WED|THU|FRI|SAT|SUN)[A-Z]*[,.]?\\s+)?"
-const CLOCK = "(\\d{1,2}:\\d\\d(?::\\d\\d)?)( +(?:UTC|GMT|Z|[+-]\\d\\d:?\\d\\d))?"
+const CLOCK = "(\\d{1,2}:\\d\\d(?::\\d\\d)?)( +(?:(?:UTC|GMT)?[+-]\\d\\d:?\\d\\d|UTC|GMT|Z))?"
 const NAMED = [
   [new RegExp(`${WEEKDAY}${MONTH}[A-Z]* +(\\d{1,2}),? +${CLOCK} +((?:19|20)\\d\\d)$`), "$5-$1-$2 $3$4"],
   [new RegExp(`${WEEKDAY}(\\d{1,2})[-/. ]+${MONTH}[A-Z]*[-/., ]+((?:19|20)\\d\\d)`), "$3-$2-$1"],
   [new RegExp(`${WEEKDAY}${MONTH}[A-Z]*[. ]+(\\d{1,2}),?\\s+((?:19|20)\\d\\d),?`), "$3-$1-$2"],
+  [new RegExp(`^((?:19|20)\\d\\d)[-/. ]+${MONTH}[A-Z]*[-/. ]+(\\d{1,2})`), "$1-$2-$3"],
 ]
 const SERIAL = /^\u001d[2-7]\d{4}(\.\d+)?$/
 const SHAPE = standard.says.shape
@@ -117,7 +118,7 @@ const toldBy = (z, wall) => {
 
 // Write a text of the less usual forms with its year first, all numbers, with marks between them.
 const yearFirst = (text, order) => {
-  let told = narrow(text.replace(NUMBER, "")).toUpperCase().trim()
+  let told = narrow(text.replace(/^[\u001d'`]+/, "")).toUpperCase().trim()
   if (order in ORDERS) told = told.replace(TURNED, ORDERS[order]).replace(TURNED_SHORT, `${ORDERS[order].replace("$3", "20$3")}$4`)
   const written = (forms) => forms.reduce((said, [form, as]) => said.replace(form, as), told)
   if (new RegExp(MONTH).test(told)) return written(NAMED).replace(new RegExp(`-${MONTH}-`), (_, month) => `-${MONTHS.indexOf(month) + 1}-`)
