@@ -163,6 +163,26 @@ def test_what_hangs_when_it_is_told_to_end_is_not_waited_for() -> None:
     assert (ran.returncode, ran.stderr) == (2, "已中断，没有写出任何不完整的文件。\n")
 
 
+UNHEARD = """
+import signal, sys, time
+from generator.process import stopping
+class Falling:
+    def __del__(self):
+        signal.raise_signal(signal.SIGTERM)
+        time.sleep(0)
+def run():
+    Falling()
+    time.sleep(20)
+    return 0
+sys.exit(stopping.to_the_last(run))
+"""
+
+
+def test_what_is_told_while_python_clears_something_away_is_heard_a_moment_later() -> None:
+    ran = subprocess.run([sys.executable, "-c", UNHEARD], cwd=ROOT, capture_output=True, text=True, check=False, timeout=30)
+    assert (ran.returncode, ran.stderr) == (2, "已中断，没有写出任何不完整的文件。\n")
+
+
 @pytest.mark.parametrize("most", [20_000, 3_000_000])
 def test_a_disk_that_is_full_is_told(most: int, large: Path, tmp_path: Path) -> None:
     run = started(large, tmp_path, most=most)
