@@ -64,8 +64,8 @@ class Asked:
 
 
 def formats(told: str | None) -> tuple[str, ...]:
-    """Give the formats that are asked for; InputError names those that are none."""
-    names = listed((told or FORMATS[0]).lower())
+    """Give the formats that are asked for, the usual one where none is named; InputError names those that are none."""
+    names = listed((told or "").lower()) or FORMATS[:1]
     if unknown := [name for name in names if name not in FORMATS]:
         place = Says.FORMAT.format(told=told)
         raise InputError(Problem(place, Says.NO_FORMAT.format(name=name), Says.CHOICES) for name in unknown)
