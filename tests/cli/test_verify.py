@@ -39,10 +39,13 @@ def test_a_figure_that_was_changed_is_named(capsys) -> None:
     told = json.loads(path.read_text(encoding="utf-8"))
     told["score"]["failed"] -= 7
     del told["findings"][3]
+    clause = next(c for c in told["clauses"] if c["id"] == "first-response-in-time")
+    clause["counts"]["fail"] -= 7
     path.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     code, out, _ = run(capsys, "verify", str(path), str(REGISTER))
     assert code == 1
     assert f"score.failed：报告里是 {told['score']['failed']}，重算是 {told['score']['failed'] + 7}" in out
+    assert f"\n1.1.5 初步响应时限，不符合：报告里是 {clause['counts']['fail']}，重算是 {clause['counts']['fail'] + 7}\n" in out
     assert "findings." in out and "报告里是 没有" in out
 
 
