@@ -48,6 +48,9 @@ NAMED = (
 """Months by their English names, whose day can stand before or behind; as Java and C print a moment, its year comes last;
 JavaScript tells the zone as GMT+0800, and its name in brackets behind."""
 
+MARKS = NUMBER + "'`"
+"""What stands before a moment and is none of it: bills and lists put one of them before every cell, that it stay a text."""
+
 SERIAL = NUMBER + r"[2-7]\d{4}(\.\d+)?"
 WIDE = "".join(map(chr, range(0xFF01, 0xFF5F))) + "\u3000\u00a0"
 NARROW = "".join(map(chr, range(0x21, 0x7F))) + "  "
@@ -125,7 +128,7 @@ def plain(text: str, zone: str, order: str) -> str:
 
 def tidied(text: str, plain: str, order: str) -> str:
     """Write a text of the less usual forms in narrow capitals, its year first where a map tells how; NULL where it is none."""
-    told = f"trim(upper(translate(ltrim({text}, {literal(NUMBER)}), {literal(WIDE)}, {literal(NARROW)})))"
+    told = f"trim(upper(translate(ltrim({text}, {literal(MARKS)}), {literal(WIDE)}, {literal(NARROW)})))"
     if order in ORDERS:
         told = f"regexp_replace({told}, {literal(TURNED)}, {literal(ORDERS[order])})"
         short = ORDERS[order].replace(r"\3", r"20\3") + r"\4"

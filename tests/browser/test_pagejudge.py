@@ -321,7 +321,15 @@ BLANK: dict[str, Any] = {
     "numbered": False,
 }
 
-ELSEWHERE = {"旧格式": "XLS", "JSON": "JSON", "Parquet": "Parquet", "PDF": "PDF", "XML": "XML", "别的压缩包": "ZIP"}
+ELSEWHERE = {
+    "旧格式": "XLS",
+    "Access": "Access",
+    "JSON": "JSON",
+    "Parquet": "Parquet",
+    "PDF": "PDF",
+    "XML": "XML",
+    "别的压缩包": "ZIP",
+}
 NOT_HERE = "登记册.csv：这一页不读 {kind}。请另存为 XLSX 或 CSV，或用命令行 bihuan validate。"
 """What only the command line reads: the page says what it is, and what to do."""
 

@@ -95,6 +95,8 @@ def test_unknown_headings_are_told_on_the_page_once_and_for_all(page: Page, tmp_
     give(page, own())
     heading = page.get_by_role("heading", name="这份导出的表头不认得")
     expect(heading).to_be_focused(timeout=SLOW)
+    expect(page.locator("#selfcheck-mapping strong")).to_contain_text("请选出“投诉时间”是哪一栏")
+    assert page.locator("#selfcheck-mapping select").first.input_value() == "", "what is not known stands first"
     page.get_by_role("button", name="照这样判").click()
     expect(page.get_by_role("alert").filter(has_text="请选出“投诉时间”是哪一栏")).to_be_visible()
     for name, label in (("单号", "投诉编号"), ("报案时刻", "投诉时间"), ("事由", "投诉内容"), ("首次联系", "初步响应时间")):

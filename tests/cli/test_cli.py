@@ -253,3 +253,12 @@ def test_a_specification_without_a_public_edition_says_so(capsys, here: Path) ->
     (copied / "public.yml").unlink()
     code, _, err = run(capsys, "site", "--spec", str(copied), "--audience", "public")
     assert (code, "public.yml" in err, (here / "out").exists()) == (2, True, False)
+
+
+def test_an_export_that_nobody_knows_is_told_the_known_ones_a_line_each(capsys, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("甲,乙\n一,二\n", encoding="utf-8")
+    code, _, err = run(capsys, "validate", str(tmp_path / "a.csv"))
+    lines = err.splitlines()
+    assert code == 2
+    assert lines[0].endswith("直接用 --map 指定：")
+    assert sum(line.startswith("  ") for line in lines) == len(ours().standard.exports) == len(lines) - 1

@@ -2,13 +2,17 @@
 
 import datetime
 from pathlib import Path
+from typing import get_args
+from zoneinfo import ZoneInfo
 
+import duckdb
 import pytest
 
 from generator.model.clock import FAR, spell_moment
 from generator.model.outcome import Outcome
 from generator.read import sampled
 from generator.standard import Sample
+from generator.standard.export import Zone
 
 from .intake import HEAD, MAP, read, refusal, rows, said, tiny
 
@@ -109,6 +113,8 @@ FORMS = {
     "2026-03-02 09:07 (中国标准时间)": "不明",
     "2026 Mar 02 09:07:05 PM": "2026-03-02 21:07:05",
     "2026-Mar-2": "2026-03-02",
+    "'2026-03-02 09:07": "2026-03-02 09:07",
+    "`2026-03-02 09：07：05": "2026-03-02 09:07:05",
     "2-Mar-26": "不明",
     "Sept of 2026": "不明",
     "昨天上午": "不明",
@@ -221,6 +227,13 @@ def by_summer(told: tuple[str, str] | None) -> tuple[int, int]:
         return -FAR, FAR
     low, high = (int(datetime.datetime.fromisoformat(f"{end}+00:00").timestamp()) for end in told)
     return low, high
+
+
+def test_every_zone_that_a_map_may_name_is_known_to_the_database() -> None:
+    noon = [datetime.datetime(2026, month, 15, 12) for month in (1, 7)]
+    for zone in get_args(Zone):
+        told = duckdb.execute(f"SELECT list(epoch(timezone('{zone}', t))) FROM (SELECT unnest(?) AS t)", [noon]).fetchone()
+        assert told == ([t.replace(tzinfo=ZoneInfo(zone)).timestamp() for t in noon],), zone
 
 
 @pytest.mark.parametrize("zone", sorted({zone for zone, _ in SUMMER}))

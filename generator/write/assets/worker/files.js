@@ -7,8 +7,11 @@ import { workbookOf } from "./workbook.js"
 const SIGNED = [
   ["PAR1", "Parquet"], ["SQLite format 3\0", "SQLite"], ["%PDF", "PDF"], ["\x1f\x8b", "GZ"], ["PK\x05\x06", "ZIP"], ["Rar!", "RAR"],
   ["7z\xbc\xaf", "7Z"], ["BZh", "BZ2"], ["\xfd7zXZ", "XZ"], ["\x28\xb5\x2f\xfd", "ZST"], ["ORC", "ORC"], ["Obj\x01", "Avro"],
+  ["\0\x01\0\0Standard ", "Access"],
 ]
 const PAGES = /^<(?:!doctype html|html|head|table|script|meta|style|body)|<html/
+const DUMP_BEGINS = /^(?:--|\/\*|(?:set|use|begin|drop|create|insert|lock)\b)/
+const DUMP_HOLDS = /^\s*(?:create\s+table|insert\s+into|copy\s+\S+ \()/m
 const RECORDS = /^(?:\{|\[\s*[[{\]])/
 const OLE2 = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 const OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet"
@@ -31,6 +34,7 @@ export const gridsOf = async (file) => {
     if (head.includes("\0")) refuse(file.name, says.JUNK)
     const text = head.trimStart().toLowerCase()
     if (text.startsWith("<")) PAGES.test(text) ? refuse(file.name, says.HTML) : notHere("XML")
+    if (DUMP_BEGINS.test(text) && DUMP_HOLDS.test(text)) refuse(file.name, says.DUMP)
     if (RECORDS.test(text)) notHere("JSON")
   }
   return [new TextGrid(file.name, textOf(bytes, file.name))]

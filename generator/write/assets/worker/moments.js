@@ -118,7 +118,7 @@ const toldBy = (z, wall) => {
 
 // Write a text of the less usual forms with its year first, all numbers, with marks between them.
 const yearFirst = (text, order) => {
-  let told = narrow(text.replace(NUMBER, "")).toUpperCase().trim()
+  let told = narrow(text.replace(/^[\u001d'`]+/, "")).toUpperCase().trim()
   if (order in ORDERS) told = told.replace(TURNED, ORDERS[order]).replace(TURNED_SHORT, `${ORDERS[order].replace("$3", "20$3")}$4`)
   const written = (forms) => forms.reduce((said, [form, as]) => said.replace(form, as), told)
   if (new RegExp(MONTH).test(told)) return written(NAMED).replace(new RegExp(`-${MONTH}-`), (_, month) => `-${MONTHS.indexOf(month) + 1}-`)
