@@ -133,7 +133,8 @@ def _overview(told: list[str]) -> int:
 
 
 def _run(told: list[str], ear: Ear) -> int:
-    verb = imported(told[0])
+    with ear.patiently():
+        verb = imported(told[0])
     parser = Parser(prog=f"bihuan {told[0]}", description=Says.HELP[told[0]])
     verb.arguments(parser)
     args = parser.parse_args(told[1:])

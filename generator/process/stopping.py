@@ -33,6 +33,7 @@ class Ear:
         self.deaf = False
         self.grace = grace
         self.late: threading.Timer | None = None
+        self.patient = False
 
     def __call__(self, sign: int, _: object) -> None:
         """Be told."""
@@ -43,13 +44,24 @@ class Ear:
             self.late = threading.Timer(self.grace, self._cut)
             self.late.daemon = True
             self.late.start()
-        if len(self.told) == 1 or len(self.told) > PATIENCE:
+        if (len(self.told) == 1 and not self.patient) or len(self.told) > PATIENCE:
+            raise KeyboardInterrupt
+
+    @contextmanager
+    def patiently(self) -> Iterator[None]:
+        """Raise only afterwards: a library that is being imported may lose what is raised in it, or take the process with it."""
+        self.patient = True
+        try:
+            yield
+        finally:
+            self.patient = False
+        if self.told:
             raise KeyboardInterrupt
 
     def unheard(self, told: "sys.UnraisableHookArgs") -> None:
         """Be told again a moment later where KeyboardInterrupt was raised in what Python calls by the way, and was lost."""
         if self.told and issubclass(told.exc_type, KeyboardInterrupt):
-            again = threading.Timer(AGAIN, lambda: signal.raise_signal(self.told.pop()))
+            again = threading.Timer(AGAIN, lambda: _tell(self.told.pop()))
             again.daemon = True
             again.start()
         else:
@@ -60,6 +72,14 @@ class Ear:
         if not self.deaf:
             print(Says.STOPPED, file=sys.stderr, flush=True)
         os._exit(2)
+
+
+def _tell(sign: int) -> None:
+    """Tell the main thread, which wakes from whatever it waits for."""
+    if sys.platform == "win32":
+        signal.raise_signal(sign)
+    else:
+        signal.pthread_kill(threading.main_thread().ident or 0, sign)
 
 
 @contextmanager

@@ -163,6 +163,28 @@ def test_what_hangs_when_it_is_told_to_end_is_not_waited_for() -> None:
     assert (ran.returncode, ran.stderr) == (2, "已中断，没有写出任何不完整的文件。\n")
 
 
+LOSES = """
+import os, signal, sys
+from generator import __main__
+class Losing:
+    def find_spec(self, name, *_):
+        if name == "duckdb":
+            try:
+                os.kill(os.getpid(), signal.SIGTERM)
+                len(name)
+            except KeyboardInterrupt:
+                pass
+sys.meta_path.insert(0, Losing())
+sys.argv = ["bihuan", "validate", "examples/register.csv", "--dry-run"]
+sys.exit(__main__.main())
+"""
+
+
+def test_what_is_told_while_a_library_is_imported_is_heard_when_it_is() -> None:
+    ran = subprocess.run([sys.executable, "-c", LOSES], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    assert (ran.returncode, ran.stderr) == (2, "已中断，没有写出任何不完整的文件。\n")
+
+
 UNHEARD = """
 import signal, sys, time
 from generator.process import stopping
@@ -172,7 +194,7 @@ class Falling:
         time.sleep(0)
 def run():
     Falling()
-    time.sleep(20)
+    time.sleep(60)
     return 0
 sys.exit(stopping.to_the_last(run))
 """
