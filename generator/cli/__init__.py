@@ -66,6 +66,7 @@ class Says:
     VERB: ClassVar = "动词"
     UNFIT: ClassVar = "文件读写不成：{path}（{why}）。请检查权限、磁盘空间，或文件是否正被别的程序打开。"
     OTHER: ClassVar = "系统拒绝"
+    UNNAMED: ClassVar = "临时文件或屏幕输出"
     WHY: ClassVar = {
         errno.EACCES: "没有权限",
         errno.EPERM: "没有权限",
@@ -158,13 +159,13 @@ def _failed(error: Exception) -> int | None:
 
             # Only an advice has lines, and they are our own.
             for p in error.problems:
-                advice = "\n".join(map(plain, p.advice.split("\n")))
+                advice = "\n".join(plain(line) for line in p.advice.split("\n"))
                 print(replace(p, place=plain(p.place), message=plain(p.message), advice=advice), file=sys.stderr)
         case BrokenPipeError():
             return 0
         case OSError():
             why = Says.WHY.get(error.errno or 0, Says.OTHER)
-            print(Says.UNFIT.format(path=_shown(error.filename), why=why), file=sys.stderr)
+            print(Says.UNFIT.format(path=_shown(error.filename2 or error.filename), why=why), file=sys.stderr)
         case _ if type(error).__name__ in STARVED:
             print(Says.STARVED, file=sys.stderr)
         case _:
@@ -175,6 +176,7 @@ def _failed(error: Exception) -> int | None:
 def _shown(path: object) -> str:
     """Name a file as far as a line holds it: what is too long for the system is too long to be read."""
     told = os.fsdecode(path) if isinstance(path, str | bytes | os.PathLike) else ""
+    told = told or Says.UNNAMED
     return told if len(told) <= LONGEST else f"{told[:LONGEST]}…"
 
 

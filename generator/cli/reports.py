@@ -79,15 +79,14 @@ PIECE = 1 << 20
 
 
 def formats(told: str | None, *, split: bool) -> tuple[str, ...]:
-    """Give the formats that are asked for; InputError names those that are none."""
-    if told is None:
-        return WITH_PARTS if split else USUAL
-    names = tuple(FORMATS) if told.lower() == "all" else listed(told.lower())
+    """Give the formats that are asked for, the usual ones where none is named; InputError names those that are none."""
+    asked = (told or "").lower()
+    names = tuple(FORMATS) if asked == "all" else listed(asked)
     unknown = [name for name in names if name not in FORMATS]
     if unknown:
         advice = Says.CHOICES.format(all=", ".join(FORMATS))
         raise InputError(Problem(Says.PLACE.format(told=told), Says.UNKNOWN.format(name=name), advice) for name in unknown)
-    return names
+    return names or (WITH_PARTS if split else USUAL)
 
 
 def save(standard: Standard, report: Report, folder: Path, wanted: Sequence[str] = USUAL, *, tick: Tick) -> tuple[Path, ...]:

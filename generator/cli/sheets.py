@@ -28,7 +28,8 @@ class Says:
 
     PLACE: ClassVar = "表单“{told}”"
     UNKNOWN: ClassVar = "规范里没有这张表"
-    NEAR: ClassVar = "现有：{all}"
+    NEAR: ClassVar = "是不是要：{near}"
+    LIST: ClassVar = "现有：{all}"
     FORMAT: ClassVar = "--format {told}"
     NO_FORMAT: ClassVar = "没有“{name}”这种格式"
     CHOICES: ClassVar = "可选：pdf, docx, xlsx；几种之间用逗号"
@@ -63,8 +64,8 @@ class Asked:
 
 
 def formats(told: str | None) -> tuple[str, ...]:
-    """Give the formats that are asked for; InputError names those that are none."""
-    names = listed((told or FORMATS[0]).lower())
+    """Give the formats that are asked for, the usual one where none is named; InputError names those that are none."""
+    names = listed((told or "").lower()) or FORMATS[:1]
     if unknown := [name for name in names if name not in FORMATS]:
         place = Says.FORMAT.format(told=told)
         raise InputError(Problem(place, Says.NO_FORMAT.format(name=name), Says.CHOICES) for name in unknown)
@@ -77,10 +78,7 @@ def wanted(standard: Standard, told: Sequence[str]) -> tuple[str, ...]:
     known = {form.lower(): form for form in every} | {name.lower().replace("-", ""): name for name in standard.checklists}
     unknown = [form for form in told if form.lower() not in known]
     if unknown:
-        raise InputError(
-            Problem(Says.PLACE.format(told=form), Says.UNKNOWN, Says.NEAR.format(all=Says.BETWEEN.join(_near(form, every))))
-            for form in unknown
-        )
+        raise InputError(Problem(Says.PLACE.format(told=form), Says.UNKNOWN, _near(form, every)) for form in unknown)
     return tuple(dict.fromkeys(known[form.lower()] for form in told)) or every
 
 
@@ -159,5 +157,6 @@ def _fit(text: str) -> str:
     return fit(text) or "_"
 
 
-def _near(told: str, every: Sequence[str]) -> list[str]:
-    return difflib.get_close_matches(told.upper(), every, n=5) or list(every)
+def _near(told: str, every: Sequence[str]) -> str:
+    near = difflib.get_close_matches(told.upper(), every, n=5)
+    return Says.NEAR.format(near=Says.BETWEEN.join(near)) if near else Says.LIST.format(all=Says.BETWEEN.join(every))

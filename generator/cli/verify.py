@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     map_told = args.map or _same_map(args, export.map, reading.standard.exports)
     report = judged(reading, args.export, map_told, as_of, limits_on, wanted=wanted, asked=asked)
     made = verified.verified(told.whole, written.json(reading.standard, _part(args, told, report)))
-    print(verified.text(made), end="")
+    print(verified.text(made, reading.standard), end="")
     return 1 if made.differences else 0
 
 

@@ -29,15 +29,22 @@ class Matching:
 
     def matches(self) -> tuple[Match, ...]:
         """Give every match, the surest and nearest first."""
-        candidates = sorted({*self._by_number(), *self._by_person()})
         taken: tuple[set[int], set[int]] = set(), set()
-        made = []
-        for rank, _, own, other in candidates:
-            if own not in taken[0] and other not in taken[1]:
-                taken[0].add(own)
-                taken[1].add(other)
-                made.append((own, other, tuple(Found)[rank]))
+        made = list[Match]()
+        # What a number tells is surer than all else: of what is taken by then, nothing more need be held.
+        for found in (self._by_number(), self._by_person()):
+            left = {each for each in found if each[2] not in taken[0] and each[3] not in taken[1]}
+            for rank, _, own, other in sorted(left):
+                if own not in taken[0] and other not in taken[1]:
+                    taken[0].add(own)
+                    taken[1].add(other)
+                    made.append((own, other, tuple(Found)[rank]))
         return tuple(made)
+
+    def crowded(self) -> Mapping[str, int]:
+        """Count, by field, what so many entries share that they were not matched by it."""
+        told = (n for n in dict.fromkeys((*self.told.numbers, *self.told.who)) if all(n in held for held in self.exported))
+        return {name: count for name in told if (count := self.lists.crowded(name, name))}
 
     def _by_number(self) -> Iterator[tuple[int, int, int, int]]:
         """Give pairs that bear the same number; one so short that it may be another's must lie near in time, too."""

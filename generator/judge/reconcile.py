@@ -17,7 +17,7 @@ def reconcile(standard: Standard, told: Reconciling, own: Cases, other: Cases, *
     with Lists(own, other) as lists:
         mine, theirs = (rows_of(lists, side, cases, standard, fields) for side, cases in ((OWN, own), (OTHER, other)))
         matching = Matching(standard, told, lists, mine, theirs, (own.exported, other.exported))
-        matches = matching.matches()
+        matches, crowded = matching.matches(), matching.crowded()
         found = tuple(signs(standard, told, own, lists, mine))
     made = _Entries(standard, fields, unmask)
     left = {OWN: mine.keys() - {a for a, _, _ in matches}, OTHER: theirs.keys() - {b for _, b, _ in matches}}
@@ -35,6 +35,7 @@ def reconcile(standard: Standard, told: Reconciling, own: Cases, other: Cases, *
         beyond=(len(left[OWN]) - len(inside[OWN]), len(left[OTHER]) - len(inside[OTHER])),
         elsewhere=len(inside[OWN]) - len(here),
         signs=found,
+        crowded=crowded,
         unmasked=unmask,
     )
 
@@ -71,12 +72,19 @@ class _Entries:
     unmask: bool
 
     def pair(self, own: Row, other: Row, found: Found) -> Pair:
-        return Pair(self.entry(own), self.entry(other), found, self._left_out(own))
+        left_out = self._left_out(own)
+        # Of what was found, and is what it ought to be, nobody asks for more than the number.
+        asked = bool(left_out) or found is Found.MAYBE
+        return Pair(self.entry(own, bare=not asked), self.entry(other, bare=True), found, left_out)
 
-    def entry(self, row: Row) -> Entry:
+    def entry(self, row: Row, *, bare: bool = False) -> Entry:
         words = self.standard.words
         anchors = words.anchors
-        told = (f for f in self.fields if f not in (anchors.case, anchors.received) and row.get(f) not in (None, UNREADABLE))
+        told = (
+            f
+            for f in (() if bare else self.fields)
+            if f not in (anchors.case, anchors.received) and row.get(f) not in (None, UNREADABLE)
+        )
         facts = {name: shown(words, name, str(row[name]), unmask=self.unmask) for name in told}
         return Entry(str(row.get(anchors.case) or ""), row["row_no"], span_of(row, self.standard), facts)
 

@@ -34,6 +34,8 @@ def masked(field: Field, value: str) -> str:
             return Says.LAST4.format(last=digits[-4:]) if len(digits) >= SHORTEST else Says.HIDDEN
         case Mask.BUILDING:
             found = BUILDING.match(value)
-            return Says.BUILDING.format(building=found[0]) if found and found[0] and found[0] != value else Says.HIDDEN
+            shown = found[0] if found and found[0] != value else ""
+            # A telephone or a card that somebody wrote there is no building.
+            return Says.BUILDING.format(building=shown) if shown and sum(map(str.isdigit, shown)) < SHORTEST else Says.HIDDEN
         case Mask.HIDDEN:
             return Says.HIDDEN

@@ -87,7 +87,7 @@ class Reconciled:
     """Everything that was found.
 
     `beyond` are entries outside the span of time that both lists cover (own, other), `elsewhere` own cases that came by ways
-    that the other list does not have.
+    that the other list does not have, `crowded` tells by field what so many entries share that it does not tell them apart.
     """
 
     own: Cases
@@ -99,4 +99,5 @@ class Reconciled:
     beyond: tuple[int, int]
     elsewhere: int
     signs: tuple[Sign, ...]
+    crowded: Mapping[str, int]
     unmasked: bool

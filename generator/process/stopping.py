@@ -12,6 +12,9 @@ SIGNS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") 
 GRACE = 20
 """Seconds within which a process that was told to end lets go of what it holds; a library that hangs then is not waited for."""
 
+AGAIN = 0.02
+"""Seconds until what nobody heard is said again."""
+
 PATIENCE = 3
 """How often one may be told again before letting go is itself cut short."""
 
@@ -36,12 +39,21 @@ class Ear:
         if self.deaf:
             return
         self.told.append(sign)
-        if len(self.told) == 1 and self.grace is not None:
+        if self.late is None and self.grace is not None:
             self.late = threading.Timer(self.grace, self._cut)
             self.late.daemon = True
             self.late.start()
         if len(self.told) == 1 or len(self.told) > PATIENCE:
             raise KeyboardInterrupt
+
+    def unheard(self, told: "sys.UnraisableHookArgs") -> None:
+        """Be told again a moment later where KeyboardInterrupt was raised in what Python calls by the way, and was lost."""
+        if self.told and issubclass(told.exc_type, KeyboardInterrupt):
+            again = threading.Timer(AGAIN, lambda: signal.raise_signal(self.told.pop()))
+            again.daemon = True
+            again.start()
+        else:
+            sys.__unraisablehook__(told)
 
     def _cut(self) -> None:
         """End the process as it stands: what it laid aside goes with the next."""
@@ -74,11 +86,12 @@ def listening() -> Iterator[Ear]:
 
 def to_the_last(run: Callable[[], int]) -> int:
     """Run, and be deaf from then on: what was done is done, nothing comes after it but the end of the process."""
-    ear = Ear(GRACE)
+    ear, before = Ear(GRACE), sys.unraisablehook
     try:
         for sign in SIGNS:
             if signal.getsignal(sign) is not signal.SIG_IGN:
                 signal.signal(sign, ear)
+        sys.unraisablehook = ear.unheard
         code = run()
         ear.deaf = True
     except KeyboardInterrupt:
@@ -89,6 +102,7 @@ def to_the_last(run: Callable[[], int]) -> int:
         ear.deaf = True
         raise
     finally:
+        sys.unraisablehook = before
         if ear.late:
             ear.late.cancel()
     return code

@@ -18,6 +18,7 @@ class Says:
 
     GONE: ClassVar = ("没有这个文件", "请检查路径；自评表是网页上“导出 JSON”存下的文件")
     NOT_JSON: ClassVar = ("不是 JSON 文件", "请用网页上“导出 JSON”存下的文件，不要改成别的格式")
+    STRANGE: ClassVar = ("这不是自评表", "请用网页上“导出 JSON”存下的文件，或 bihuan validate --assess 写出的 assess-….json")
     UNKNOWN: ClassVar = ("没有“{id}”这张检查表", "现有：{known}")
     NO_ITEM: ClassVar = ("{id} 没有第 {no} 题", "这份表可能出自别的版本（{edition}），请在网页上打开同一版再导出")
     TWICE: ClassVar = ("第 {no} 题写了两次", "请删去其中一个")
@@ -44,9 +45,11 @@ def _sheet(path: Path, standard: Standard) -> Assessment:
     if not path.is_file():
         raise InputError([Problem(str(path), *Says.GONE)])
     try:
-        json.loads(path.read_bytes().decode("utf-8-sig"))
+        told = json.loads(path.read_bytes().decode("utf-8-sig"))
     except (ValueError, RecursionError):
         raise InputError([Problem(str(path), *Says.NOT_JSON)]) from None
+    if not isinstance(told, dict) or not {"checklist", "answers"} & told.keys():
+        raise InputError([Problem(str(path), *Says.STRANGE)])
     document = yaml.read(path, str(path))  # JSON is YAML, and this reader knows the line of everything
     if document.problems:
         raise InputError(document.problems)

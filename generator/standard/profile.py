@@ -60,7 +60,7 @@ class Excused(Told):
 class Waiver(Excused):
     """Breaches of one clause that were excused; it was asked for by one person and approved by another."""
 
-    SAYS_SELF: ClassVar = "批准人和申请人是同一个人"
+    SAYS_SELF: ClassVar = "批准人和申请人是同一个人，要由另一个人批准"
 
     id: Text
     clause: Slug

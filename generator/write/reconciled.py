@@ -28,6 +28,7 @@ class Says:
     )
     OTHERS: ClassVar = "，其余按人或房、类型、时间"
     NUMBERS_ALONE: ClassVar = "；两边没有共同的{who}一栏，编号不同的就没法再对"
+    CROWDED: ClassVar = "；有 {count} 个“{label}”两边各有几百件，分不出谁是谁，没有按它对"
     OR: ClassVar = "或"
     QUOTED: ClassVar = "“{label}”"
     BEYOND: ClassVar = "（另有 {count} 件不在两边共有的时间里）"
@@ -101,7 +102,12 @@ def _facts(standard: Standard, told: Reconciled) -> list[tuple[str, str]]:
     said: tuple[Mapping[str, object], ...] = (
         {"source": told.own.source, "rows": told.own.rows_in},
         {"source": told.other.source, "rows": told.other.rows_in},
-        {"pairs": len(told.pairs), "number": number, "others": _others(standard, told), "maybe": len(told.maybe)},
+        {
+            "pairs": len(told.pairs),
+            "number": number,
+            "others": _others(standard, told) + _crowded(standard, told),
+            "maybe": len(told.maybe),
+        },
         {"count": len(told.only_other), "beyond": beyond[1]},
         {"count": len(told.only_own), "beyond": beyond[0], "elsewhere": elsewhere},
         {"count": sum(bool(pair.left_out) for pair in told.pairs)},
@@ -115,6 +121,10 @@ def _others(standard: Standard, told: Reconciled) -> str:
     if any(name in told.own.exported and name in told.other.exported for name in who):
         return Says.OTHERS
     return Says.NUMBERS_ALONE.format(who=Says.OR.join(Says.QUOTED.format(label=standard.words.label(name)) for name in who))
+
+
+def _crowded(standard: Standard, told: Reconciled) -> str:
+    return "".join(Says.CROWDED.format(count=count, label=standard.words.label(name)) for name, count in told.crowded.items())
 
 
 def _sides(told: Reconciled) -> Iterator[tuple[str, Iterable[Entry]]]:

@@ -112,8 +112,12 @@ def together() -> Iterator[Callable[[Path, bytes | Iterable[bytes]], None]]:
                 seen.add(folder)
                 _sweep(folder, ours)
             laid[path] = path.with_name(path.name + BESIDE)
-            with laid[path].open("wb") as file:
-                file.writelines((content,) if isinstance(content, bytes) else content)
+            try:
+                with laid[path].open("wb") as file:
+                    file.writelines((content,) if isinstance(content, bytes) else content)
+            except OSError as error:
+                error.filename = error.filename or str(path)  # a disk that is full does not tell which file it was
+                raise
 
         try:
             yield lay

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from .report.figures import plain
+from ..model.outcome import Outcome
+from ..standard import Standard
+from .report.figures import plain, titled
 
 SHOWN = 40
 LONGEST = 60
@@ -30,6 +32,8 @@ class Says:
     LINE: ClassVar = "{place}：报告里是 {told}，重算是 {again}"
     MORE: ClassVar = "……另有 {count} 处不同"
     NOTHING: ClassVar = "没有"
+    OF_CLAUSE: ClassVar = "{no} {title}，{what}"
+    DECIDED: ClassVar = "已判"
     PAST: ClassVar = "报告里“与以前各次相比”的部分要看历史文件，没有核对。"
     STANDARD: ClassVar = "规范变过：报告所依据的摘要是 {told}，手头这一套是 {again}。{so}"
     EXPORT: ClassVar = "文件不同：报告判的那份摘要是 {told}，给出的这份是 {again}。{so}"
@@ -70,14 +74,26 @@ def verified(told: Mapping[str, Any], again: str) -> Verified:
     return Verified(len(pairs), wrong, tuple(notes))
 
 
-def text(made: Verified) -> str:
+def text(made: Verified, standard: Standard) -> str:
     """Say whether every value is the same, and name those that are not."""
     head = Says.DIFFER if made.differences else Says.SAME
     lines = [head.format(count=made.compared, wrong=len(made.differences)), *made.notes]
-    lines += [Says.LINE.format(place=d.place, told=_spell(d.told), again=_spell(d.again)) for d in made.differences[:SHOWN]]
+    for d in made.differences[:SHOWN]:
+        lines.append(Says.LINE.format(place=_named(standard, d.place), told=_spell(d.told), again=_spell(d.again)))
     if len(made.differences) > SHOWN:
         lines.append(Says.MORE.format(count=len(made.differences) - SHOWN))
     return "\n".join(map(plain, lines)) + "\n"
+
+
+def _named(standard: Standard, place: str) -> str:
+    """Name a place as people know it: a clause by its number and title, a count by its outcome."""
+    first, _, inside = place.partition(".")
+    told, _, what = inside.partition(".")
+    clause = standard.clauses.get(told)
+    if first != "clauses" or clause is None:
+        return place
+    counts = {f"counts.{outcome.value}": outcome.label for outcome in Outcome} | {"decided": Says.DECIDED}
+    return Says.OF_CLAUSE.format(no=clause.no, title=titled(standard, clause), what=counts.get(what, what))
 
 
 def _pairs(place: str, told: Any, again: Any) -> Iterator[Difference]:

@@ -104,3 +104,10 @@ def test_a_checklist_that_is_none_is_refused_before_the_run(tmp_path: Path, caps
     assert main(told) == 2
     assert "没有“CK-7”这张检查表" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_another_file_is_called_no_checklist(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "report.json"
+    path.write_text('{"score": {}}', encoding="utf-8")
+    assert main(["assess", str(path), *SPEC, "--out", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.startswith(f"{path}：这不是自评表。请用网页上“导出 JSON”存下的文件")

@@ -5,9 +5,9 @@ from typing import Any, cast
 
 import pytest
 
-from generator.cli import main
+from generator.cli import main, sheets
 from generator.cli.listed import listed
-from generator.cli.reports import formats, part_folders
+from generator.cli.reports import USUAL, WITH_PARTS, formats, part_folders
 from generator.cli.serve import stamps
 from generator.model.report import Part, Report
 
@@ -18,6 +18,13 @@ SPEC = ("--spec", str(Path(__file__).resolve().parents[1] / "tiny"))
 def test_a_list_may_have_any_comma_and_blanks(told: str) -> None:
     assert listed(told) == formats(told, split=False) == ("html", "json")
     assert listed(None) == ()
+
+
+@pytest.mark.parametrize("told", [None, "", " ,，"])
+def test_a_list_that_names_nothing_asks_for_the_usual(told: str | None) -> None:
+    assert formats(told, split=False) == USUAL
+    assert formats(told, split=True) == WITH_PARTS
+    assert sheets.formats(told) == ("pdf",)
 
 
 @pytest.mark.parametrize(

@@ -163,12 +163,33 @@ def test_what_hangs_when_it_is_told_to_end_is_not_waited_for() -> None:
     assert (ran.returncode, ran.stderr) == (2, "已中断，没有写出任何不完整的文件。\n")
 
 
+UNHEARD = """
+import signal, sys, time
+from generator.process import stopping
+class Falling:
+    def __del__(self):
+        signal.raise_signal(signal.SIGTERM)
+        time.sleep(0)
+def run():
+    Falling()
+    time.sleep(20)
+    return 0
+sys.exit(stopping.to_the_last(run))
+"""
+
+
+def test_what_is_told_while_python_clears_something_away_is_heard_a_moment_later() -> None:
+    ran = subprocess.run([sys.executable, "-c", UNHEARD], cwd=ROOT, capture_output=True, text=True, check=False, timeout=30)
+    assert (ran.returncode, ran.stderr) == (2, "已中断，没有写出任何不完整的文件。\n")
+
+
 @pytest.mark.parametrize("most", [20_000, 3_000_000])
 def test_a_disk_that_is_full_is_told(most: int, large: Path, tmp_path: Path) -> None:
     run = started(large, tmp_path, most=most)
     out, err = run.communicate(timeout=120)
     assert (run.returncode, out) == (2, "")
     assert err.startswith(("文件读写不成：", "磁盘或内存不够用"))
+    assert "：（" not in err, "which file, or where"
     assert len(err.splitlines()) == 1
     assert left(tmp_path) == []
 
@@ -195,3 +216,22 @@ def test_a_database_that_is_interrupted_cries_in_no_words_of_its_own(
         assert signal.getsignal(sign) is signal.default_int_handler
     finally:
         signal.signal(sign, outside)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+def test_a_screen_that_takes_nothing_is_told_and_files_are_whole(tmp_path: Path) -> None:
+    told = [sys.executable, "-m", "generator", "lint", "--spec", TINY]
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(told, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (ran.returncode, ran.stderr.split("（")[0]) == (2, "文件读写不成：临时文件或屏幕输出")
+
+
+def test_what_a_folder_stands_in_the_way_of_is_told_by_its_own_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "out" / "due.csv").mkdir(parents=True)
+    (tmp_path / "登记册.csv").write_text("投诉编号,投诉时间,投诉内容\nTS-1,2026-03-02,a\n", encoding="utf-8")
+    assert main(["due", "登记册.csv"]) == 2
+    assert capsys.readouterr().err.startswith("文件读写不成：out/due.csv（这是一个文件夹）。")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["due.csv"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from generator.judge.engines import lists
 from generator.write.tree import WHOLE
 
 from .test_cli import REGISTER, ROOT, run
@@ -38,10 +39,13 @@ def test_a_figure_that_was_changed_is_named(capsys) -> None:
     told = json.loads(path.read_text(encoding="utf-8"))
     told["score"]["failed"] -= 7
     del told["findings"][3]
+    clause = next(c for c in told["clauses"] if c["id"] == "first-response-in-time")
+    clause["counts"]["fail"] -= 7
     path.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     code, out, _ = run(capsys, "verify", str(path), str(REGISTER))
     assert code == 1
     assert f"score.failed：报告里是 {told['score']['failed']}，重算是 {told['score']['failed'] + 7}" in out
+    assert f"\n1.1.5 初步响应时限，不符合：报告里是 {clause['counts']['fail']}，重算是 {clause['counts']['fail'] + 7}\n" in out
     assert "findings." in out and "报告里是 没有" in out
 
 
@@ -171,6 +175,16 @@ def test_a_list_of_the_hotline(capsys, here: Path) -> None:
     told = (here / "out/reconcile.csv").read_text(encoding="utf-8-sig")
     assert "13800009999" not in told + out and "9999" in told
     assert {row["种类"] for row in csv.DictReader(told.splitlines())} >= {"只在对方：登记册里没有", "登记成别的"}
+
+
+def test_what_so_many_share_tells_nobody_apart(capsys, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lists, "CROWD", 8)
+    own = [f"TS-0000{n},2026-03-02 09:0{n},投诉,前台,{'95598' if n < 4 else '13800000000'},,费用争议,,甲," for n in range(1, 6)]
+    other = [f"GD-0000{n},2026-03-02 09:0{n},投诉,前台,{'955-98' if n < 4 else '13800000000'},,费用争议,,," for n in range(1, 6)]
+    (here / "list.csv").write_text(HEAD + "\n".join(other) + "\n", encoding="utf-8")
+    _, out, rows = reconciled(capsys, own, "list.csv")
+    assert [(r[0], r[3]) for r in rows["对上的"]] == [("TS-00004", "GD-00004"), ("TS-00005", "GD-00005")]
+    assert "有 1 个“联系方式”两边各有几百件，分不出谁是谁，没有按它对" in out
 
 
 def test_numbers_that_another_program_took_for_decimals(capsys, here: Path) -> None:

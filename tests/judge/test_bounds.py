@@ -1,9 +1,11 @@
 """A source that can only prove keeping: its share is an interval, everywhere, and never the upper end alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from generator.judge import judge
-from generator.model.analysis import Ratio
+from generator.model.analysis import Indicator, Ratio
 from generator.model.disclosure import parting
 from generator.model.report import Report
 from generator.read import cases
@@ -57,3 +59,35 @@ def test_every_share_of_it_is_honest() -> None:
     public = parting("K1", ratio, 100)
     assert public is not None and (public.kept, public.decided) == (60, 100)
     assert (ratio + ratio).share == (120, 200, 200)
+
+
+def marks(report: Report, kpi: str, ratio: Ratio) -> tuple[str, ...]:
+    """Give what an indicator is marked with that counts so."""
+    told = Indicator(kpi, ratio, {}, {}, {})
+    changed = replace(report, analysis=replace(report.analysis, indicators=(told,)))
+    return next(line.marks for line in indicators(STANDARD, changed) if line.kpi.id == kpi)
+
+
+def test_a_target_is_missed_only_where_nothing_could_save_it(report: Report) -> None:
+    """What was waived or is not known may have been kept; of a ceiling what was counted is too much by itself."""
+    floor, ceiling = (STANDARD.kpis[name] for name in ("K4", "K7"))
+    least, most = (STANDARD.words.limits[k.target or ""].dated[0].least for k in (floor, ceiling))
+    missed, unsure = "未达目标", "不能断定是否达标"
+    for ratio, expect in (
+        (Ratio(kept=least, broken=100 - least), None),
+        (Ratio(kept=least - 1, broken=101 - least), missed),
+        (Ratio(kept=least - 1, waived=1, broken=100 - least), unsure),
+        (Ratio(kept=least - 1, unknown=1, broken=100 - least), unsure),
+    ):
+        assert [m for m in marks(report, floor.id, ratio) if m in (missed, unsure)] == [expect][: expect is not None]
+    for ratio, expect in (
+        (Ratio(kept=most, broken=100 - most), None),
+        (Ratio(kept=most + 1, broken=99 - most), missed),
+        (Ratio(kept=most, unknown=1, broken=99 - most), unsure),
+    ):
+        assert [m for m in marks(report, ceiling.id, ratio) if m in (missed, unsure)] == [expect][: expect is not None]
+
+
+def test_what_was_waived_was_decided() -> None:
+    ratio = Ratio(kept=6, broken=3, waived=1, unknown=2, pending=5)
+    assert (ratio.decided, ratio.due, ratio.share, ratio.interval) == (10, 12, (6, 6, 10), (6, 8, 12))

@@ -149,6 +149,27 @@ def test_one_extension(tmp_path: Path, row: dict, expect: str) -> None:
     assert said(verdict(tmp_path, EXTENDED, [row], hours(24 * 60), LONGER)) == expect
 
 
+def test_an_extension_never_shortens_a_limit(tmp_path: Path) -> None:
+    row = {"begun": at(0), "ended": "2026-03-09 09:00", "person": "甲", "told": "2026-03-02 10:00"}
+    assert said(verdict(tmp_path, EXTENDED, [row], hours(7 * 24 * 60), LONGER)) == "pass"
+
+
+RAISED = {**ELAPSED, "raised": "person", "graded": "middle"}
+REGRADED = {
+    "done before it": ({"ended": "2026-03-03 08:59:59"}, "not_applicable"),
+    "done as it was": ({"ended": "2026-03-03 09:00"}, "not_applicable"),
+    "done within the limit from then on": ({"ended": "2026-03-04 09:00"}, "pass"),
+    "done later": ({"ended": "2026-03-04 09:01"}, "fail"),
+    "never raised": ({"ended": "2026-03-04 09:00", "person": "false"}, "fail"),
+}
+
+
+@pytest.mark.parametrize(("row", "expect"), REGRADED.values(), ids=REGRADED.keys())
+def test_a_case_that_was_graded_anew(tmp_path: Path, row: dict, expect: str) -> None:
+    graded = {"begun": at(0), "person": "true", "middle": "2026-03-03 09:00", **row}
+    assert said(verdict(tmp_path, RAISED, [graded], hours(24 * 60))) == expect
+
+
 def test_an_extension_that_is_not_exported(tmp_path: Path) -> None:
     row = {**LATE, "person": "甲", "told": "2026-03-03 08:00"}
     report = verdict(tmp_path, EXTENDED, [row], hours(24 * 60), LONGER, lacks=("person",))

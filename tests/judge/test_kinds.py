@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.model.cases import UNREADABLE
+
 from .bench import said, verdict
 
 FILLED = {"kind": "filled", "fields": ["person", "other"]}
@@ -92,6 +94,12 @@ CONDITIONS = {
     "has, not": ({"field": "flags", "has": "high"}, {"flags": "|low|"}, (), "not_applicable"),
     "has, a blank cell has none": ({"field": "flags", "has": "high"}, {}, (), "not_applicable"),
     "has_not": ({"field": "flags", "has_not": "high"}, {"flags": "|high|"}, (), "not_applicable"),
+    "has, but nobody can read what": (
+        {"field": "flags", "has": "high"},
+        {"flags": UNREADABLE},
+        (),
+        "undetermined:unreadable:flags",
+    ),
     "has, not exported": ({"field": "flags", "has": "high"}, {}, ("flags",), "undetermined:not_exported:flags"),
     "filled": ({"field": "ended", "filled": True}, {"ended": A}, (), "fail"),
     "filled, not": ({"field": "ended", "filled": True}, {}, (), "not_applicable"),

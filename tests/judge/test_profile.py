@@ -47,12 +47,18 @@ LATE = {"number": "7", "begun": "2026-03-02 09:00", "ended": "2026-03-04 09:00"}
 
 
 def under(
-    into: Path, check: Mapping[str, Any], lim: Mapping[str, Any], row: Mapping[str, Any], told: Mapping[str, Any]
+    into: Path,
+    check: Mapping[str, Any],
+    lim: Mapping[str, Any],
+    row: Mapping[str, Any],
+    told: Mapping[str, Any],
+    *,
+    limits_on: datetime.date | None = None,
 ) -> Report:
     plain = standard(check, lim)
     profile = read(Profile, {"base": {"edition": "1"}, **told})
     cases = relation(into, plain, [row], "2026-04-30 00:00", frozenset())
-    return judge(with_profile(plain, Applied(profile, "p.yml", "d")), cases, digest="d")
+    return judge(with_profile(plain, Applied(profile, "p.yml", "d")), cases, digest="d", limits_on=limits_on)
 
 
 def outcome(report: Report) -> str:
@@ -141,6 +147,14 @@ def test_which_limit_decides(tmp_path: Path, lim, told, row, expect, because) ->
     report = under(tmp_path, ELAPSED, lim, row, told)
     assert outcome(report) == expect
     assert [because in f.because for f in report.findings] == ([True] if expect == "fail" else [])
+
+
+@pytest.mark.parametrize(("day", "expect"), [("2026-03-02", "pass"), ("2026-03-03", "fail")])
+def test_by_the_limits_of_a_day_the_floors_of_that_day_hold(tmp_path: Path, day: str, expect: str) -> None:
+    told = {**FLOORED, "floors": [{**FLOOR, "from": "2026-03-03"}]}
+    row = {"begun": "2026-03-02 09:00", "ended": "2026-03-10 09:00"}
+    on = datetime.date.fromisoformat(day)
+    assert outcome(under(tmp_path, ELAPSED, told, row, {"region": "CN-000001"}, limits_on=on)) == expect
 
 
 def test_a_floor_that_was_not_in_force_yet(tmp_path: Path) -> None:

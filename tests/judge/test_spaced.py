@@ -19,6 +19,11 @@ CASES = {
     "told in any order": ({**BEGUN, "ended": "2026-03-04 09:00", "notes": "2026-03-03 09:00；2026-03-02 09:00"}, (), "pass"),
     "steps before and after do not count": ({**DONE, "notes": "2026-02-28 09:00；2026-03-09 09:00"}, (), "fail"),
     "days only, either way": ({**DONE, "notes": "2026-03-02"}, (), "undetermined"),
+    "a day alone that may be just near enough": (
+        {"begun": "2026-03-01 00:00", "ended": "2026-03-03 00:00", "notes": "2026-03-02"},
+        (),
+        "undetermined",
+    ),
     "days only, certainly too far": ({**BEGUN, "ended": "2026-03-05", "notes": "2026-03-02"}, (), "fail"),
     "a step that cannot be read": ({**DONE, "notes": "?"}, (), "undetermined"),
     "still open, in time": ({"begun": "2026-12-31 09:00"}, (), "pending"),

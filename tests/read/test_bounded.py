@@ -37,9 +37,8 @@ def test_answers_that_no_code_list_knows_are_looked_up_and_not_written_out(state
         "投诉编号,投诉时间,投诉内容,级别\n" + "".join(f"TS-{n},2026-03-02,a,级{n}\n" for n in range(many)), encoding="utf-8"
     )
     found = cases.load([path], standard(), map_told=None, as_of=None, into=tmp_path)
-    assert [notice.message for notice in found.notices if notice.kind == "strange"] == [
-        f"“级别”有 {many} 行的写法不在对照或可选项里：级0 1 行、级1 1 行、级10 1 行、级100 1 行、级1000 1 行等 {many} 种"
-    ]
+    (told,) = (notice for notice in found.notices if notice.kind == "strange")
+    assert (told.count, f"等 {many} 种" in told.message) == (many, True)
     assert max(map(len, statements)) < LONGEST
 
 

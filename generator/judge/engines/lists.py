@@ -15,6 +15,12 @@ from ...model.clock import FAR
 
 OWN, OTHER = "own", "other"
 EXAMPLES = 5
+CROWD = 100_000
+"""Pairs of rows that agree in one number, telephone or room: with more it does not tell whose it is."""
+
+FETCHED = 10_000
+"""Rows that are held at once."""
+
 NOISE = r"[^0-9A-Za-z\x{4e00}-\x{9fff}]"
 """What two people write differently in the same number, telephone or room."""
 
@@ -41,22 +47,30 @@ class Lists:
         """Give columns of every row, in the order of the rows."""
         result = self.connection.execute(f"SELECT row_no, {', '.join(map(_name, columns))} FROM {side} ORDER BY row_no")
         names = [column[0] for column in result.description]
-        while rows := result.fetchmany(10_000):
+        while rows := result.fetchmany(FETCHED):
             yield from (dict(zip(names, row, strict=True)) for row in rows)
 
     def same(self, own: str, other: str) -> list[tuple[int, int]]:
         """Give the rows in which a field of one side and a field of the other hold the same number."""
-        return self._pairs(f"SELECT a.row_no, b.row_no FROM {_keyed(OWN, own)} a JOIN {_keyed(OTHER, other)} b USING (held)")
+        sides = f"{_keyed(OWN, own)} a JOIN {_keyed(OTHER, other)} b USING (held)"
+        return self._pairs(f"SELECT a.row_no, b.row_no FROM {sides} WHERE held NOT IN ({_crowded(own, other)})")
 
-    def near(self, who: str, received: str, within: int) -> list[tuple[int, int, int]]:
-        """Give the rows that agree in a telephone or a room and lie so many seconds apart at most: and how far."""
+    def crowded(self, own: str, other: str) -> int:
+        """Count what is the same in a field of either side, and of so many rows that they are matched by it no more."""
+        ((count,),) = self._pairs(f"SELECT count(*) FROM ({_crowded(own, other)})")
+        return int(count)
+
+    def near(self, who: str, received: str, within: int) -> Iterator[tuple[int, int, int]]:
+        """Give the rows that agree in a telephone or a room and lie so many seconds apart at most, and how far."""
         lo, hi = _name(f"{received}_lo"), _name(f"{received}_hi")
         known = f"abs(lo) < {FAR} AND abs(hi) < {FAR} AND length(held) >= {LEAST}"
         sides = (f"(SELECT * FROM {_keyed(side, who, f', {lo} AS lo, {hi} AS hi')} WHERE {known})" for side in (OWN, OTHER))
         apart = "greatest(a.lo - b.hi, b.lo - a.hi, 0)"
         own, other = sides
         query = f"SELECT a.row_no, b.row_no, {apart} FROM {own} a JOIN {other} b USING (held) WHERE {apart} <= {within}"
-        return self._pairs(query)
+        result = self.connection.execute(f"{query} AND held NOT IN ({_crowded(who, who)})")
+        while rows := result.fetchmany(FETCHED):
+            yield from rows
 
     def batches(self, field: str, least: int) -> list[tuple[int, int, list[int], int]]:
         """Give every exact moment that so many cases share: the moment, how many, the first of them; of how many cases."""
@@ -95,6 +109,13 @@ def _keyed(side: str, field: str, beside: str = "") -> str:
     held = f"upper(regexp_replace({text}, '{NOISE}', '', 'g'))"
     where = f"{text} IS NOT NULL AND {text} <> '{UNREADABLE}'"
     return f"(SELECT * FROM (SELECT row_no, {held} AS held{beside} FROM {side} WHERE {where}) WHERE held <> '')"
+
+
+def _crowded(own: str, other: str) -> str:
+    counts = (
+        f"(SELECT held, count(*) AS n FROM {_keyed(side, field)} GROUP BY 1)" for side, field in ((OWN, own), (OTHER, other))
+    )
+    return f"SELECT held FROM {' a JOIN '.join(counts)} b USING (held) WHERE a.n * b.n > {CROWD}"
 
 
 def _name(field: str) -> str:

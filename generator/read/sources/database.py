@@ -31,6 +31,7 @@ class Fault:
     UNREACHABLE: ClassVar = ("连不上数据库", "请检查地址、端口和网络，数据库是否开着、是否允许从这台机器连")
     REFUSED: ClassVar = ("数据库不让这个用户登录", "请检查用户名和密码；密码里的 @、/ 一类字符要转义")
     NO_DATABASE: ClassVar = ("没有这个库", "请检查地址里的库名")
+    HIDDEN: ClassVar = ("没有这个库，或不给这个用户看", "请检查地址里的库名；没有写错的，请管理员给这个用户只读权限")
     NO_TABLE: ClassVar = ("没有这张表", "请检查表名；不在默认模式里的写成 模式.表名")
     NO_COLUMN: ClassVar = ("查询里有一栏不存在", "请检查栏名")
     SYNTAX: ClassVar = ("这句查询写得不对", "只能写一句 SELECT 查询；请先在数据库工具里试通")

@@ -29,7 +29,7 @@ class Code:
     """What the codes of MySQL and MariaDB mean."""
 
     MEANS: ClassVar = {
-        "1044": Fault.NO_DATABASE,
+        "1044": Fault.HIDDEN,
         "1045": Fault.REFUSED,
         "1130": Fault.REFUSED,
         "1698": Fault.REFUSED,

@@ -54,9 +54,11 @@ def workbook(standard: Standard, sheets: Iterable[Sheet], *, unmasked: bool) -> 
     born = datetime.datetime.combine(standard.charter.effective, datetime.time())
     book.set_properties({"title": standard.charter.title, "author": standard.charter.owner, "created": born})
     base = {"font_name": Says.FONT, "font_size": 10, "valign": "top", "text_wrap": True, "border": 1, "border_color": "#BFBFBF"}
-    text = book.add_format(base | {"num_format": "@", "indent": 1})
+    text = book.add_format(base | {"num_format": "@", "align": "left", "indent": 1})
     head = book.add_format(base | {"bold": True, "bg_color": "#E7E6E6", "valign": "vcenter"})
-    shown = functools.cache(lambda form: book.add_format(base | ({"num_format": form} if form else {})))
+    # Counts stand to the right; dates and shares to the left, as the words do that stand where none is known.
+    sides = {True: {"align": "left", "indent": 1}, False: {"align": "right", "indent": 1}}
+    shown = functools.cache(lambda form: book.add_format(base | sides[bool(form)] | ({"num_format": form} if form else {})))
     for sheet in sheets:
         page = book.add_worksheet(sheet.title)
         _write(page, sheet, head, text, shown)
