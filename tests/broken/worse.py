@@ -391,5 +391,29 @@ WORSE: dict[str, bytes | Callable[[], bytes]] = {
     "其实是带包.zip": b"a.csv".ljust(257, b"\0") + b"ustar  ".ljust(255, b"\0") + GOOD,
     "二压.csv.bz2": lambda: bz2.compress(GOOD),
     "字典压.csv.xz": lambda: lzma.compress(GOOD),
+    "名字很长.zip": lambda: zipped(("长" * 200 + ".csv", GOOD)),
+    "很多层.zip": lambda: zipped(("a/" * 2_000 + "a.csv", GOOD)),
+    "很多段.csv.gz": lambda: gzip.compress(b"") * 50_000 + gzip.compress(GOOD),
+    "名字想出去.csv.gz": lambda: b"\x1f\x8b\x08\x08" + bytes(6) + b"../../x\0" + gzip.compress(GOOD)[10:],
+    "格很长.parquet": lambda: parquet(
+        "SELECT 'TS-' || n AS 投诉编号, TIMESTAMP '2026-03-02' AS 投诉时间, repeat('长', n * 1000000) AS 投诉内容"
+        " FROM range(4) t(n)"
+    ),
+    "没有尽头的查询.db": lambda: database(
+        "CREATE VIEW v AS WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c)"
+        ' SELECT n AS "投诉编号", \'2026-03-02\' AS "投诉时间", \'a\' AS "投诉内容" FROM c'
+    ),
+    "日志乱填.xes": lambda: (
+        b"<log><trace><event>" + b"".join(b"<string key='k%d' value='b'/>" % n for n in range(3_000)) + b"</event></trace></log>"
+    ),
+    "拼音.xlsx": lambda: rezipped(
+        book(plain),
+        lambda n, held: (
+            held.replace("<t>一般</t>".encode(), '<t>一般</t><rPh sb="0" eb="1"><t>yi</t></rPh><phoneticPr fontId="1"/>'.encode())
+            if n.endswith("sharedStrings.xml")
+            else held
+        ),
+    ),
+    "时区没有.csv": lambda: GOOD.replace(b" 09:00", b"T09:00:00+99:00"),
     "自解压.zip": lambda: b"MZ" + bytes(2_000) + zipped(("a.csv", GOOD)),
 }

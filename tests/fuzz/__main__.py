@@ -20,14 +20,14 @@ from ..broken.said import standard
 from .readers import survives, written_survives
 from .seeds import exports, written
 from .spoil import spoiled
-from .tables import drawn, drawn_parquet
+from .tables import Drawn, drawn, drawn_parquet, drawn_several
 from .twins import agree, counts
 
 EXAMPLES, LONGEST, MEMORY = 300, 60, 12 << 30
 """Files a round, seconds a file, bytes a process."""
 
-TYPED = 4
-"""Of so many tables one is a Parquet file, with columns of every type."""
+TYPED, SEVERAL = 4, 2
+"""Of so many tables one is a Parquet file, with columns of every type; which of them is several files."""
 
 TWINS = 1
 """Which of four rounds reads sound and careless tables in two ways, instead of mutilated files in one."""
@@ -65,12 +65,21 @@ def _twins(number: int, last: Path) -> None:
     for each in range(number * EXAMPLES, (number + 1) * EXAMPLES):
         shutil.rmtree(last, ignore_errors=True)
         last.mkdir(parents=True)
-        told, name = (drawn(each), "登记册.csv") if each % TYPED else (drawn_parquet(each, last), "登记册.parquet")
-        (last / name).write_bytes(told.content)
+        files, told = _drawn(each, last)
+        for name, content in files.items():
+            (last / name).write_bytes(content)
         (last / "map.yml").write_text(told.map_told, encoding="utf-8")
         faulthandler.dump_traceback_later(LONGEST, exit=True)
-        counts(told.records, agree({name: told.content}, standard(), told.map_told))
+        counts(told.records, agree(files, standard(), told.map_told))
         faulthandler.cancel_dump_traceback_later()
+
+
+def _drawn(number: int, last: Path) -> tuple[dict[str, bytes], Drawn]:
+    """Draw what is read: a table as text, as Parquet, or in several files."""
+    if number % TYPED == SEVERAL:
+        return drawn_several(number)
+    told, name = (drawn(number), "登记册.csv") if number % TYPED else (drawn_parquet(number, last), "登记册.parquet")
+    return {name: told.content}, told
 
 
 def _round(number: int, last: Path) -> None:

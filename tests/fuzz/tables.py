@@ -72,6 +72,14 @@ def drawn(number: int, part: int = 0) -> Drawn:
     return Drawn(_encoded(text, encoding), told, records)
 
 
+def drawn_several(number: int) -> tuple[dict[str, bytes], Drawn]:
+    """Draw a few files of one system by name; and what is told of all of them."""
+    parts = [drawn(number, part) for part in range(Random(number).randint(2, 5))]
+    known = [part.records for part in parts if part.records is not None]
+    records = tuple(row for rows in known for row in rows) if len(known) == len(parts) else None
+    return {f"{n}.csv": part.content for n, part in enumerate(parts)}, Drawn(b"", parts[0].map_told, records)
+
+
 def _headed(at: Random) -> tuple[list[str], str]:
     """Draw headings, and a map by which they are read; most often none."""
     by = at.choice((None, None, None, *TOLD["maps"]))

@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from ..broken.said import standard
-from .tables import drawn, drawn_parquet
+from .tables import drawn, drawn_parquet, drawn_several
 from .twins import WAYS, agree, counts
 
 HEAD = "投诉编号,投诉时间,是否匿名,投诉内容\n"
@@ -29,6 +29,12 @@ def test_what_was_once_read_in_two_ways_is_read_alike(text: str, map_told: str) 
 def test_a_table_is_read_alike_in_every_way_and_no_row_is_lost(number: int) -> None:
     told = drawn(number)
     counts(told.records, agree({"登记册.csv": told.content}, standard(), told.map_told, (*WAYS[:2], WAYS[-1])))
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_several_files_are_read_alike_and_no_row_is_lost(number: int) -> None:
+    files, told = drawn_several(number)
+    counts(told.records, agree(files, standard(), told.map_told, WAYS[:4]))
 
 
 def test_a_cell_of_parquet_that_is_too_long_spoils_its_own_row_alike(tmp_path: Path) -> None:

@@ -41,7 +41,12 @@ class Way:
     buffer: int = 0
 
 
-MANY: tuple[tuple[Any, str, Any], ...] = ((tables, "MANY_ROWS", 2), (answers, "FEW", 1), (relation, "FEW_ROWS", 2))
+MANY: tuple[tuple[Any, str, Any], ...] = (
+    (tables, "MANY_ROWS", 2),
+    (answers, "FEW", 1),
+    (relation, "FEW_ROWS", 2),
+    (relation, "TOGETHER", 2),
+)
 BYTES: tuple[tuple[Any, str, Any], ...] = ((quick, "BLOCK", FEW_BYTES), (encoding, "BLOCK", FEW_BYTES))
 WAYS = (
     Way("slow", quickly=False),

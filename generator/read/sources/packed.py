@@ -23,6 +23,9 @@ LARGEST, MOST = 32 << 30, 2_000
 """Bytes that all of an archive may take, and files that it may hold."""
 
 UTF8_NAME, LOCKED = 0x800, 0x1
+LONGEST_NAME = 60
+"""Characters of a name that every disk can hold, Chinese ones, too."""
+
 UNIX = 3
 
 
@@ -124,7 +127,7 @@ def _name(info: zipfile.ZipInfo) -> str:
 
 def _taken(file: Bytes, packed: int, name: str, place: str, into: Path) -> Path:
     """Write what a packed file holds under its own name, so long as it grows no further than a table does."""
-    target = Path(tempfile.mkdtemp(dir=into)) / (name or "_")
+    target = Path(tempfile.mkdtemp(dir=into)) / (name[-LONGEST_NAME:] or "_")
     size = 0
     with target.open("wb") as out:
         while block := file.read(BLOCK):
