@@ -40,7 +40,7 @@ class Says:
         "每格是这一类投诉在这一节的“必须”“应”级判定里，能够判定的各次中不符合的百分比。虚框是没有可判定的。",
     )
     FUNNEL: ClassVar = ("五个阶段：走到了哪一步", "每条是判定的全部投诉，深色是已走完这一阶段的，虚框是说不清的。")
-    STEP: ClassVar = "{reached} 件走完，{short} 件未到"
+    STEP: ClassVar = ("{reached} 件走完，{short} 件未到", "，{unknown} 件说不清")
     MONTH: ClassVar = "月份"
     STAGE: ClassVar = ("阶段", "走完", "未到", "说不清")
     SHARE: ClassVar = ("占时限", "件数")

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from ....model.analysis import Stage
 from . import draw
 
-LEFT, RIGHT, TOP, ROW, BAR = 96, 560, 6, 34, 22
+LEFT, RIGHT, TOP, ROW, BAR = 96, 450, 6, 34, 22
 WIDTH = 720
 
 
@@ -23,8 +23,8 @@ class Step:
     says: str
 
 
-def funnel(stages: Sequence[Stage], names: Mapping[str, str], of: int, shape: str, caption: draw.Caption) -> Markup:
-    """Draw the stages over `of` cases; `shape` spells a stage's numbers."""
+def funnel(stages: Sequence[Stage], names: Mapping[str, str], of: int, shape: tuple[str, str], caption: draw.Caption) -> Markup:
+    """Draw the stages over `of` cases; `shape` spells a stage's numbers, and those that cannot be told where there are any."""
     width = (RIGHT - LEFT) / max(of, 1)
     steps = [
         Step(
@@ -32,7 +32,7 @@ def funnel(stages: Sequence[Stage], names: Mapping[str, str], of: int, shape: st
             TOP + ROW * n,
             round(s.reached * width, 1),
             round(s.unknown * width, 1),
-            shape.format(reached=s.reached, short=s.short, unknown=s.unknown),
+            "".join(shape[: 1 + bool(s.unknown)]).format(reached=s.reached, short=s.short, unknown=s.unknown),
         )
         for n, s in enumerate(stages)
     ]
