@@ -28,7 +28,7 @@ class Says:
     """The Chinese of what is wrong with a command line."""
 
     LACKS: ClassVar = "少写了：{what}"
-    EXTRA: ClassVar = "多出来的：{what}。写在前面的选项各带几样，看下面的用法"
+    EXTRA: ClassVar = "多出来的：{what}。请对照下面的用法，看看是不是漏写了选项"
     OPTION: ClassVar = "没有 {what} 这个选项{near}"
     VERB: ClassVar = "没有“{what}”这个动词{near}"
     NEAR: ClassVar = "；是不是 {near}"
@@ -38,7 +38,7 @@ class Says:
     CHOICES: ClassVar = "；可写 {all}"
     BETWEEN: ClassVar = "、"
     APART: ClassVar = "{of} 不能与 {what} 一起写"
-    ONE_OF: ClassVar = "下面几样要写一样：{what}"
+    ONE_OF: ClassVar = "下面几样里要写一样：{what}"
 
 
 def misread(said: str, actions: Sequence[argparse.Action]) -> str:

@@ -1,6 +1,5 @@
 """Findings as one Parquet table for other programs: a row a breach, named as in the JSON report."""
 
-import functools
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -28,12 +27,11 @@ KINDS = {
 def save(findings: Collection[Finding], numbers: Mapping[str, str], path: Path) -> None:
     """Write findings in their order; `numbers` are the printed numbers of clauses, by their ids."""
     with findings.opened() if isinstance(findings, Laid) else duckdb.connect() as connection:
-        told = findings.told if isinstance(findings, Laid) else functools.partial(_in_memory, findings)
-        rows = told(connection, numbers)
+        rows = findings.told(connection, numbers) if isinstance(findings, Laid) else _in_memory(connection, findings, numbers)
         connection.execute(f"COPY (SELECT {SHOWN} FROM {rows} ORDER BY place) TO {quoted(str(path))} (FORMAT parquet)")
 
 
-def _in_memory(findings: Collection[Finding], connection: duckdb.DuckDBPyConnection, numbers: Mapping[str, str]) -> str:
+def _in_memory(connection: duckdb.DuckDBPyConnection, findings: Collection[Finding], numbers: Mapping[str, str]) -> str:
     told = [(f.clause, numbers[f.clause], f.row, f.case, f.because, f.over, f.due, list(f.owner)) for f in findings]
     lists = [list(each) for each in zip(*told, strict=True)] or [[] for _ in range(len(KINDS) + 1)]
     beside = "unnest(?::VARCHAR[][]) AS owner, unnest(range(len(?::VARCHAR[][]))) AS place"
