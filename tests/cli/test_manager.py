@@ -61,6 +61,8 @@ WRONG = {
     "no number": ("first_response=两小时", "读不懂"),
     "a unit that the clause cannot count": ("progress_update=1y", "可用的单位"),
     "a severity left out": ("severity_review=major:2h", "general"),
+    "no time at all": ("first_response=0h", "写的是 0 小时：没有谁做得到"),
+    "a lifetime": ("first_response=999999h", "写的是 999999 小时，超过五十年"),
     "used by no check": ("annual_training_field=2", "没有一条"),
 }
 
