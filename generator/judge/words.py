@@ -5,6 +5,7 @@ from typing import Any
 
 from ..model import clock, outcome, words
 from ..model.calendar import Calendar
+from ..model.cases import DOUBTFUL
 from ..model.field import Field
 from ..standard import Standard
 
@@ -34,6 +35,7 @@ def told(standard: Standard) -> dict[str, Any]:
             for name, listed in standard.words.codes.items()
         },
         "exports": {name: export.model_dump(mode="json", by_alias=True) for name, export in standard.exports.items()},
+        "doubtful": DOUBTFUL,
         "numbered": standard.numbered,
         "hours": standard.words.hours,
         "calendars": {year: _calendar(calendar) for year, calendar in standard.calendars.items()},

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from ..model.cases import BATCH, ROW, Notice
-from ..model.clock import DAY, FAR, spell_moment, spell_span
+from ..model.clock import DAY, FAR, spell_end, spell_span
 from ..model.words import Words
 from ..standard.export import EventMoment, Events
 from .sheets import AT
@@ -108,7 +108,7 @@ def _later(store: Store, table: str, as_of: int) -> Iterator[Notice]:
     later = f"FROM {table} WHERE {_LO} > {as_of} AND {_HI} < {FAR}"
     if count := _count(store, later):
         rows = tuple(int(row) for (row,) in store.rows(f"SELECT {ROW} {later} ORDER BY {ROW} LIMIT {ROWS}"))
-        yield Notice("after_as_of", "", count, Says.LATER.format(count=count, as_of=spell_moment(as_of, as_of)), rows)
+        yield Notice("after_as_of", "", count, Says.LATER.format(count=count, as_of=spell_end(as_of)), rows)
 
 
 def _last_ones(store: Store, timed: str) -> Iterator[Notice]:
@@ -116,7 +116,7 @@ def _last_ones(store: Store, timed: str) -> Iterator[Notice]:
     found = store.rows(f"SELECT {_HI}, {ROW} {timed} ORDER BY 1 DESC, 2 LIMIT 2")
     if len(found) == 2 and (gap := found[0][0] - found[1][0]) > ALONE_DAYS * DAY:
         (last, row), _ = found
-        says = Says.ALONE.format(as_of=spell_moment(last, last), row=row, gap=spell_span(gap // DAY * DAY))
+        says = Says.ALONE.format(as_of=spell_end(last), row=row, gap=spell_span(gap // DAY * DAY))
         yield Notice("alone_as_of", "", 1, says, (row,))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from ..model.cases import ROW, UNREADABLE, Notice, Reported
-from ..model.clock import FAR, spell_moment
+from ..model.clock import FAR, spell_end
 from ..model.field import FieldType
 from . import doubts, written
 from .relation import OUT, REPORTED, SAID, Relation
@@ -46,7 +46,7 @@ class Says:
     BETWEEN: ClassVar = "、"
 
 
-def notices(relation: Relation, filed: str, as_of: int) -> Iterator[Notice]:
+def notices(relation: Relation, filed: str, as_of: int, *, as_of_told: bool) -> Iterator[Notice]:
     """Say everything that was noticed in the rows that are judged: all counted first, then looked at again.
 
     `filed` are the same rows as they were written: without what their cells said, but in a file that knows what it holds.
@@ -72,7 +72,9 @@ def notices(relation: Relation, filed: str, as_of: int) -> Iterator[Notice]:
     for name in doubts.answered(relation.standard):
         if f"{AT_ONCE} {name}" in found:
             yield from doubts.told_at_once(relation, name, found[f"{AT_ONCE} {name}"], found[f"{FILLED} {name}"])
-    yield from doubts.far_off(relation, filed, as_of)
+    if as_of_told:
+        yield from doubts.too_early(relation, filed, as_of)
+    yield from doubts.far_off(relation, filed, as_of, as_of_told=as_of_told)
     yield from _repeated(relation, filed)
     yield from _unsure(relation, filed)
 
@@ -141,7 +143,7 @@ def _later(relation: Relation, filed: str, name: str, as_of: int) -> Iterator[No
     field = relation.standard.words.fields[name]
     lo, hi = column(name + "_lo"), column(name + "_hi")
     if rows := _counted(relation, f"FROM {filed} WHERE {lo} > {as_of} AND {hi} < {FAR}"):
-        says = Says.LATER.format(label=field.label, count=rows[0], as_of=spell_moment(as_of, as_of))
+        says = Says.LATER.format(label=field.label, count=rows[0], as_of=spell_end(as_of))
         yield Notice("after_as_of", name, rows[0], says, rows[1])
 
 
