@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from ..model.cases import BATCH, ROW, Notice
 from ..model.clock import DAY, FAR, spell_end, spell_span
+from ..model.masking import discreet
 from ..model.words import Words
 from ..standard.export import EventMoment, Events
 from .sheets import AT
@@ -93,7 +94,7 @@ def notices(store: Store, table: str, told: Events, words: Words, as_of: int | N
     far = f"FROM {table} WHERE {at} IS NOT NULL AND {_LO} = {-FAR} AND {_HI} = {FAR}"
     if count := _count(store, far):
         found = store.rows(f"SELECT {ROW}, {at} {far} ORDER BY {ROW} LIMIT {ROWS}")
-        says = Says.UNREADABLE.format(count=count, row=found[0][0], value=str(found[0][1])[:LONGEST])
+        says = Says.UNREADABLE.format(count=count, row=found[0][0], value=discreet(str(found[0][1]))[:LONGEST])
         yield Notice("unreadable", "", count, says, tuple(int(row) for row, _ in found))
     if count := _count(store, f"FROM {table} WHERE {_LO} IS NULL"):
         yield Notice("timeless", "", count, Says.TIMELESS.format(count=count))

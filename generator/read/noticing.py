@@ -6,6 +6,7 @@ from typing import ClassVar
 from ..model.cases import ROW, UNREADABLE, Notice, Reported
 from ..model.clock import FAR, spell_end
 from ..model.field import FieldType
+from ..model.masking import discreet
 from . import doubts, written
 from .relation import OUT, REPORTED, SAID, Relation
 from .sources.grid import NUMBER
@@ -198,6 +199,6 @@ def _counted(relation: Relation, found: str) -> tuple[int, tuple[int, ...]] | No
 
 
 def short(value: str) -> str:
-    """Quote a cell, and not all of a long one."""
-    told = " ".join(value.removeprefix(NUMBER).split())
+    """Quote a cell, and not all of a long one: without the numbers of people."""
+    told = discreet(" ".join(value.removeprefix(NUMBER).split()))
     return told if len(told) <= LONGEST else told[:LONGEST] + "…"

@@ -2,7 +2,7 @@
 /* global standard */
 import { Columns } from "./cells.js"
 import { DAY, FAR, spellEnd, spellSpan } from "./clock.js"
-import { fill } from "./text.js"
+import { discreet, fill } from "./text.js"
 import { labelOf } from "./values.js"
 
 const PLACES = 5
@@ -26,7 +26,7 @@ const logged = (relation, log, asOf) => {
   }
   const far = rows.filter((row) => text[row] !== null && lo[row] === -FAR && hi[row] === FAR)
   if (far.length) {
-    const told = { count: far.length, row: relation.rows[far[0]], value: text[far[0]].slice(0, QUOTED_UNTIL) }
+    const told = { count: far.length, row: relation.rows[far[0]], value: discreet(text[far[0]]).slice(0, QUOTED_UNTIL) }
     add("unreadable", "", far.length, fill(says.UNREADABLE, told), far.slice(0, PLACES).map((row) => relation.rows[row]))
   }
   const timeless = rows.filter((row) => Number.isNaN(lo[row]))

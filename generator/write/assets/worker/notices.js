@@ -3,7 +3,7 @@
 import { DAY, FAR, spellEnd, spellMoment, spellSpan } from "./clock.js"
 import { ALONE } from "./events.js"
 import { whyNot } from "./moments.js"
-import { UNREADABLE, fill, spaced, spelled } from "./text.js"
+import { UNREADABLE, discreet, fill, spaced, spelled } from "./text.js"
 import { labelOf } from "./values.js"
 
 const ROWS = 5
@@ -15,7 +15,7 @@ const LEAST_AT_ONCE = 20
 const QUOTED = ["code", "codes", "bool", "int"]
 
 export const shortly = (value) => {
-  const told = spaced(value.replace(/^\u001d/, ""))
+  const told = discreet(spaced(value.replace(/^\u001d/, "")))
   return told.length <= LONGEST ? told : `${told.slice(0, LONGEST)}…`
 }
 
