@@ -187,7 +187,9 @@ def _unsure(relation: Relation, filed: str) -> Iterator[Notice]:
         name, label = condition.field, words.label(condition.field)
         if words.fields[name].is_moment or condition.test in ("filled", "blank"):
             continue
+        told = ", ".join(map(literal, words.answers(name) if words.fields[name].type is FieldType.CODE else ()))
         unknown = f"{column(name)} IS NULL OR {column(name)} = {literal(UNREADABLE)}" if name in relation.fields else "true"
+        unknown += f" OR {column(name)} NOT IN ({told})" if told and name in relation.fields else ""
         if rows := _counted(relation, f"FROM {filed} WHERE {unknown}"):
             yield Notice("scope_unknown", name, rows[0], Says.UNSURE.format(count=rows[0], label=label), rows[1])
 

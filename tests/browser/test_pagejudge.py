@@ -269,6 +269,16 @@ def test_words_that_a_map_takes_for_nothing_are_nothing_here_too(small: Page) ->
     assert "unreadable" in kinds
 
 
+def test_a_scope_told_in_words_of_its_own_comes_out_the_same(small: Page, tmp_path: Path) -> None:
+    path = tmp_path / "登记册.csv"
+    path.write_text(
+        "物品编号,拾得时间,记录类别\nA1,2026-03-02,拾来的\nA2,2026-03-02,询问\nA3,2026-03-02,不详\n", encoding="utf-8"
+    )
+    found = check(small, {path.name: path.read_bytes()})["cases"]
+    assert (found["judged"], found["out_of_scope"]) == (2, {"不是拾得记录（询问）": 1})
+    assert [n["count"] for n in found["notices"] if n["kind"] == "scope_unknown"] == [2]
+
+
 @pytest.mark.parametrize("as_of", ["", "2026-03-03 09:30", "2026-03-01", "2026-03-04 09:00"])
 def test_an_event_log_comes_out_the_same(as_of: str, small: Page, tmp_path: Path) -> None:
     """What was told last, what was told first, events without a time or with none that can be read, or later than as-of."""

@@ -155,7 +155,9 @@ class Noticing {
     for (const { field, test } of standard.scope.when) {
       if (standard.fields[field].moment || test === "filled" || test === "blank") continue
       const text = this.relation.fields.includes(field) ? this.relation.text.get(field) : null
-      const rows = this.rows.filter((row) => !text || text[row] === null || text[row] === UNREADABLE)
+      const codes = standard.fields[field].type === "code" ? standard.codes[standard.fields[field].codes]?.map(({ id }) => id) : null
+      const known = (said) => said !== null && said !== UNREADABLE && (!codes || codes.includes(said))
+      const rows = this.rows.filter((row) => !text || !known(text[row]))
       if (rows.length) this.add("scope_unknown", field, rows.length, fill(this.says.UNSURE, { count: rows.length, label: labelOf(field) }), rows)
     }
   }
