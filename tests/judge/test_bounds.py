@@ -91,3 +91,9 @@ def test_a_target_is_missed_only_where_nothing_could_save_it(report: Report) -> 
 def test_what_was_waived_was_decided() -> None:
     ratio = Ratio(kept=6, broken=3, waived=1, unknown=2, pending=5)
     assert (ratio.decided, ratio.due, ratio.share, ratio.interval) == (10, 12, (6, 6, 10), (6, 8, 12))
+
+
+def test_shares_move_by_what_lies_between_them_as_they_are_shown() -> None:
+    two_thirds, half = Ratio(kept=2, broken=1), Ratio(kept=1, broken=1)
+    assert (spell_ratio(two_thirds), spell_ratio(half)) == ("66.6%", "50.0%")
+    assert moved(two_thirds, half, 0).startswith("上升 16.6 个百分点")
