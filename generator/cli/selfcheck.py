@@ -20,7 +20,12 @@ class Says:
 def worker(standard: Standard) -> str:
     """Write the script of the page."""
     made = script.script(standard)
-    said = {**wording(), **words.spelled(), "page": {"NOT_HERE": Says.NOT_HERE, "CHANGED": Says.CHANGED}, "indicators": indicators.spelled()}
+    said = {
+        **wording(),
+        **words.spelled(),
+        "page": {"NOT_HERE": Says.NOT_HERE, "CHANGED": Says.CHANGED},
+        "indicators": indicators.spelled(),
+    }
     told = {
         **words.told(standard),
         **made.says,
