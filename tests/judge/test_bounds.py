@@ -1,6 +1,7 @@
 """A source that can only prove keeping: its share is an interval, everywhere, and never the upper end alone."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -97,3 +98,14 @@ def test_shares_move_by_what_lies_between_them_as_they_are_shown() -> None:
     two_thirds, half = Ratio(kept=2, broken=1), Ratio(kept=1, broken=1)
     assert (spell_ratio(two_thirds), spell_ratio(half)) == ("66.6%", "50.0%")
     assert moved(two_thirds, half, 0).startswith("上升 16.6 个百分点")
+
+
+def test_what_is_not_done_yet_is_nothing_unreadable(tmp_path: Path) -> None:
+    """Where the later moment is blank, nothing is known of the earlier one; but nobody wrote anything that cannot be read."""
+    (tmp_path / "b.csv").write_text(
+        "单号,提交,办结\nA1,2026-03-02 09:00,\nA2,2026-03-09 09:00,2026-03-09 10:00\n", encoding="utf-8"
+    )
+    (tmp_path / "b.yml").write_text(MAP, encoding="utf-8")
+    told = cases.load([tmp_path / "b.csv"], STANDARD, map_told=str(tmp_path / "b.yml"), as_of=None, into=tmp_path)
+    said = written.text(STANDARD, judge(STANDARD, told, digest="d"))
+    assert "“初步响应时间”没有记录，只能由别的时间推断上限" in said and "“初步响应时间”读不懂" not in said
