@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from ..model.cases import ROW, STEP_OF, UNREADABLE, Notice, Reported
-from ..model.clock import FAR, spell_moment
+from ..model.clock import FAR, spell_end
 from ..model.field import FieldType
+from ..model.masking import discreet
 from . import doubts, steps, written
 from .relation import OUT, REPORTED, SAID, Relation
 from .sources.grid import NUMBER
@@ -47,7 +48,7 @@ class Says:
     BETWEEN: ClassVar = "、"
 
 
-def notices(relation: Relation, filed: str, stepped: str, as_of: int) -> Iterator[Notice]:
+def notices(relation: Relation, filed: str, stepped: str, as_of: int, *, as_of_told: bool) -> Iterator[Notice]:
     """Say everything that was noticed in the rows that are judged: all counted first, then looked at again.
 
     `filed` are the same rows as they were written: without what their cells said, but in a file that knows what it holds;
@@ -61,9 +62,7 @@ def notices(relation: Relation, filed: str, stepped: str, as_of: int) -> Iterato
             yield from _moment(relation, judged, name)
         if found.get(f"{AFTER} {name}"):
             yield from _later(relation, filed, name, as_of)
-    for name in steps.names(relation.standard):
-        if name in relation.fields:
-            yield from _several(relation, filed, stepped, name)
+    yield from _several(relation, filed, stepped)
     for name, strange in relation.strange.items():
         if strange:
             yield from _strange(relation, judged, name)
@@ -77,7 +76,9 @@ def notices(relation: Relation, filed: str, stepped: str, as_of: int) -> Iterato
     for name in doubts.answered(relation.standard):
         if f"{AT_ONCE} {name}" in found:
             yield from doubts.told_at_once(relation, name, found[f"{AT_ONCE} {name}"], found[f"{FILLED} {name}"])
-    yield from doubts.far_off(relation, filed, as_of)
+    if as_of_told:
+        yield from doubts.too_early(relation, filed, as_of)
+    yield from doubts.far_off(relation, filed, as_of, as_of_told=as_of_told)
     yield from _repeated(relation, filed)
     yield from _unsure(relation, filed)
 
@@ -142,24 +143,23 @@ def _moment(relation: Relation, judged: str, name: str) -> Iterator[Notice]:
         yield Notice("midnight", name, count, Says.MIDNIGHT.format(label=field.label, count=count))
 
 
-def _several(relation: Relation, filed: str, stepped: str, name: str) -> Iterator[Notice]:
+def _several(relation: Relation, filed: str, stepped: str) -> Iterator[Notice]:
     """Say which cells hold several moments of which one cannot be read."""
-    far = f"SELECT {ROW} FROM {stepped} WHERE {STEP_OF} = {literal(name)} AND lo = {-FAR} AND hi = {FAR}"
-    if rows := _counted(relation, f"FROM {filed} WHERE {ROW} IN ({far})"):
-        field = relation.standard.words.fields[name]
-        value = str(relation.store.rows(f"SELECT {column(name)} FROM {relation.table} WHERE {ROW} = {rows[1][0]}")[0][0])
-        first = Says.FIRST_PRIVATE if field.privacy.personal else Says.FIRST
-        says = Says.SEVERAL.format(
-            label=field.label, count=rows[0], first=first.format(row=rows[1][0], value=short(value), why="")
-        )
-        yield Notice("unreadable", name, rows[0], says, rows[1])
+    for name in (f for f in steps.names(relation.standard) if f in relation.fields):
+        far = f"SELECT {ROW} FROM {stepped} WHERE {STEP_OF} = {literal(name)} AND lo = {-FAR} AND hi = {FAR}"
+        if rows := _counted(relation, f"FROM {filed} WHERE {ROW} IN ({far})"):
+            field = relation.standard.words.fields[name]
+            value = str(relation.store.rows(f"SELECT {column(name)} FROM {relation.table} WHERE {ROW} = {rows[1][0]}")[0][0])
+            told = Says.FIRST_PRIVATE if field.privacy.personal else Says.FIRST
+            first = told.format(row=rows[1][0], value=short(value), why="")
+            yield Notice("unreadable", name, rows[0], Says.SEVERAL.format(label=field.label, count=rows[0], first=first), rows[1])
 
 
 def _later(relation: Relation, filed: str, name: str, as_of: int) -> Iterator[Notice]:
     field = relation.standard.words.fields[name]
     lo, hi = column(name + "_lo"), column(name + "_hi")
     if rows := _counted(relation, f"FROM {filed} WHERE {lo} > {as_of} AND {hi} < {FAR}"):
-        says = Says.LATER.format(label=field.label, count=rows[0], as_of=spell_moment(as_of, as_of))
+        says = Says.LATER.format(label=field.label, count=rows[0], as_of=spell_end(as_of))
         yield Notice("after_as_of", name, rows[0], says, rows[1])
 
 
@@ -216,6 +216,6 @@ def _counted(relation: Relation, found: str) -> tuple[int, tuple[int, ...]] | No
 
 
 def short(value: str) -> str:
-    """Quote a cell, and not all of a long one."""
-    told = " ".join(value.removeprefix(NUMBER).split())
+    """Quote a cell, and not all of a long one: without the numbers of people."""
+    told = discreet(" ".join(value.removeprefix(NUMBER).split()))
     return told if len(told) <= LONGEST else told[:LONGEST] + "…"

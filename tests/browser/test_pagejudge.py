@@ -292,11 +292,15 @@ def test_an_event_log_comes_out_the_same(as_of: str, small: Page, tmp_path: Path
     assert by_page(check_paths(small, path, map=exported.model_dump(mode="json"), asOf=as_of)) == by_program(report)
 
 
+@pytest.mark.parametrize("as_of", ["", "2025-03-31", "2026-03-01 23:59", "2028-03-31"])
 @pytest.mark.parametrize("text", [ALONE, at_once(20, 19), at_once(20, 20), at_once(19, 0), MANY_LINES])
-def test_what_is_doubted_comes_out_the_same(text: str, small: Page, tmp_path: Path) -> None:
+def test_what_is_doubted_comes_out_the_same(text: str, as_of: str, small: Page, tmp_path: Path) -> None:
     path = tmp_path / "登记册.csv"
     path.write_text(text, encoding="utf-8")
-    assert by_page(check_paths(small, path)) == by_program(judged(spec.load(ROOT / "tests" / "tiny"), [path]))
+    found = check_paths(small, path, asOf=as_of)
+    assert by_page(found) == by_program(judged(spec.load(ROOT / "tests" / "tiny"), [path], None, as_of or None))
+    doubts = {notice["kind"] for notice in found["cases"]["doubts"]}
+    assert not as_of or doubts == {"early_as_of" if as_of < "2026-03-02" else "far_as_of"}
 
 
 def test_cells_of_several_moments_that_cannot_be_read_are_told_the_same(ours: Page, reading: Reading, tmp_path: Path) -> None:
