@@ -1,7 +1,6 @@
 """What the page judges is what the program judges: every sample, the example register, real exports, and files that are none."""
 
 import csv
-import datetime
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -10,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import xlsxwriter
 from playwright.sync_api import Browser, Page
 
 from generator.checks import Share
@@ -212,35 +210,6 @@ def test_numbers_that_were_taken_for_decimals_come_out_the_same(ours: Page, read
     assert found == by_program(judged(reading, paths[:1]))
     assert sum("以“.0”结尾" in str(told) for told in found["notices"]) == 2
     assert by_page(check_paths(ours, *paths)) == by_program(judged(reading, paths))
-
-
-def _workbook() -> bytes:
-    """A workbook as people make them: a title above, true dates, numbers, a merged cell, a hidden sheet, a sheet a month."""
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "default_date_format": "yyyy-mm-dd hh:mm"})
-    day = book.add_format({"num_format": "yyyy年m月d日"})
-    for name in ("一月", "二月"):
-        sheet = book.add_worksheet(name)
-        sheet.write(0, 0, f"{name}登记册")
-        sheet.write_row(1, 1, LEAN)
-        sheet.write_row(2, 1, (f"TS-{name}-1", "", "水管<漏>&水", "A", "2026-03-02 10:00", "", 13800000001, "一般", "已结案"))
-        sheet.write_datetime(2, 2, datetime.datetime(2026, 3, 2, 9, 7, 5))
-        sheet.write_row(4, 1, (f"TS-{name}-2", "", "", "", "", "", 12.5, True, "不认识的"))
-        sheet.write_datetime(4, 2, datetime.datetime(2026, 3, 3), day)
-        sheet.write_number(4, 5, 46084.375)
-        sheet.write_rich_string(4, 3, "电梯", book.add_format({"bold": True}), "停", "了")
-        sheet.merge_range(4, 9, 6, 9, "处理中")
-        sheet.write_row(6, 1, (f"TS-{name}-3", "2026/3/4 9:00"))
-    book.add_worksheet("藏").hide()
-    book.close()
-    return out.getvalue()
-
-
-def test_workbooks_come_out_the_same(ours: Page, reading: Reading, tmp_path: Path) -> None:
-    made = tmp_path / "登记册.xlsx"
-    made.write_bytes(_workbook())
-    for path in (made, REGISTER.with_suffix(".xlsx")):
-        assert by_page(check_paths(ours, path)) == by_program(judged(reading, [path])), path.name
 
 
 def test_several_files_are_one_export(ours: Page, reading: Reading, tmp_path: Path) -> None:
