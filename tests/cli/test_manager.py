@@ -82,6 +82,18 @@ def test_what_is_due_by_one_limit_only_is_due_only_there(capsys, here: Path) -> 
     assert "应判 243 件变成 245 件，" in out
 
 
+def test_what_if_a_promise_were_another(capsys, here: Path) -> None:
+    """By the profile's twelve hours from February on as things are; and by two, whatever was promised."""
+    told = ("what-if", str(REGISTER), "--limit", "first_response=2h", "--as-of", "2026-03-15")
+    counts = []
+    for profile in ((), ("--profile", str(REGISTER.with_name("profile.yml")))):
+        code, _, err = run(capsys, *told, *profile)
+        assert (code, err) == (0, "")
+        counts.append({row["月份"]: (row["现行不符合"], row["改后不符合"]) for row in table(here / "out/what-if.csv")})
+    assert [counts[0][month] for month in ("2026-01", "2026-02", "2026-03")] == [("4", "91"), ("3", "76"), ("4", "47")]
+    assert [counts[1][month] for month in ("2026-01", "2026-02", "2026-03")] == [("4", "91"), ("15", "76"), ("10", "47")]
+
+
 def test_what_if_nothing_changes_nothing_changes(capsys, here: Path) -> None:
     run(capsys, "what-if", str(REGISTER), "--limit", "first_response=1440m")
     assert {row["多出"] for row in table(here / "out/what-if.csv")} == {"0"}
