@@ -316,6 +316,26 @@ def test_what_is_doubted_comes_out_the_same(text: str, as_of: str, small: Page, 
     assert not as_of or doubts == {"early_as_of" if as_of < "2026-03-02" else "far_as_of"}
 
 
+def test_cells_of_several_moments_that_cannot_be_read_are_told_the_same(ours: Page, reading: Reading, tmp_path: Path) -> None:
+    path = tmp_path / "登记册.csv"
+    rows = (
+        "A1,2026-03-02 09:00,测试,打过电话,",
+        "A2,2026-03-02 09:00,测试,2026-03-03 09:00；不记得,",
+        "A3,2026-03-02 09:00,测试,2026-03-03 09:00；2026-03-04,",
+        "A4,2026-03-02 09:00,测试,,2026-03-03 09:00；后来",
+        "A5,2026-03-02 09:00,测试,某天,咨询",
+    )
+    heads = "投诉编号,投诉时间,投诉内容,进展告知时间,历次中止和恢复\n"
+    path.write_text(heads + "\n".join(rows) + "\n", encoding="utf-8")
+    report = judged(reading, [path], None, None, "2026-01-01")
+    told = [n.message for n in report.cases.notices if n.kind == "unreadable"]
+    assert told[::-1] == [
+        "“进展告知时间”有 3 行里有读不懂的，如第 2 行“打过电话”。请写成 2026-03-02 09:00 的样子，几次用分号隔开",
+        "“历次中止和恢复”有 2 行里有读不懂的，如第 5 行“2026-03-03 09:00；后来”。请写成 2026-03-02 09:00 的样子，几次用分号隔开",
+    ]
+    assert by_page(check_paths(ours, path, limitsOn="2026-01-01")) == by_program(report)
+
+
 def test_every_form_of_a_moment_is_read_the_same(small: Page) -> None:
     found = small.evaluate("(forms) => forms.map((text) => bihuanCheck.moment(text))", list(FORMS))
     assert {form: spell_moment(lo, hi) for form, (lo, hi) in zip(FORMS, found, strict=True)} == FORMS
