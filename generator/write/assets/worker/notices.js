@@ -210,6 +210,9 @@ export const overview = (sieves, bases, events, cases) => {
     const { left, match } = sieve.layout
     if (left?.length) add("sheets_left", "", left.length, fill(says.LEFT, { sheets: left.join(says.BETWEEN), title: match.exported.title }))
   }
+  for (const { cells, row } of new Set(sieves.map((sieve) => sieve.layout.grid.unsaved).filter((told) => told?.cells))) {
+    found.push({ kind: "unsaved", field: "", count: cells, message: fill(says.UNSAVED, { count: cells, row }), rows: [row] })
+  }
   if (events) add("events", "", cases, fill(says.EVENTS, { events, cases }))
   for (const { layout } of sieves) {
     const { names, match } = layout
