@@ -95,8 +95,8 @@ class Overview:
                 yield Notice("unsaved", "", count, Says.UNSAVED.format(count=count, row=row), (row,))
         if self.layout.export.events:
             yield Notice("events", "", cases, Says.EVENTS.format(events=self.kept, cases=cases))
-        for sieve, _ in self.taken:
-            yield from _columns(sieve.layout, self.standard)
+        # What is said of the columns of one of a year's files is said of the others, too.
+        yield from dict.fromkeys(notice for sieve, _ in self.taken for notice in _columns(sieve.layout, self.standard))
 
     def assumed(self) -> tuple[str, ...]:
         """Say what the map takes for granted."""
