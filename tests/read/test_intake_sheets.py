@@ -150,3 +150,15 @@ def test_formulas_whose_result_was_saved_are_what_they_came_to(tmp_path: Path) -
 
     found = read(tmp_path, book(write), "登记册.xlsx")
     assert (rows(found, "item_no"), said(found, "unsaved")) == ([("A1",), ("A21",)], [])
+
+
+def test_a_note_beside_the_table_is_told_to_need_a_heading(tmp_path: Path) -> None:
+    """Whether it is a note, or the row slipped sideways when a text was cut at its commas, nobody can know."""
+
+    def write(file: Any, sheet: Any) -> None:
+        for n, row in enumerate((("物品编号", "拾得时间"), ("A1", "2026-03-02", "", "已取走"), ("A2", "2026-03-02"))):
+            sheet.write_row(n, 0, row)
+
+    found = read(tmp_path, book(write), "登记册.xlsx")
+    told = "写到了第 4 栏，表头只有 2 栏：是右边的备注，请给那一栏补上表头；是这一行错了位，请挪正"
+    assert ([(r.row, r.message) for r in found.refused], found.judged) == ([(2, told)], 1)
