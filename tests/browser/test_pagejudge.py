@@ -1,7 +1,9 @@
 """What the page judges is what the program judges: every sample, the example register, real exports, and files that are none."""
 
+import codecs
 import csv
 import io
+import json
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -17,6 +19,7 @@ from generator.cli.validate import judged
 from generator.judge.samples import Shown
 from generator.model.clock import spell_moment
 from generator.read import maps, spec
+from generator.read.problem import InputError
 from generator.read.profile import applied
 from generator.read.sampled import _cells
 from generator.read.spec import Reading
@@ -199,6 +202,47 @@ def test_a_spoilt_export_comes_out_the_same(ours: Page, reading: Reading, tmp_pa
     found = by_page(check_paths(ours, path))
     assert len(found["refused"]) == 6
     assert found == by_program(judged(reading, [path]))
+
+
+ROWS = "TS-1,2026-03-02 09:00,漏水\n{}TS-2,2026-03-02 10:00,停电\n"
+HEADED = "投诉编号,投诉时间,投诉内容\n" + ROWS
+TEXTS: dict[str, bytes] = {
+    "UTF-32": HEADED.format("").encode("utf-32"),
+    "UTF-32, its greater bytes first": codecs.BOM_UTF32_BE + HEADED.format("").encode("utf-32-be"),
+    "UTF-16 without a mark": HEADED.format("").encode("utf-16-le"),
+    "UTF-16 without a mark, mostly Chinese": HEADED.format("甲" * 4_000 + ",2026-03-02,乙\n").encode("utf-16-be"),
+    "half a character at its end": HEADED.format("").rstrip().encode()[:-1],
+    "no encoding at all": HEADED.format("").encode() + b"\xff\xff",
+    "a row of spaces that are none of ours": HEADED.format("\u2003, ,\t\n").encode(),
+    "what cannot be seen behind a row": HEADED.format("TS-3,2026-03-02 09:00,甲,\x1e\n").encode(),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_texts_are_read_the_same_however_they_are_written(ours: Page, reading: Reading, tmp_path: Path, name: str) -> None:
+    (path := tmp_path / "导出.csv").write_bytes(TEXTS[name])
+    found = check_paths(ours, path)
+    try:
+        wanted = by_program(judged(reading, [path]))
+    except InputError as refused:
+        assert str(refused).endswith(problems(found))
+    else:
+        assert by_page(found) == wanted
+
+
+def test_rows_that_say_the_same_are_told_where_none_has_a_number(small: Page, tmp_path: Path) -> None:
+    told, path = (
+        {**BLANK, "columns": {"found_at": ["拾得时间"]}, "fingerprint": {"any_of": [["拾得时间"]]}, "numbered": True},
+        tmp_path,
+    )
+    (path / "m.yml").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    (path / "表.csv").write_text(
+        "拾得时间,备注\n2026-03-02 09:00,甲\n2026-03-02 09:00,乙\n2026-03-02 09:00,甲\n", encoding="utf-8"
+    )
+    found = by_page(check_paths(small, path / "表.csv", map=told))
+    assert "alike_rows" in {notice[0] for notice in found["notices"]}
+    report = judged(spec.load(ROOT / "tests" / "tiny"), [path / "表.csv"], str(path / "m.yml"))
+    assert found == by_program(report)
 
 
 def test_numbers_that_were_taken_for_decimals_come_out_the_same(ours: Page, reading: Reading, tmp_path: Path) -> None:
