@@ -276,7 +276,7 @@ def test_bounds_say_the_latest_and_no_more(tmp_path: Path) -> None:
     )
     text = "物品编号,拾得时间,归还时间\nA1,2026-03-02 09:00,2026-03-02 10:00\nA2,2026-03-02 09:00,\n"
     found = read(tmp_path, text, map_told=str(tmp_path / "m.yml"))
-    assert rows(found, "listed_at_lo", "listed_at_hi", "place") == [(-FAR, 1772416800, "hall"), (-FAR, FAR, "hall")]
+    assert rows(found, "listed_at_lo", "listed_at_hi", "place") == [(-FAR, 1772416800, "hall"), (-FAR, FAR + 1, "hall")]
     assert found.assumed == ("导出里没有“拾得地点”一栏，一律当作“大厅”", "没有记录“公示时间”，只知道不晚于“归还时间”")
     assert "listed_at" in found.exported
     assert said(found, "unreadable") == []
