@@ -6,6 +6,7 @@ from sqlglot import exp
 
 from ..model.cases import SEPARATOR
 from ..model.condition import Condition
+from ..model.field import FieldType
 from .frame import Frame
 from .tree import among, and_, case, is_null, lit, lte, not_, paren
 
@@ -13,6 +14,14 @@ from .tree import among, and_, case, is_null, lit, lte, not_, paren
 def holds(conditions: tuple[Condition, ...], frame: Frame) -> exp.Expression:
     """Whether all conditions hold."""
     return and_(*(_one(c, frame) for c in conditions))
+
+
+def fails(condition: Condition, frame: Frame) -> exp.Expression:
+    """Whether a condition certainly fails: a word that no code list knows may mean any of its codes."""
+    failed = not_(_one(condition, frame))
+    listed = condition.values and frame.words.fields[condition.field].type is FieldType.CODE
+    codes = tuple(frame.words.answers(condition.field)) if listed else ()
+    return and_(failed, among(frame.text(condition.field), codes)) if codes else failed
 
 
 def why_unknown(conditions: tuple[Condition, ...], frame: Frame) -> exp.Expression:

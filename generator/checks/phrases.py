@@ -1,7 +1,7 @@
 """Sentences as SQL trees: what is said of a breach is put together where the breaches lie.
 
-`SPELL_MOMENT(lo, hi)`, `SPELL_SPAN(seconds)` and `LIMIT_SAID(limit, by)` are words that whoever runs a tree must know, or put
-something in their place.
+`SPELL_MOMENT(lo, hi)`, `SPELL_END(moment)`, `SPELL_SPAN(seconds)` and `LIMIT_SAID(limit, by)` are words that whoever runs a tree
+must know, or put something in their place.
 """
 
 import string
@@ -11,7 +11,7 @@ from sqlglot import exp
 
 from .tree import case, concat, lit
 
-SPELL_MOMENT, SPELL_SPAN, LIMIT_SAID = "SPELL_MOMENT", "SPELL_SPAN", "LIMIT_SAID"
+SPELL_MOMENT, SPELL_END, SPELL_SPAN, LIMIT_SAID = "SPELL_MOMENT", "SPELL_END", "SPELL_SPAN", "LIMIT_SAID"
 BETWEEN = "、"
 
 
@@ -34,6 +34,11 @@ def sentence(template: str, **parts: str | exp.Expression) -> exp.Expression:
 def moment(lo: exp.Expression, hi: exp.Expression) -> exp.Expression:
     """Spell a moment as precisely as it is known."""
     return exp.Anonymous(this=SPELL_MOMENT, expressions=[lo, hi])
+
+
+def until(at: exp.Expression) -> exp.Expression:
+    """Spell until when something goes: the end of a day is its 24:00."""
+    return exp.Anonymous(this=SPELL_END, expressions=[at])
 
 
 def span(seconds: exp.Expression) -> exp.Expression:

@@ -15,7 +15,7 @@ from .base import FAIL, OVER, PASS, PENDING, Limited, Running
 from .floors import BY, Ends, Moved, decided, falls_due, own_due
 from .frame import Frame, Sql
 from .moving import before_grading, begins, extended, paused, pauses_known, unless_paused
-from .phrases import limit_said, moment, sentence, span
+from .phrases import limit_said, moment, sentence, span, until
 from .tree import and_, case, concat, is_null, lit, lt, lte, minus, not_, or_, plus, times
 
 Arm = tuple[exp.Expression, exp.Expression]
@@ -116,7 +116,7 @@ class Elapsed(Limited):
 
     def tell(self, clues: Sql, words: Words) -> exp.Expression:
         over = self._spell_over(clues[OVER], words)
-        when = {"moment": moment(clues["end_lo"], clues["end_hi"]), "as_of": moment(clues["as_of"], clues["as_of"])}
+        when = {"moment": moment(clues["end_lo"], clues["end_hi"]), "as_of": until(clues["as_of"])}
         early, never, late = (
             sentence(says, end=words.label(self.end), over=over, **when) for says in (self.EARLY, self.NEVER, self.LATE)
         )

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 from sqlglot import exp
 
+from ..model import masking
 from ..model.base import Name, Text
 from ..model.outcome import Reason, undetermined
 from ..model.words import Words
@@ -77,7 +78,9 @@ class OneOf(CaseCheck):
             return {}
         value, allowed = frame.text(self.field), self._codes(frame.words)
         others = {code: said for code, said in frame.words.answers(self.field).items() if code not in allowed}
-        return {"value": case(*((eq(value, lit(code)), lit(said)) for code, said in others.items()), otherwise=value)}
+        known = [(eq(value, lit(code)), lit(said)) for code, said in others.items()]
+        # A row that is shifted by a column brings a telephone here, which is no answer and nobody's to read.
+        return {"value": case(*known, (matches(value, masking.NUMBERED), lit(masking.Says.HIDDEN)), otherwise=value)}
 
     def tell(self, clues: Sql, words: Words) -> exp.Expression:
         return sentence(self.FAILS, field=words.label(self.field), value=clues.get("value", self.PRIVATE))

@@ -2,13 +2,14 @@
 
 import datetime
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from ..model.analysis import ASKED, COUNTED, LEFT, Analysis, Indicator, Ratio, Score, Waits
 from ..model.clock import EPOCH
 from ..model.kpi import Kpi, OfTime
+from ..model.masking import discreet
 from ..model.outcome import Outcome, Reason, parse
 from ..standard import Standard
 from .engines.counting import Counting, Grouped
@@ -29,10 +30,12 @@ def analyse(standard: Standard, facts: Facts, counting: Counting) -> Analysis:
     parts = standard.charter.report.parts
     groups = {field: column for field, column in facts.groups.items() if field == parts or counting.few(column)}
     heat = facts.groups.get(standard.charter.report.heat or "")
+    called = {column: _plain if field == parts else _hidden for field, column in groups.items()} | {DAY_COLUMN: month}
     scores = counting.scores(tuple(groups.values()))
     states: dict[str, list[State]] = {column: [] for column in facts.kpis.values()}
     for column, state, grouped, count in counting.states(tuple(states), tuple(groups.values())):
-        states[column].append((state, grouped, count))
+        by, value = grouped or (DAY_COLUMN, None)
+        states[column].append((state, (by, called[by](value)) if grouped else None, count))
     indicators = tuple(
         _indicator(standard.kpis[kpi], facts, counting, groups, states[column]) for kpi, column in facts.kpis.items()
     )
@@ -40,7 +43,7 @@ def analyse(standard: Standard, facts: Facts, counting: Counting) -> Analysis:
         total=scores[None].get(None, Score()),
         indicators=indicators,
         waits=tuple(_waits(standard.kpis[kpi], facts, counting) for kpi in facts.waits if standard.kpis[kpi].of),
-        groups={field: _named(scores[column]) for field, column in groups.items()},
+        groups={field: _named(scores[column], Score.__add__, called[column]) for field, column in groups.items()},
         months=_months(scores[DAY_COLUMN]),
         heat=_heat(facts, counting, heat) if heat else {},
         stages=tuple(counting.stage(stage, column) for stage, column in facts.stages.items()),
@@ -56,8 +59,7 @@ def month(day: Any) -> str:
 def _indicator(kpi: Kpi, facts: Facts, counting: Counting, groups: Mapping[str, str], states: Iterable[State]) -> Indicator:
     counted: dict[tuple[str | None, str], dict[str, int]] = {(None, UNKNOWN): {}}
     for state, grouped, count in states:
-        column, value = grouped or (None, None)
-        among = counted.setdefault((column, month(value) if column == DAY_COLUMN else str(value or UNKNOWN)), {})
+        among = counted.setdefault(grouped or (None, UNKNOWN), {})
         among[state or ""] = among.get(state or "", 0) + count
     by: dict[str | None, dict[str, Ratio]] = {column: {} for column in (DAY_COLUMN, *groups.values())}
     for (column, value), told in counted.items():
@@ -106,12 +108,25 @@ def _waits(kpi: Kpi, facts: Facts, counting: Counting) -> Waits:
 
 
 def _heat(facts: Facts, counting: Counting, column: str) -> dict[str, dict[str, Score]]:
-    told = _named(counting.heat(column))
+    told = _named(counting.heat(column), lambda some, more: tuple(map(Score.__add__, some, more)), _hidden)
     return {value: dict(zip(facts.sections, scores, strict=True)) for value, scores in told.items()}
 
 
-def _named(told: Mapping[Any, T]) -> dict[str, T]:
-    return {str(value) if value is not None else UNKNOWN: held for value, held in told.items()}
+def _named(told: Mapping[Any, T], add: Callable[[T, T], T], called: Callable[[Any], str]) -> dict[str, T]:
+    made: dict[str, T] = {}
+    for value, held in told.items():
+        name = called(value)
+        made[name] = add(made[name], held) if name in made else held
+    return made
+
+
+def _plain(value: Any) -> str:
+    return UNKNOWN if value is None else str(value)
+
+
+def _hidden(value: Any) -> str:
+    """Call a group without the numbers of people: only parts go by their own names."""
+    return discreet(_plain(value))
 
 
 def _months(told: Mapping[Any, Score]) -> dict[str, Score]:

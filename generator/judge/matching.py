@@ -13,6 +13,7 @@ from .engines.lists import LEAST, Lists
 Row = Mapping[str, Any]
 Rows = Mapping[int, Row]
 Match = tuple[int, int, Found]
+Taken = tuple[set[int], set[int]]
 RANK = {found: rank for rank, found in enumerate(Found)}
 
 
@@ -27,19 +28,21 @@ class Matching:
     other: Rows
     exported: tuple[frozenset[str], frozenset[str]]
 
-    def matches(self) -> tuple[Match, ...]:
-        """Give every match, the surest and nearest first."""
-        taken: tuple[set[int], set[int]] = set(), set()
+    def matches(self) -> tuple[tuple[Match, ...], Taken]:
+        """Give every match, the surest and nearest first; and the rows left on either side whose number the other has, too."""
+        taken, numbered = (set[int](), set[int]()), (set[int](), set[int]())
         made = list[Match]()
         # What a number tells is surer than all else: of what is taken by then, nothing more need be held.
-        for found in (self._by_number(), self._by_person()):
+        for found, numbers in ((self._by_number(), True), (self._by_person(), False)):
             left = {each for each in found if each[2] not in taken[0] and each[3] not in taken[1]}
+            if numbers:
+                numbered = {own for *_, own, _ in left}, {other for *_, other in left}
             for rank, _, own, other in sorted(left):
                 if own not in taken[0] and other not in taken[1]:
                     taken[0].add(own)
                     taken[1].add(other)
                     made.append((own, other, tuple(Found)[rank]))
-        return tuple(made)
+        return tuple(made), (numbered[0] - taken[0], numbered[1] - taken[1])
 
     def crowded(self) -> Mapping[str, int]:
         """Count, by field, what so many entries share that they were not matched by it."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from ..model.clock import spell_moment
+from ..model.clock import spell_end
 from ..model.outcome import Outcome
 from ..model.report import Report, ShareVerdict, Tally
 from ..standard import Checklist, ChecklistItem, Standard
@@ -34,7 +34,7 @@ def presume(standard: Standard, checklist: Checklist, report: Report) -> Assessm
         checklist=checklist.id,
         edition=standard.charter.edition,
         project=report.part.value if report.part else "",
-        judged=Says.JUDGED.format(cases=report.cases.judged, as_of=spell_moment(report.cases.as_of, report.cases.as_of)),
+        judged=Says.JUDGED.format(cases=report.cases.judged, as_of=spell_end(report.cases.as_of)),
         answers=tuple(_given(standard, checklist, item, report) for item in checklist.items),
     )
 

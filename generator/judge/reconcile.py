@@ -17,10 +17,13 @@ def reconcile(standard: Standard, told: Reconciling, own: Cases, other: Cases, *
     with Lists(own, other) as lists:
         mine, theirs = (rows_of(lists, side, cases, standard, fields) for side, cases in ((OWN, own), (OTHER, other)))
         matching = Matching(standard, told, lists, mine, theirs, (own.exported, other.exported))
-        matches, crowded = matching.matches(), matching.crowded()
+        (matches, again), crowded = matching.matches(), matching.crowded()
         found = tuple(signs(standard, told, own, lists, mine))
     made = _Entries(standard, fields, unmask)
-    left = {OWN: mine.keys() - {a for a, _, _ in matches}, OTHER: theirs.keys() - {b for _, b, _ in matches}}
+    left = {
+        OWN: mine.keys() - {a for a, _, _ in matches} - again[0],
+        OTHER: theirs.keys() - {b for _, b, _ in matches} - again[1],
+    }
     inside = {side: _inside(rows, left[side], far, standard) for side, rows, far in ((OWN, mine, theirs), (OTHER, theirs, mine))}
     if not any(span_of(row, standard) for row in theirs.values()):
         inside[OWN] = []  # Mere numbers say nothing of what else the other list ought to have.
@@ -33,6 +36,7 @@ def reconcile(standard: Standard, told: Reconciling, own: Cases, other: Cases, *
         only_own=tuple(made.entry(mine[row]) for row in here),
         only_other=tuple(made.entry(theirs[row]) for row in inside[OTHER]),
         beyond=(len(left[OWN]) - len(inside[OWN]), len(left[OTHER]) - len(inside[OTHER])),
+        again=(len(again[0]), len(again[1])),
         elsewhere=len(inside[OWN]) - len(here),
         signs=found,
         crowded=crowded,
@@ -92,7 +96,7 @@ class _Entries:
         """Say what an entry was taken for, where that is not judged."""
         words = self.standard.words
         for condition in self.standard.charter.scope.judged_when:
-            value = row.get(condition.field)
-            if value is not None and not condition.admits(value):
+            value, codes = row.get(condition.field), words.answers(condition.field)
+            if value is not None and (not codes or value in codes) and not condition.admits(value):
                 return words.code_label(condition.field, value)
         return ""

@@ -10,7 +10,7 @@ from typing import Any
 from ..checks import Share
 from ..checks.any_export import AnyExport
 from ..checks.base import OVER
-from ..checks.conditions import holds
+from ..checks.conditions import fails
 from ..standard import Standard
 from .engines.javascript import HELPERS, JavaScript
 from .engines.spelling import SPOKEN
@@ -77,7 +77,7 @@ def _scope(standard: Standard) -> str:
     """Write the conditions by which a row is certainly out of scope."""
     frame = AnyExport(standard.words, frozenset(standard.words.fields), bare=True)
     writer = JavaScript({}, {})
-    told = ",\n".join(writer.condition(holds((c,), frame)) for c in standard.charter.scope.judged_when)
+    told = ",\n".join(writer.condition(fails(c, frame)) for c in standard.charter.scope.judged_when)
     return _function(writer, f"return [{told}]")
 
 

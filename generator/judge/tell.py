@@ -10,7 +10,7 @@ from ..checks.times import Elapsed
 from ..checks.tree import col
 from ..model.cases import SEPARATOR
 from ..model.finding import Finding
-from ..model.masking import masked
+from ..model.masking import discreet, masked
 from ..model.outcome import Outcome, parse
 from ..model.story import Clock, Happened, Span, Story, Verdict
 from ..model.words import Words
@@ -62,7 +62,7 @@ def shown(words: Words, name: str, value: str, *, unmask: bool) -> str:
     """Show a field's value: codes by their labels, what is personal as its mask allows."""
     field = words.fields[name]
     labels = "、".join(words.code_label(name, part) for part in value.split(SEPARATOR) if part) if field.codes else value
-    return labels if unmask else masked(field, labels)
+    return labels if unmask else discreet(masked(field, labels))
 
 
 def _clock_columns(name: str, check: Elapsed, frame: Frame) -> dict[str, exp.Expression]:

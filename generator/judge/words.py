@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..model import clock, outcome, words
+from ..model import clock, masking, outcome, words
 from ..model.calendar import Calendar
+from ..model.cases import DOUBTFUL
 from ..model.field import Field
 from ..standard import Standard
 
@@ -34,6 +35,8 @@ def told(standard: Standard) -> dict[str, Any]:
             for name, listed in standard.words.codes.items()
         },
         "exports": {name: export.model_dump(mode="json", by_alias=True) for name, export in standard.exports.items()},
+        "doubtful": DOUBTFUL,
+        "personal": masking.PERSONAL,
         "numbered": standard.numbered,
         "hours": standard.words.hours,
         "calendars": {year: _calendar(calendar) for year, calendar in standard.calendars.items()},
@@ -45,6 +48,7 @@ def spelled() -> Mapping[str, Any]:
     says = clock.Says
     return {
         "clock": {"SPAN": says.SPAN, "UNKNOWN": says.UNKNOWN, "BLANK": says.BLANK},
+        "hidden": masking.Says.HIDDEN,
         "words": {"TRUTH": words.Says.TRUTH},
         "reasons": {reason.value: text for reason, text in outcome.Labels.REASON.items()},
         "outcomes": {told.value: text for told, text in outcome.Labels.OUTCOME.items()},

@@ -38,6 +38,10 @@ class Notice:
     rows: tuple[int, ...] = ()
 
 
+DOUBTFUL = ("early_as_of", "far_as_of", "alone_as_of")
+"""Notices that call all verdicts in doubt: said first, wherever the verdicts are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reported:
     """What the source system says of itself: never a verdict."""

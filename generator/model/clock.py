@@ -96,7 +96,7 @@ def spell_moment(lo: int | None, hi: int | None) -> str:
 
 
 def spell_end(moment: int) -> str:
-    """Spell when a limit runs out: the end of a day is 24:00 of that day, '2026-03-02 24:00'."""
+    """Spell until when something goes, a limit or what is judged: the end of a day is its 24:00, '2026-03-02 24:00'."""
     if (moment + ZONE) % DAY:
         return spell_moment(moment, moment)
     return f"{spell_day(last_day(moment))} {DAY // 3_600}:00"

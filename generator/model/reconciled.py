@@ -86,8 +86,9 @@ class Sign:
 class Reconciled:
     """Everything that was found.
 
-    `beyond` are entries outside the span of time that both lists cover (own, other), `elsewhere` own cases that came by ways
-    that the other list does not have, `crowded` tells by field what so many entries share that it does not tell them apart.
+    `beyond` are entries outside the span of time that both lists cover (own, other), `again` such whose number the other side
+    has, too, but not so often, `elsewhere` own cases that came by ways that the other list does not have, `crowded` tells by
+    field what so many entries share that it does not tell them apart.
     """
 
     own: Cases
@@ -97,6 +98,7 @@ class Reconciled:
     only_own: tuple[Entry, ...]
     only_other: tuple[Entry, ...]
     beyond: tuple[int, int]
+    again: tuple[int, int]
     elsewhere: int
     signs: tuple[Sign, ...]
     crowded: Mapping[str, int]

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from ..model.limit import Limit, LimitValue, Unit
 from ..standard import Standard
-from . import spans
+from . import amounts, spans
 from .problem import InputError, Problem
 
 
@@ -69,9 +69,13 @@ def _changed(text: str, limit: Limit, value: str, standard: Standard) -> Limit:
     if len(units) > 1 or not units <= allowed:
         raise _wrong(text, Says.UNIT, name=limit.id, units=Says.BETWEEN.join(_spelled(allowed)))
     numbers = {code: number for code, (number, _) in told.items()}
+    unit = units.pop()
+    for number in numbers.values():
+        if wrong := amounts.unmeant(unit, number):
+            raise _wrong(text, wrong)
     one: Mapping[str, object] = {"by_severity": numbers} if graded else {"value": numbers[""]}
     made = LimitValue.model_validate({"from": limit.dated[0].from_, **one})
-    return limit.model_copy(update={"unit": units.pop(), "values": (made,)})
+    return limit.model_copy(update={"unit": unit, "values": (made,)})
 
 
 def _allowed(name: str, standard: Standard) -> frozenset[Unit]:

@@ -13,7 +13,7 @@ from ..model.estate import Listing
 from ..standard import Standard
 from ..standard.applying import looser, with_projects
 from ..standard.profile import Applied, Assigned, Profile, Promise
-from . import estates, profile
+from . import amounts, estates, profile
 from .estates import BY, EDITION, FROM, PLACE, PROFILE, PROJECT, REASON, Line
 from .problem import InputError, Problem
 
@@ -28,7 +28,7 @@ class Says:
     GONE: ClassVar = ("没有“{file}”这个文件", "路径从清单所在的文件夹算起；没有自己的配置就空着")
     REGION: ClassVar = ("“{value}”不是区划代码", "请写成 CN-330100 或 330100，不知道就空着")
     TWO: ClassVar = ("与配置文件里的所在地 {other} 不一样", "请改成一致，或把这一格空着")
-    NUMBER: ClassVar = ("“{value}”不是一个整数", "请按规范里的单位写一个数，如 2；没有另行承诺就空着")
+    NUMBER: ClassVar = ("“{value}”不是一个合用的整数", "请按规范里的单位写一个数，如 2；没有另行承诺就空着")
     EDITION: ClassVar = ("是按第 {told} 版写的，规范现在是第 {now} 版", "请逐条核对后，改成 {now}")
     DAY: ClassVar = ("读不懂这个日期“{value}”", "请写成 2026-03-31 的样子")
     LACKS: ClassVar = ("写了承诺的时限，却没有写“{column}”", "请补上；承诺要写明哪一版规范、自哪天起、为什么、谁批准")
@@ -119,8 +119,10 @@ class _Reader:
         day = self._day(line)
         for name, value in told.items():
             number = value.removesuffix(".0")
-            if not (number.isdecimal() and number.isascii()):
+            if not (number.isdecimal() and number.isascii() and len(number) <= estates.LONGEST):
                 self.faults.append(line.problem(name, Says.NUMBER, value=value[:20]))
+            elif wrong := amounts.unmeant(limits[name].unit, int(number)):
+                self.faults.append(line.problem(name, wrong))
             elif day and all(c in line.cells for c in ASKED):
                 own = {"id": name, "value": int(number), "from": day, "reason": line.cells[REASON], "approved_by": line.cells[BY]}
                 promise = Promise.model_validate(own)

@@ -3,12 +3,14 @@
 import re
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
 from ..model.board import Board
 from ..standard import Standard
 from .headings import normal, positions
+from .matching import several
 from .problem import InputError, Problem
 from .sources import opening
 from .sources.grid import NUMBER, Grid
@@ -30,9 +32,25 @@ class Says:
         "找不到看板的栏：要有一栏是{case}，一栏写按期还是超期",
         "请在看板里连同明细导出，栏名含“按期”“及时”“超期”之类的字",
     )
+    BOTH: ClassVar = "按期还是超期"
+    ONE: ClassVar = "请只留一栏，多余的删去或改个名字"
     UNREAD: ClassVar = ("“{heading}”里的“{value}”不知道是按期还是超期", "请改成“是/否”或“按期/超期”")
     PLACE: ClassVar = "{place} 第 {row} 行"
     SEVERAL: ClassVar = ("同一编号既写按期又写超期：{case}", "请核对看板的导出，一件只留一行")
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The row of headings, the column of case numbers, and those that may say in time or late."""
+
+    row: int
+    numbered: int
+    about: tuple[int, ...]
+    cells: tuple[str, ...]
+
+    def several(self, grid: Grid, label: str, held: Sequence[int]) -> Problem:
+        """Say that several columns may be meant."""
+        return Problem(Says.PLACE.format(place=grid.place, row=self.row), several(label, held, self.cells), Says.ONE)
 
 
 def load(path: Path, standard: Standard, clause: str) -> Board:
@@ -42,25 +60,47 @@ def load(path: Path, standard: Standard, clause: str) -> Board:
         grids = [grid for file in opening.opened([path], Path(folder)).files for grid in file.grids]
         for grid in grids:
             if (head := _head(grid, (field.label, *field.aliases))) is not None:
-                return _board(grid, head, path.name, clause)
+                return _one(grid, head, [_tried(grid, head, at, path.name, clause) for at in head.about])
     message, advice = Says.NO_COLUMNS
     raise InputError([Problem(path.as_posix(), message.format(case=field.label), advice)])
 
 
-def _head(grid: Grid, names: Sequence[str]) -> tuple[int, int, int, str] | None:
-    """Give the row of headings, the two columns, and what the second is called."""
+def _head(grid: Grid, names: Sequence[str]) -> _Head | None:
+    """Find the row of headings; InputError where two columns are called as that of the case numbers."""
     for row in grid.rows():
         if row.no > DEEPEST_HEAD:
             return None
-        numbered = next((at for name in names for at in positions(name, row.cells)), None)
-        about = [at for at, cell in enumerate(row.cells) if Says.ABOUT.search(cell) and at != numbered]
-        if numbered is not None and about:
-            return row.no, numbered, about[0], row.cells[about[0]].strip()
+        numbered = next((held for name in names if (held := positions(name, row.cells))), ())
+        about = tuple(at for at, cell in enumerate(row.cells) if Says.ABOUT.search(cell) and at not in numbered)
+        if numbered and about:
+            head = _Head(row.no, numbered[0], about, row.cells)
+            if len(numbered) > 1:
+                raise InputError([head.several(grid, names[0], numbered)])
+            return head
     return None
 
 
-def _board(grid: Grid, head: tuple[int, int, int, str], source: str, clause: str) -> Board:
-    first, numbered, about, heading = head
+def _tried(grid: Grid, head: _Head, about: int, source: str, clause: str) -> Board | InputError:
+    try:
+        return _board(grid, head, about, source, clause)
+    except InputError as error:
+        return error
+
+
+def _one(grid: Grid, head: _Head, tried: Sequence[Board | InputError]) -> Board:
+    """Give what the columns about lateness say; InputError where none can be read, or two that can say different things."""
+    read = {at: found for at, found in zip(head.about, tried, strict=True) if isinstance(found, Board)}
+    for fault in tried:
+        if not read and isinstance(fault, InputError):
+            raise fault
+    first, *others = read.values()
+    if any(other.in_time != first.in_time for other in others):
+        raise InputError([head.several(grid, Says.BOTH, tuple(read))])
+    return first
+
+
+def _board(grid: Grid, head: _Head, about: int, source: str, clause: str) -> Board:
+    first, numbered, heading = head.row, head.numbered, head.cells[about].strip()
     told: dict[str, bool] = {}
     faults: list[Problem] = []
     for row in grid.rows():

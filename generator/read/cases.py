@@ -160,7 +160,7 @@ def _told(relation: Relation, about: overview.Overview, source: str, digest: str
         judged=judged,
         out_of_scope=out_of_scope,
         refused=refused,
-        notices=(*about.notices(read), *noticing.notices(relation, filed(store.into / PARQUET), as_of)),
+        notices=(*about.notices(read), *noticing.notices(relation, filed(store.into / PARQUET), as_of, as_of_told=as_of_told)),
         reported=noticing.reported(relation, tuple(title for title, _ in about.layout.match.reported)),
         assumed=about.assumed(),
         cannot_record=export.cannot_record,

@@ -11,6 +11,7 @@ from typing import ClassVar
 from ..model.estate import Estate, Listing
 from ..standard import Standard
 from .headings import positions
+from .matching import several
 from .problem import InputError, Problem
 from .sources import opening
 from .sources.grid import NUMBER, Grid
@@ -20,6 +21,12 @@ DEEPEST_HEAD = 10
 
 PROJECT, ALIASES, REGION, HOUSEHOLDS, LIFTS = "project", "aliases", "region", "households", "lifts"
 PROFILE, PLACE, EDITION, FROM, REASON, BY = "profile", "place", "edition", "from", "reason", "by"
+LONGEST = 12
+"""Digits of a number of things."""
+
+GROUPING = frozenset({PROJECT, REGION, HOUSEHOLDS, LIFTS, ALIASES})
+"""Columns whose names differ a little in what they mean: of these the one that is named first says it."""
+
 SEPARATOR = re.compile(r"[、,，;；/\n]+")
 
 
@@ -42,8 +49,10 @@ class Says:
         "找不到项目清单的栏",
         "要有“{project}”一栏，另有“区域”“入住户数”“配置文件”“所在地”中的一栏或几栏，或以时限名称作表头的承诺栏",
     )
+    ONE: ClassVar = "请只留一栏，多余的删去或改个名字"
     NUMBER: ClassVar = ("“{value}”不是数目", "请写成 1200 这样的数，不知道就空着")
     TWICE: ClassVar = ("“{project}”列了两次", "一个项目只留一行；别名也不能与别的项目重名")
+    HEAD: ClassVar = "{place} 第 {row} 行"
     PLACE: ClassVar = "{place} 第 {row} 行“{heading}”"
 
 
@@ -91,14 +100,25 @@ def _lines(grid: Grid, names: Mapping[str, Sequence[str]]) -> tuple[Line, ...] |
         elif row.no > DEEPEST_HEAD:
             return None
         else:
-            found = {name: at for name, spelled in names.items() if (at := _at(spelled, cells)) is not None}
+            found = {name: held for name, spelled in names.items() if (held := _held(name, spelled, cells))}
             if PROJECT in found and len(found) > 1:
-                columns, headings = found, {name: cells[at] for name, at in found.items()}
+                _only_one(found, names, cells, Says.HEAD.format(place=grid.place, row=row.no))
+                columns = {name: held[0] for name, held in found.items()}
+                headings = {name: cells[at] for name, at in columns.items()}
     return tuple(made) if columns else None
 
 
-def _at(names: Sequence[str], cells: Sequence[str]) -> int | None:
-    return next((at for name in names for at in positions(name, cells)), None)
+def _held(name: str, spelled: Sequence[str], cells: Sequence[str]) -> tuple[int, ...]:
+    """Give the columns that may be meant."""
+    each = [held for one in spelled if (held := positions(one, cells))]
+    return each[0] if name in GROUPING and each else tuple(dict.fromkeys(at for held in each for at in held))
+
+
+def _only_one(found: Mapping[str, Sequence[int]], names: Mapping[str, Sequence[str]], cells: Sequence[str], place: str) -> None:
+    """Refuse two columns for one thing: nobody knows which of them is right."""
+    twice = {name: held for name, held in found.items() if len(held) > 1}
+    if twice:
+        raise InputError(Problem(place, several(names[name][0], held, cells), Says.ONE) for name, held in twice.items())
 
 
 def _estates(lines: Sequence[Line]) -> dict[str, Estate]:
@@ -124,6 +144,6 @@ def _estates(lines: Sequence[Line]) -> dict[str, Estate]:
 def _number(text: str, least: int) -> int | None:
     """Read a number of things; ValueError where it is none, or too few."""
     told = text.removesuffix(".0").replace(",", "")
-    if told and not (told.isdecimal() and told.isascii() and int(told) >= least):
+    if told and not (told.isdecimal() and told.isascii() and len(told) <= LONGEST and int(told) >= least):
         raise ValueError(text)
     return int(told) if told else None

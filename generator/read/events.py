@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from ..model.cases import BATCH, ROW, Notice
-from ..model.clock import DAY, FAR, spell_moment, spell_span
+from ..model.clock import DAY, FAR, spell_end, spell_span
+from ..model.masking import discreet
 from ..model.words import Words
 from ..standard.export import EventMoment, Events
 from .sheets import AT
@@ -93,7 +94,7 @@ def notices(store: Store, table: str, told: Events, words: Words, as_of: int | N
     far = f"FROM {table} WHERE {at} IS NOT NULL AND {_LO} = {-FAR} AND {_HI} = {FAR}"
     if count := _count(store, far):
         found = store.rows(f"SELECT {ROW}, {at} {far} ORDER BY {ROW} LIMIT {ROWS}")
-        says = Says.UNREADABLE.format(count=count, row=found[0][0], value=str(found[0][1])[:LONGEST])
+        says = Says.UNREADABLE.format(count=count, row=found[0][0], value=discreet(str(found[0][1]))[:LONGEST])
         yield Notice("unreadable", "", count, says, tuple(int(row) for row, _ in found))
     if count := _count(store, f"FROM {table} WHERE {_LO} IS NULL"):
         yield Notice("timeless", "", count, Says.TIMELESS.format(count=count))
@@ -108,7 +109,7 @@ def _later(store: Store, table: str, as_of: int) -> Iterator[Notice]:
     later = f"FROM {table} WHERE {_LO} > {as_of} AND {_HI} < {FAR}"
     if count := _count(store, later):
         rows = tuple(int(row) for (row,) in store.rows(f"SELECT {ROW} {later} ORDER BY {ROW} LIMIT {ROWS}"))
-        yield Notice("after_as_of", "", count, Says.LATER.format(count=count, as_of=spell_moment(as_of, as_of)), rows)
+        yield Notice("after_as_of", "", count, Says.LATER.format(count=count, as_of=spell_end(as_of)), rows)
 
 
 def _last_ones(store: Store, timed: str) -> Iterator[Notice]:
@@ -116,7 +117,7 @@ def _last_ones(store: Store, timed: str) -> Iterator[Notice]:
     found = store.rows(f"SELECT {_HI}, {ROW} {timed} ORDER BY 1 DESC, 2 LIMIT 2")
     if len(found) == 2 and (gap := found[0][0] - found[1][0]) > ALONE_DAYS * DAY:
         (last, row), _ = found
-        says = Says.ALONE.format(as_of=spell_moment(last, last), row=row, gap=spell_span(gap // DAY * DAY))
+        says = Says.ALONE.format(as_of=spell_end(last), row=row, gap=spell_span(gap // DAY * DAY))
         yield Notice("alone_as_of", "", 1, says, (row,))
 
 

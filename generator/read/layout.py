@@ -23,9 +23,9 @@ LONGEST, LONGEST_SHOWN = 10_000, 120
 
 
 class Datum:
-    """What a cell of data may look like, and a heading never: a number, a date, a telephone number."""
+    """What a cell of data may look like, and a heading never: a number, a date, a telephone number; a hotline's may be named."""
 
-    SHAPE: ClassVar = re.compile(rf"{NUMBER}|\d{{4}}\s*[-/.年]\s*\d|\d{{5}}|^\d+$")
+    SHAPE: ClassVar = re.compile(rf"{NUMBER}|\d{{4}}\s*[-/.年]\s*\d|\d{{6}}|(?<!\d)(?!12[3-9]\d\d)\d{{5}}|^\d+$")
 
 
 class Says:

@@ -1,6 +1,6 @@
 """Which column holds which field: by the map's own names, else by a field's label and aliases. Never a guess between two."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -141,10 +141,14 @@ def _two_fields(
             yield Problem(place, said, Says.TWO_FIELDS_ADVICE)
 
 
-def _two_columns(label: str, held: list[int] | tuple[int, ...], names: tuple[str, ...], place: str) -> Problem:
+def several(label: str, held: Sequence[int], names: Sequence[str]) -> str:
+    """Say which columns may all be meant by one name."""
     columns = Says.BETWEEN.join(_spell(index, names[index]) for index in held)
-    said = Says.TWO_COLUMNS.format(label=label, count=len(held), columns=columns)
-    return Problem(place, said, Says.TWO_COLUMNS_ADVICE.format(label=label))
+    return Says.TWO_COLUMNS.format(label=label, count=len(held), columns=columns)
+
+
+def _two_columns(label: str, held: Sequence[int], names: Sequence[str], place: str) -> Problem:
+    return Problem(place, several(label, held, names), Says.TWO_COLUMNS_ADVICE.format(label=label))
 
 
 def _spell(index: int, name: str) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from ..model.cases import ROW, UNREADABLE, Notice, Reported
-from ..model.clock import FAR, spell_moment
+from ..model.clock import FAR, spell_end
 from ..model.field import FieldType
+from ..model.masking import discreet
 from . import doubts, written
 from .relation import OUT, REPORTED, SAID, Relation
 from .sources.grid import NUMBER
@@ -46,7 +47,7 @@ class Says:
     BETWEEN: ClassVar = "、"
 
 
-def notices(relation: Relation, filed: str, as_of: int) -> Iterator[Notice]:
+def notices(relation: Relation, filed: str, as_of: int, *, as_of_told: bool) -> Iterator[Notice]:
     """Say everything that was noticed in the rows that are judged: all counted first, then looked at again.
 
     `filed` are the same rows as they were written: without what their cells said, but in a file that knows what it holds.
@@ -72,7 +73,9 @@ def notices(relation: Relation, filed: str, as_of: int) -> Iterator[Notice]:
     for name in doubts.answered(relation.standard):
         if f"{AT_ONCE} {name}" in found:
             yield from doubts.told_at_once(relation, name, found[f"{AT_ONCE} {name}"], found[f"{FILLED} {name}"])
-    yield from doubts.far_off(relation, filed, as_of)
+    if as_of_told:
+        yield from doubts.too_early(relation, filed, as_of)
+    yield from doubts.far_off(relation, filed, as_of, as_of_told=as_of_told)
     yield from _repeated(relation, filed)
     yield from _unsure(relation, filed)
 
@@ -141,7 +144,7 @@ def _later(relation: Relation, filed: str, name: str, as_of: int) -> Iterator[No
     field = relation.standard.words.fields[name]
     lo, hi = column(name + "_lo"), column(name + "_hi")
     if rows := _counted(relation, f"FROM {filed} WHERE {lo} > {as_of} AND {hi} < {FAR}"):
-        says = Says.LATER.format(label=field.label, count=rows[0], as_of=spell_moment(as_of, as_of))
+        says = Says.LATER.format(label=field.label, count=rows[0], as_of=spell_end(as_of))
         yield Notice("after_as_of", name, rows[0], says, rows[1])
 
 
@@ -184,7 +187,9 @@ def _unsure(relation: Relation, filed: str) -> Iterator[Notice]:
         name, label = condition.field, words.label(condition.field)
         if words.fields[name].is_moment or condition.test in ("filled", "blank"):
             continue
+        told = ", ".join(map(literal, words.answers(name) if words.fields[name].type is FieldType.CODE else ()))
         unknown = f"{column(name)} IS NULL OR {column(name)} = {literal(UNREADABLE)}" if name in relation.fields else "true"
+        unknown += f" OR {column(name)} NOT IN ({told})" if told and name in relation.fields else ""
         if rows := _counted(relation, f"FROM {filed} WHERE {unknown}"):
             yield Notice("scope_unknown", name, rows[0], Says.UNSURE.format(count=rows[0], label=label), rows[1])
 
@@ -196,6 +201,6 @@ def _counted(relation: Relation, found: str) -> tuple[int, tuple[int, ...]] | No
 
 
 def short(value: str) -> str:
-    """Quote a cell, and not all of a long one."""
-    told = " ".join(value.removeprefix(NUMBER).split())
+    """Quote a cell, and not all of a long one: without the numbers of people."""
+    told = discreet(" ".join(value.removeprefix(NUMBER).split()))
     return told if len(told) <= LONGEST else told[:LONGEST] + "…"

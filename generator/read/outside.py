@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from ..checks.conditions import holds
+from ..checks.conditions import fails
 from ..checks.frame import Frame
 from ..model.cases import SEPARATOR, UNREADABLE
 from ..model.clock import FAR
@@ -33,7 +33,7 @@ def part(relation: Relation) -> None:
         if relation.tables.has(f"{LEFT_OUT}{n}")
     ]
     arms += [
-        f"WHEN NOT ({holds((condition,), frame).sql('duckdb')}) THEN {n}"
+        f"WHEN {fails(condition, frame).sql('duckdb')} THEN {n}"
         for n, condition in enumerate(relation.standard.charter.scope.judged_when)
     ]
     relation.part(f"CASE {' '.join(arms)} END" if arms else "NULL")

@@ -12,8 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 from ..model.limit import LegalStatus
 from ..standard import Standard
 from ..standard.applying import looser, with_profile
-from ..standard.profile import Applied, Profile
-from . import faults, yaml
+from ..standard.profile import Applied, Profile, Promise
+from . import amounts, faults, yaml
 from .problem import InputError, Problem
 
 SHAPE = TypeAdapter(Profile)
@@ -84,9 +84,17 @@ def _limits(profile: Profile, document: yaml.Document, standard: Standard) -> It
             yield _problem(document, ("limits", n, "by_severity"), Says.SEVERITY, codes=Says.BETWEEN.join(severities))
             continue
         limit = limits[promise.id]
+        numbers = {("value",): promise.value} if promise.value is not None else _graded(promise)
+        for at, number in numbers.items():
+            if wrong := amounts.unmeant(limit.unit, number):
+                yield _problem(document, ("limits", n, *at), wrong)
         if limit.legal_status in LAW and looser(limit, promise):
             yield _problem(document, ("limits", n), Says.LAW, name=promise.id, status=limit.legal_status.label)
     yield from _twice(document, "limits", "id", (f"{p.id} {p.from_}" for p in profile.limits))
+
+
+def _graded(promise: Promise) -> dict[tuple[str, ...], int]:
+    return {("by_severity", code): number for code, number in promise.by_severity.items()}
 
 
 def _twice(document: yaml.Document, key: str, part: str, names: Iterable[str]) -> Iterator[Problem]:

@@ -197,11 +197,14 @@ class Relation:
             self.fields += named
 
     def bound(self) -> tuple[str, ...]:
-        """Give moments that are not recorded the latest that they can be; names those that could be bounded."""
+        """Give moments that are not recorded the latest that they can be; names those that could be bounded.
+
+        Where nothing is known of that either they end beyond what cannot be read, since nobody wrote anything unreadable.
+        """
         told = self.export.bounds if self.export else {}
         could = tuple(f for f, b in told.items() if f not in self.fields and b.at_latest in self.moments)
         ends = "".join(
-            f", {-FAR} AS {column(f + '_lo')}, coalesce({column(told[f].at_latest + '_hi')}, {FAR}) AS {column(f + '_hi')}"
+            f", {-FAR} AS {column(f + '_lo')}, coalesce({column(told[f].at_latest + '_hi')}, {FAR + 1}) AS {column(f + '_hi')}"
             for f in could
         )
         blank = "".join(f", NULL::VARCHAR AS {column(f)}" for f in could)

@@ -16,7 +16,7 @@ from ..standard.export import Fingerprint
 from . import logs, moments, sources, values, written
 from .headings import cut, named, normal
 from .layout import is_data, recognise
-from .likeness import like
+from .likeness import GUESSES, Answers, like
 from .matching import Match, match
 from .problem import InputError, Problem
 from .sources import Grid, Wanted
@@ -60,7 +60,10 @@ def sketch(told: Sequence[Path | str], standard: Standard, into: Path, wanted: W
     meant = match(_by_label(names), names, standard.words.fields, grid.place)
     rows = [r.cells for r in islice((r for r in grid.rows() if r.no > row and not r.fault), LOOKED_AT)]
     order, dated, times = _moments(rows, len(names), into)
-    columns = tuple(_columns(names, rows, meant, standard, times))
+    held = [_cells(rows, index) for index in range(len(names))]
+    answers = Answers(standard.words)
+    claims = _claims(meant, names, held, answers)
+    columns = tuple(_columns(names, held, claims, answers, times))
     likely = logs.differing(names, rows, times)
     number = next((c.name for c in columns if c.field == standard.words.anchors.case), "")
     logged = logs.logged(names, rows, columns, likely)
@@ -69,7 +72,7 @@ def sketch(told: Sequence[Path | str], standard: Standard, into: Path, wanted: W
         known=known,
         columns=columns,
         rows=len(rows),
-        questions=_questions(columns, meant, standard),
+        questions={field: tuple(names[i] for i in held) for field, held in claims.items() if len(held) > 1},
         lacking=_lacking(columns, standard),
         fingerprint=_marks(columns),
         order=order,
@@ -110,20 +113,40 @@ def _headings(grids: Sequence[Grid]) -> tuple[Grid, int, tuple[str, ...]]:
     return best[1:]
 
 
+def _cells(rows: Sequence[tuple[str, ...]], index: int) -> list[str]:
+    return [row[index].removeprefix(NUMBER).strip() for row in rows if index < len(row) and row[index].strip()]
+
+
 def _columns(
-    names: Sequence[str], rows: Sequence[tuple[str, ...]], meant: Match, standard: Standard, times: Sequence[int]
+    names: Sequence[str],
+    held: Sequence[Sequence[str]],
+    claims: Mapping[str, tuple[int, ...]],
+    answers: Answers,
+    times: Sequence[int],
 ) -> Iterator[Column]:
-    fields = standard.words.fields
-    asked = Counter(index for held in _claimants(meant, names, fields).values() for index in held if len(held) > 1)
-    firm = {index: field for field, index in meant.columns.items() if index not in asked}
+    fields = answers.words.fields
+    asked = {index for some in claims.values() for index in some if len(some) > 1}
+    firm = {some[0]: field for field, some in claims.items() if len(some) == 1 and some[0] not in asked}
     for index, name in enumerate(names):
         if not normal(name):
             continue
-        cells = [row[index].removeprefix(NUMBER).strip() for row in rows if index < len(row) and row[index].strip()]
-        field = firm.get(index, "")
-        guesses = () if field else like(name, fields, is_time=times[index] * 2 > len(cells) > 0, taken=set(firm.values()))
+        cells, field = held[index], firm.get(index, "")
+        alike = like(name, fields, is_time=times[index] * 2 > len(cells) > 0, taken=set(firm.values()))
+        answered = (f for f in answers.to(cells) if f not in firm.values())
+        guesses = () if field else tuple(dict.fromkeys((*answered, *alike)))[:GUESSES]
         hours = bool(cells) and not times[index] and all(map(Hour.SHAPE.match, cells))
-        yield Column(name, field, guesses, len(cells), times[index], _values(field, cells, standard), hours=hours)
+        yield Column(name, field, guesses, len(cells), times[index], _values(field, cells, answers), hours=hours)
+
+
+def _claims(meant: Match, names: Sequence[str], held: Sequence[Sequence[str]], answers: Answers) -> Mapping[str, tuple[int, ...]]:
+    """Give, by field, what is called like it, and where that answers nothing its codes know, what else answers to them."""
+    claims = dict(_claimants(meant, names, answers.words.fields))
+    for field, some in claims.items():
+        said = {cell for index in some for cell in held[index]}
+        if said and field in answers.readers and not any(answers.knows(field, cell) for cell in said):
+            others = (i for i, cells in enumerate(held) if i not in meant.columns.values() and field in answers.to(cells))
+            claims[field] = (*some, *others)
+    return claims
 
 
 def _claimants(meant: Match, names: Sequence[str], fields: Mapping[str, Field]) -> Mapping[str, tuple[int, ...]]:
@@ -172,21 +195,14 @@ def _nothings(
     return tuple(word for word, _ in met.most_common(KINDS) if word not in standard.charter.blank)
 
 
-def _values(field: str, cells: Sequence[str], standard: Standard) -> tuple[str, ...]:
+def _values(field: str, cells: Sequence[str], answers: Answers) -> tuple[str, ...]:
     """List the answers of a column that holds codes which no list of ours knows; nobody's name is one of them."""
-    told = standard.words.fields.get(field)
+    told = answers.words.fields.get(field)
     if told is None or told.privacy.personal or told.codes is None:
         return ()
-    read = values.reader(told, standard.words, None)
-    strange = [c for c in dict.fromkeys(cells) if read and not values.is_known(told, standard.words, read(c))]
+    unknown = answers.words.unknown
+    strange = [c for c in dict.fromkeys(cells) if c not in unknown and not answers.knows(field, c)]
     return tuple(strange) if len(strange) <= KINDS and all(len(c) <= LONGEST for c in strange) else ()
-
-
-def _questions(columns: Sequence[Column], meant: Match, standard: Standard) -> Mapping[str, tuple[str, ...]]:
-    """Give the fields that several columns could be."""
-    names = [c.name for c in columns]
-    held = _claimants(meant, names, standard.words.fields)
-    return {field: tuple(names[i] for i in found) for field, found in held.items() if len(found) > 1}
 
 
 def _lacking(columns: Sequence[Column], standard: Standard) -> Mapping[str, int]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from ..model.clock import spell_end, spell_moment, spell_span
+from ..model.clock import FAR, spell_end, spell_span
 from ..model.due import Due, DueList, State
 from ..standard import Standard
 from .report import tables
 from .report.cells import Cell, End
 from .report.columns import columns
-from .report.figures import STAMP, plain, titled
+from .report.figures import STAMP, plain, titled, warned
 from .report.tables import Sheet
 from .typography import close
 
@@ -42,14 +42,16 @@ class Says:
     PAST: ClassVar = "超 {span}"
     LESS: ClassVar = "不足 {span}"
     MAYBE: ClassVar = "至多 {span}"
+    UNKNOWN: ClassVar = "说不准"
     BETWEEN: ClassVar = "，"
 
 
 def text(standard: Standard, told: DueList, *, most: int = 40) -> str:
     """Give the list as lines for a terminal, so many of each kind."""
-    as_of, within = spell_moment(told.cases.as_of, told.cases.as_of), spell_span(told.within)
+    as_of, within = spell_end(told.cases.as_of), spell_span(told.within)
     head = Says.TITLE if told.soon else Says.NONE
     lines = [STAMP, ""] if told.unmasked else []
+    lines += warned(told.cases)
     lines.append(head.format(as_of=as_of, within=within, count=len(told.soon), cases=_cases(told.soon)))
     lines += _table(standard, told, told.soon[:most]) + _more(told.soon, most)
     if told.over:
@@ -118,6 +120,8 @@ def _who(standard: Standard, due: Due) -> tuple[str, str]:
 def _left(due: Due, as_of: int) -> str:
     if due.state is State.OVER:
         return Says.PAST.format(span=spell_span(as_of - due.latest))
+    if due.latest >= FAR:
+        return Says.UNKNOWN
     says = Says.MAYBE if due.state is State.MAYBE else "{span}"
     return says.format(span=spell_span(max(0, (due.latest if due.state is State.MAYBE else due.soonest) - as_of)))
 

@@ -22,8 +22,8 @@ class Says:
         ("登记册", "{source}：{rows} 行"),
         ("对方", "{source}：{rows} 行"),
         ("对上", "{pairs} 件（编号相同 {number}{others}），疑似 {maybe} 件"),
-        ("只在对方", "{count} 件{beyond}"),
-        ("只在登记册", "{count} 件{beyond}{elsewhere}"),
+        ("只在对方", "{count} 件{beyond}{again}"),
+        ("只在登记册", "{count} 件{beyond}{again}{elsewhere}"),
         ("登记成别的", "{count} 件：对方也有，登记册却没有当投诉登记"),
     )
     OTHERS: ClassVar = "，其余按人或房、类型、时间"
@@ -32,6 +32,8 @@ class Says:
     OR: ClassVar = "或"
     QUOTED: ClassVar = "“{label}”"
     BEYOND: ClassVar = "（另有 {count} 件不在两边共有的时间里）"
+    AGAIN: ClassVar = "（另有 {count} 件的编号{side}也有，只是没有登这么多次）"
+    SIDES: ClassVar = ("对方", "登记册")
     ELSEWHERE: ClassVar = "（另有 {count} 件从对方不收的渠道来）"
     ONLY_OTHER: ClassVar = "只在对方：登记册里没有"
     ONLY_OWN: ClassVar = "只在登记册：对方没有"
@@ -98,6 +100,8 @@ def xlsx(standard: Standard, told: Reconciled) -> bytes:
 def _facts(standard: Standard, told: Reconciled) -> list[tuple[str, str]]:
     number = sum(pair.found.value == "number" for pair in told.pairs)
     beyond = [Says.BEYOND.format(count=count) if count else "" for count in told.beyond]
+    told_again = zip(told.again, Says.SIDES, strict=True)
+    again = [Says.AGAIN.format(count=count, side=side) if count else "" for count, side in told_again]
     elsewhere = Says.ELSEWHERE.format(count=told.elsewhere) if told.elsewhere else ""
     said: tuple[Mapping[str, object], ...] = (
         {"source": told.own.source, "rows": told.own.rows_in},
@@ -108,8 +112,8 @@ def _facts(standard: Standard, told: Reconciled) -> list[tuple[str, str]]:
             "others": _others(standard, told) + _crowded(standard, told),
             "maybe": len(told.maybe),
         },
-        {"count": len(told.only_other), "beyond": beyond[1]},
-        {"count": len(told.only_own), "beyond": beyond[0], "elsewhere": elsewhere},
+        {"count": len(told.only_other), "beyond": beyond[1], "again": again[1]},
+        {"count": len(told.only_own), "beyond": beyond[0], "again": again[0], "elsewhere": elsewhere},
         {"count": sum(bool(pair.left_out) for pair in told.pairs)},
     )
     return [(label, says.format(**values)) for (label, says), values in zip(Says.FACTS, said, strict=True)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from ..model.clock import spell_limit, spell_moment
+from ..model.clock import spell_end, spell_limit
 from ..model.limit import Limit
 from ..model.outcome import Outcome
 from ..model.whatif import Changed, Pair, WhatIf
@@ -11,7 +11,7 @@ from ..standard import Standard
 from .report import tables
 from .report.cells import Cell, share
 from .report.columns import columns
-from .report.figures import kept_share, plain, titled
+from .report.figures import kept_share, plain, titled, warned
 from .report.tables import Sheet
 
 
@@ -50,7 +50,8 @@ def text(standard: Standard, told: WhatIf) -> str:
         for now, then in told.limits
     ]
     day = Says.DAY.format(day=told.limits_on) if told.limits_on else ""
-    lines += [Says.JUDGED.format(cases=told.cases.judged, as_of=spell_moment(as_of, as_of), day=day), ""]
+    lines += warned(told.cases)
+    lines += [Says.JUDGED.format(cases=told.cases.judged, as_of=spell_end(as_of), day=day), ""]
     for clause in told.clauses:
         lines += [_headed(standard, clause), *_table(clause), ""]
     return "\n".join(map(plain, lines)) + "\n"

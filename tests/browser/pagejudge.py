@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from generator.cli.selfcheck import worker
-from generator.model.clock import spell_moment
+from generator.model.clock import spell_end
 from generator.model.outcome import undetermined
 from generator.model.report import Report
 from generator.standard import Standard
@@ -83,7 +83,7 @@ def by_program(report: Report) -> dict[str, Any]:
         "judged": cases.judged,
         "out_of_scope": dict(cases.out_of_scope),
         "assumed": list(cases.assumed),
-        "as_of": spell_moment(cases.as_of, cases.as_of),
+        "as_of": spell_end(cases.as_of),
     }
     plain: dict[str, Any] = json.loads(json.dumps(told))
     return plain

@@ -269,6 +269,16 @@ def test_words_that_a_map_takes_for_nothing_are_nothing_here_too(small: Page) ->
     assert "unreadable" in kinds
 
 
+def test_a_scope_told_in_words_of_its_own_comes_out_the_same(small: Page, tmp_path: Path) -> None:
+    path = tmp_path / "登记册.csv"
+    path.write_text(
+        "物品编号,拾得时间,记录类别\nA1,2026-03-02,拾来的\nA2,2026-03-02,询问\nA3,2026-03-02,不详\n", encoding="utf-8"
+    )
+    found = check(small, {path.name: path.read_bytes()})["cases"]
+    assert (found["judged"], found["out_of_scope"]) == (2, {"不是拾得记录（询问）": 1})
+    assert [n["count"] for n in found["notices"] if n["kind"] == "scope_unknown"] == [2]
+
+
 @pytest.mark.parametrize("as_of", ["", "2026-03-03 09:30", "2026-03-01", "2026-03-04 09:00"])
 def test_an_event_log_comes_out_the_same(as_of: str, small: Page, tmp_path: Path) -> None:
     """What was told last, what was told first, events without a time or with none that can be read, or later than as-of."""
@@ -282,11 +292,15 @@ def test_an_event_log_comes_out_the_same(as_of: str, small: Page, tmp_path: Path
     assert by_page(check_paths(small, path, map=exported.model_dump(mode="json"), asOf=as_of)) == by_program(report)
 
 
+@pytest.mark.parametrize("as_of", ["", "2025-03-31", "2026-03-01 23:59", "2028-03-31"])
 @pytest.mark.parametrize("text", [ALONE, at_once(20, 19), at_once(20, 20), at_once(19, 0), MANY_LINES])
-def test_what_is_doubted_comes_out_the_same(text: str, small: Page, tmp_path: Path) -> None:
+def test_what_is_doubted_comes_out_the_same(text: str, as_of: str, small: Page, tmp_path: Path) -> None:
     path = tmp_path / "登记册.csv"
     path.write_text(text, encoding="utf-8")
-    assert by_page(check_paths(small, path)) == by_program(judged(spec.load(ROOT / "tests" / "tiny"), [path]))
+    found = check_paths(small, path, asOf=as_of)
+    assert by_page(found) == by_program(judged(spec.load(ROOT / "tests" / "tiny"), [path], None, as_of or None))
+    doubts = {notice["kind"] for notice in found["cases"]["doubts"]}
+    assert not as_of or doubts == {"early_as_of" if as_of < "2026-03-02" else "far_as_of"}
 
 
 def test_every_form_of_a_moment_is_read_the_same(small: Page) -> None:

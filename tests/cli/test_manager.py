@@ -38,6 +38,31 @@ def test_due_where_nothing_runs_out(capsys, here: Path) -> None:
     assert (code, "没有要到期的" in out) == (0, True)
 
 
+def test_an_as_of_in_the_wrong_year_is_said_first(capsys, here: Path) -> None:
+    for verb in (["due"], ["what-if", "--limit", "first_response=2h"], ["validate", "--summary"]):
+        _, out, _ = run(capsys, *verb, str(REGISTER), "--as-of", "2025-03-31")
+        assert "判定时刻 2025-03-31 24:00 早于几乎全部投诉" in "\n".join(out.splitlines()[:3]), verb
+    run(capsys, "validate", str(REGISTER), "--as-of", "2025-03-31", "--format", "html,xlsx,docx")
+    page = (here / "out/report.html").read_text(encoding="utf-8")
+    assert page.index("<dt>请先核对</dt><dd>判定时刻 2025-03-31 24:00 早于") < page.index("<main>")
+    book = openpyxl.load_workbook(here / "out/report.xlsx")
+    assert "请先核对" in [row[0].value for row in book.worksheets[0].iter_rows(max_row=5)]
+
+
+def test_a_day_is_told_as_it_was_typed(capsys, here: Path) -> None:
+    _, out, _ = run(capsys, "validate", str(REGISTER), "--as-of", "2026-03-31")
+    assert "判定到  2026-03-31 24:00（由 --as-of 指定）" in out
+    assert "至 2026-03-31 24:00 仍无" in out and "2026-04-01 00:00" not in out
+    _, out, _ = run(capsys, "due", str(REGISTER), "--as-of", "2026-03-31")
+    assert out.startswith("2026-03-31 24:00 起 1 天内到期的")
+
+
+def test_of_a_clock_that_may_run_from_any_time_it_is_not_said_how_long_it_runs(capsys, here: Path) -> None:
+    _, out, _ = run(capsys, "due", str(REGISTER), "--as-of", "2026-03-31")
+    (line,) = [line for line in out.splitlines() if line.startswith("可能已到期")]
+    assert "说不准" in line and "至多" not in line
+
+
 def test_what_if(capsys, here: Path) -> None:
     code, out, _ = run(capsys, "what-if", str(REGISTER), "--limit", "first_response=2h")
     rows = table(here / "out/what-if.csv")
@@ -61,6 +86,8 @@ WRONG = {
     "no number": ("first_response=两小时", "读不懂"),
     "a unit that the clause cannot count": ("progress_update=1y", "可用的单位"),
     "a severity left out": ("severity_review=major:2h", "general"),
+    "no time at all": ("first_response=0h", "写的是 0 小时：没有谁做得到"),
+    "a lifetime": ("first_response=999999h", "写的是 999999 小时，超过五十年"),
     "used by no check": ("annual_training_field=2", "没有一条"),
 }
 

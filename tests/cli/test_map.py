@@ -73,6 +73,29 @@ def test_an_export_that_is_known_is_said_to_be(capsys: pytest.CaptureFixture[str
     assert "# 这份导出程序已经认得，对照是 desk；" in draft(path, capsys)
 
 
+def test_what_answers_to_the_codes_is_asked_about_whatever_it_is_called(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "清单.csv"
+    path.write_text("编号,记录类别,登记种类,去向\n1,办理单,拾得,大厅\n2,重办单,询问,书库\n3,办理单,拾得,别处\n", encoding="utf-8")
+    told = draft(path, capsys)
+    assert "  # ？2 栏都像“记录类别”，只能留一栏：记录类别、登记种类" in told
+    assert "row_kind: [" in told and '\n  row_kind: ["' not in told
+    assert "#   去向：3 行有内容，？可能是 place（拾得地点）" in told
+    path.write_text("编号,记录类别,登记种类\n1,办理单,甲\n2,拾得,乙\n", encoding="utf-8")
+    assert '  row_kind: ["记录类别"]   # 记录类别' in draft(path, capsys)
+
+
+def test_a_hotline_may_be_named_in_a_heading(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "清单.csv"
+    path.write_text("3,条记录,\n编号,12345工单号,12315到期时间\n1,GD-1,2026-03-02\n2,GD-2,2026-03-03\n", encoding="utf-8")
+    told = draft(path, capsys)
+    assert '  item_no: ["编号"]   # 物品编号' in told and "#   12345工单号：2 行有内容" in told
+    path.write_text("测试甲,12345678,54321室\n" * 20, encoding="utf-8")
+    assert main(["map", str(path), "--spec", SPEC]) == 2
+    assert "测试甲" not in capsys.readouterr().err
+
+
 def test_what_has_no_headings_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "登记册.csv"
     path.write_text("13800000000,2026-03-02\n" * 20, encoding="utf-8")

@@ -84,6 +84,25 @@ def test_no_mark_is_found_anywhere(run) -> None:
         assert MARK not in said.replace("\n", ""), name
 
 
+def test_a_number_that_slipped_into_another_column_is_not_quoted(tmp_path, capsys) -> None:
+    """A row that is shifted by a column brings a telephone under the heading of a code, a moment."""
+    rows = list(csv.reader((ROOT / "examples" / "register.csv").read_text(encoding="utf-8-sig").splitlines()))[:9]
+    head = rows[0]
+    slipped = {"投诉类型": "13800000001", "投诉细类": "138 0000 0002", "初步响应时间": "13800000003"}
+    for heading, value in slipped.items():
+        for row in rows[1:]:
+            row[head.index(heading)] = value
+    with (tmp_path / "shifted.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    words = ("--out", str(tmp_path / "out"), "--format", "html,json,xlsx,md,csv")
+    assert main(("validate", str(tmp_path / "shifted.csv"), *words)) == 1
+    main(("due", str(tmp_path / "shifted.csv"), "--as-of", "2026-01-03", "--within", "30d", "--out", str(tmp_path / "out")))
+    told = {path.name: text(path) for path in sorted((tmp_path / "out").iterdir())} | {"printed": capsys.readouterr().out}
+    assert "（已隐去）" in told["printed"]
+    for name, said in told.items():
+        assert not [value for value in ("13800000001", "138 0000 0002", "13800000003") if value in said], name
+
+
 def test_unmasked_is_asked_for_and_stamped_on_everything(tmp_path, capsys) -> None:
     marks = marked(tmp_path / "marked.csv")
     words = ("--unmask", "--only", "1.1.5,2.1.4", "--format", "html,pdf,docx,md,json", "--out", str(tmp_path))

@@ -177,6 +177,19 @@ def test_a_list_of_the_hotline(capsys, here: Path) -> None:
     assert {row["种类"] for row in csv.DictReader(told.splitlines())} >= {"只在对方：登记册里没有", "登记成别的"}
 
 
+def test_a_number_of_the_other_side_is_no_gap_however_often_it_comes(capsys, here: Path) -> None:
+    own = [f"TS-0000{n},2026-03-0{n} 09:00,投诉,前台,,,费用争议,GD-0001,甲,2026-03-0{n} 09:30" for n in (1, 2, 3)]
+    other = [f"GD-000{n},2026-03-0{d} 09:00,,,,,,,," for n, d in ((1, 1), (2, 2), (2, 3))]
+    own += ["TS-00009,2026-03-02 09:00,投诉,前台,,,费用争议,GD-0002,甲,2026-03-02 09:30"]
+    own += ["TS-00008,2026-03-02 09:00,投诉,前台,,,费用争议,,甲,2026-03-02 09:30"]
+    (here / "list.csv").write_text(HEAD + "\n".join(other) + "\n", encoding="utf-8")
+    _, out, rows = reconciled(capsys, own, "list.csv")
+    assert {(r[0], r[3]) for r in rows["对上的"]} == {("TS-00001", "GD-0001"), ("TS-00009", "GD-0002")}
+    assert [r[0] for r in rows["只在登记册"]] == ["TS-00008"]
+    assert "1 件（另有 2 件的编号对方也有，只是没有登这么多次）" in out
+    assert "0 件（另有 1 件的编号登记册也有，只是没有登这么多次）" in out
+
+
 def test_what_so_many_share_tells_nobody_apart(capsys, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lists, "CROWD", 8)
     own = [f"TS-0000{n},2026-03-02 09:0{n},投诉,前台,{'95598' if n < 4 else '13800000000'},,费用争议,,甲," for n in range(1, 6)]

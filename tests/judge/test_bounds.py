@@ -1,6 +1,7 @@
 """A source that can only prove keeping: its share is an interval, everywhere, and never the upper end alone."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -91,3 +92,14 @@ def test_a_target_is_missed_only_where_nothing_could_save_it(report: Report) -> 
 def test_what_was_waived_was_decided() -> None:
     ratio = Ratio(kept=6, broken=3, waived=1, unknown=2, pending=5)
     assert (ratio.decided, ratio.due, ratio.share, ratio.interval) == (10, 12, (6, 6, 10), (6, 8, 12))
+
+
+def test_what_is_not_done_yet_is_nothing_unreadable(tmp_path: Path) -> None:
+    """Where the later moment is blank, nothing is known of the earlier one; but nobody wrote anything that cannot be read."""
+    (tmp_path / "b.csv").write_text(
+        "单号,提交,办结\nA1,2026-03-02 09:00,\nA2,2026-03-09 09:00,2026-03-09 10:00\n", encoding="utf-8"
+    )
+    (tmp_path / "b.yml").write_text(MAP, encoding="utf-8")
+    told = cases.load([tmp_path / "b.csv"], STANDARD, map_told=str(tmp_path / "b.yml"), as_of=None, into=tmp_path)
+    said = written.text(STANDARD, judge(STANDARD, told, digest="d"))
+    assert "“初步响应时间”没有记录，只能由别的时间推断上限" in said and "“初步响应时间”读不懂" not in said

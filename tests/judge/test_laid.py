@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.judge.engines import laid
 from generator.judge.engines.evidence import spelled
-from generator.model.clock import FAR, spell_moment, spell_span
+from generator.model.clock import FAR, day_start, spell_end, spell_moment, spell_span
 from generator.model.finding import Finding
 
 CLAUSES = ("c0", "c1", "c2")
@@ -125,6 +125,12 @@ def test_the_engine_spells_moments_and_spans_as_everyone_does(
         assert moment == spell_moment(lo, hi)
         if lo is not None and hi is not None:
             assert (long, short) == (spell_span(abs(lo) // 1000), spell_span(hi - lo))
+
+
+@given(told=st.lists(st.integers(-2_000_000_000, 4_000_000_000) | st.integers(-20_000, 40_000).map(day_start), min_size=1))
+def test_the_engine_spells_the_end_of_a_day_as_everyone_does(speaking: duckdb.DuckDBPyConnection, told: list[int]) -> None:
+    found = speaking.execute("SELECT SPELL_END(ends) FROM (SELECT unnest(?::BIGINT[]) AS ends)", [told]).fetchall()
+    assert [said for (said,) in found] == [spell_end(moment) for moment in told]
 
 
 def test_the_worst_cases_are_the_same_on_disk(connection: duckdb.DuckDBPyConnection) -> None:

@@ -294,6 +294,14 @@ def test_a_scope_that_cannot_be_known_is_judged_and_said(tmp_path: Path) -> None
     assert (found.judged, said(found, "scope_unknown")) == (1, ["有 1 行说不清是否在判定范围内（“记录类别”不明），都照判"])
 
 
+def test_a_scope_told_in_words_of_its_own_is_judged_and_said(tmp_path: Path) -> None:
+    """A word that no code list knows may well mean what is judged."""
+    found = read(tmp_path, "物品编号,拾得时间,记录类别\nA1,2026-03-02,拾来的\nA2,2026-03-02,询问\nA3,2026-03-02,不详\n")
+    assert (found.judged, found.out_of_scope) == (2, {"不是拾得记录（询问）": 1})
+    assert said(found, "scope_unknown") == ["有 2 行说不清是否在判定范围内（“记录类别”不明），都照判"]
+    assert said(found, "strange") == ["“记录类别”有 1 行的写法不在对照或可选项里：拾来的 1 行" + ELSE]
+
+
 def test_nothing_in_scope_is_still_a_result(tmp_path: Path) -> None:
     found = read(tmp_path, "物品编号,拾得时间,记录类别\nA1,2026-03-02 08:00,询问\n")
     assert (found.judged, found.as_of) == (0, 1772409600)

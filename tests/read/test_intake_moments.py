@@ -451,8 +451,27 @@ def at_once(same: int, others: int) -> str:
 def test_a_mistyped_year_that_moves_as_of_is_asked_about(tmp_path: Path) -> None:
     text = "物品编号,拾得时间,归还时间\nA1,2026-03-02 09:00,2062-03-03 09:00\nA2,2026-03-02 09:00,\n"
     (notice,) = said(read(tmp_path, text), "far_as_of")
-    assert notice.startswith("判定时刻 2062-03-03 09:00 比最后一件拾得时间晚了 13150 天")
+    assert notice.startswith("判定时刻 2062-03-03 09:00 比最后一个“拾得时间”晚了 13150 天")
     assert said(read(tmp_path, text, as_of="2026-03-31"), "far_as_of") == []
+
+
+def test_an_as_of_long_after_everything_is_asked_about(tmp_path: Path) -> None:
+    (notice,) = said(read(tmp_path, ALONE, as_of="2028-03-31"), "far_as_of")
+    assert notice.startswith("判定时刻 2028-03-31 24:00 比最后一个“拾得时间”晚了 ")
+    assert notice.endswith("请核对 --as-of 的年份")
+
+
+def test_an_as_of_before_nearly_everything_is_asked_about(tmp_path: Path) -> None:
+    later = "".join(f"A{n},2026-03-0{n},\n" for n in range(3, 10))
+    text = f"物品编号,拾得时间,归还时间\nA1,,\n{later}"
+    (notice,) = said(read(tmp_path, text, as_of="2025-03-31"), "early_as_of")
+    assert notice.startswith(
+        "判定时刻 2025-03-31 24:00 早于几乎全部投诉：判定的只有 1 件，另有 7 件是那以后才接到的（2026-03-03 到 2026-03-09）"
+    )
+    assert "改成 2026-03-09 或更晚" in notice
+    # Who looks back at what had come by then means it.
+    assert said(read(tmp_path, text + "A2,2026-03-01,\n", as_of="2026-03-02"), "early_as_of") == []
+    assert said(read(tmp_path, text), "early_as_of") == []
 
 
 def test_a_moment_that_alone_decides_as_of_is_asked_about(tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ def test_events_of_java110_prove_that_a_limit_was_kept_and_never_that_it_was_not
     assert (found.map_id, found.rows_in, found.judged) == ("java110_event", 2, 2)
     assert rows(found, "case_id", "first_response_at_hi - received_at_lo", "result_feedback_at_lo - received_at_lo") == [
         ("A", HOUR, HOUR),
-        ("B", 100_000_000_000 - 1_772_413_200, None),
+        ("B", 100_000_000_001 - 1_772_413_200, None),
     ]
 
 

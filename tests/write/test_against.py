@@ -91,6 +91,29 @@ def test_every_cell_that_cannot_be_read_is_named(tmp_path) -> None:
     assert "TS-2" in str(error.value)
 
 
+def test_of_several_columns_about_lateness_the_one_that_can_be_read_counts(tmp_path) -> None:
+    path = tmp_path / "board.csv"
+    path.write_text("投诉编号,超期天数,是否超期\nTS-1,3.5,是\nTS-2,,否\n", encoding="utf-8")
+    assert board.load(path, STANDARD, CLAUSE) == Board("board.csv", "是否超期", CLAUSE, {"TS-1": False, "TS-2": True})
+    path.write_text("投诉编号,是否按期,是否超期\nTS-1,否,是\nTS-2,是,否\n", encoding="utf-8")
+    assert board.load(path, STANDARD, CLAUSE).in_time == {"TS-1": False, "TS-2": True}
+
+
+@pytest.mark.parametrize(
+    ("head", "says"),
+    [
+        ("投诉编号,是否按期,是否按期", "第 1 行：“按期还是超期”对得上 2 栏：“是否按期”（B 列）、“是否按期”（C 列）"),
+        ("投诉编号,响应是否按期,办结是否按期", "“按期还是超期”对得上 2 栏：“响应是否按期”（B 列）、“办结是否按期”（C 列）"),
+        ("投诉编号,投诉编号,是否按期", "第 1 行：“投诉编号”对得上 2 栏"),
+    ],
+)
+def test_two_columns_that_say_different_things_are_a_question(tmp_path, head: str, says: str) -> None:
+    path = tmp_path / "board.csv"
+    path.write_text(f"{head}\nTS-1,是,否\n", encoding="utf-8")
+    with pytest.raises(InputError, match=re.escape(says)):
+        board.load(path, STANDARD, CLAUSE)
+
+
 def test_what_is_no_board_or_no_indicator_is_said(tmp_path, capsys) -> None:
     path = tmp_path / "board.csv"
     path.write_text("甲,乙\n1,2\n", encoding="utf-8")

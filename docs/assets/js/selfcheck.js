@@ -235,6 +235,7 @@ const percent = (tenths) => `${Math.floor(tenths / 10)}.${tenths % 10}%`
 
 const about = ({ cases, profile }, data) => {
   const lines = [
+    ...cases.doubts.map((told) => `请先核对：${told.message}`),
     `${cases.source.join("、")} 按“${cases.map.title}”读，《${data.title}》${data.edition} 版。`,
     `读入 ${cases.rows} 行，判定 ${cases.judged} 件，判到 ${cases.as_of}${cases.as_of_told ? "" : "（导出里最晚的一刻）"}。`,
   ]

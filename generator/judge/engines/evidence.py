@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlglot import exp
 
 from ...checks.floors import sayings
-from ...checks.phrases import LIMIT_SAID, SPELL_MOMENT, SPELL_SPAN
+from ...checks.phrases import LIMIT_SAID, SPELL_END, SPELL_MOMENT, SPELL_SPAN
 from ...checks.tree import bigint, case, eq, lit
 from ...model.cases import BATCH, ROW
 from ...model.clock import DAY, FAR, ZONE, Says
@@ -27,12 +27,15 @@ def spelled() -> Iterator[str]:
         f" WHEN hi - lo >= {DAY - 1} THEN strftime({at}, '{day}') WHEN (lo + {ZONE}) % 60 = 0 THEN strftime({at}, '{time}')"
     )
     yield f"CREATE OR REPLACE TEMP MACRO {SPELL_MOMENT}(lo, hi) AS CASE {arms} ELSE strftime({at}, '{time}:%S') END"
+    before = f"strftime(make_timestamp((ends + {ZONE} - {DAY}) * 1000000), '{day} {DAY // 3_600}:00')"
+    told = f"CASE WHEN (ends + {ZONE}) % {DAY} = 0 THEN {before} ELSE {SPELL_MOMENT}(ends, ends) END"
+    yield f"CREATE OR REPLACE TEMP MACRO {SPELL_END}(ends) AS {told}"
     shapes = [shape.replace("{}", "' || {} || '") for shape in Says.SPAN]
     n = "abs(seconds)"
     parts = (f"{n} // {DAY}", f"{n} % {DAY} // 3600", f"{n} % 3600 // 60")
-    told = [f"CASE WHEN {part} > 0 THEN '{shape.format(f'({part})')}' END" for part, shape in zip(parts, shapes, strict=False)]
+    spans = [f"CASE WHEN {part} > 0 THEN '{shape.format(f'({part})')}' END" for part, shape in zip(parts, shapes, strict=False)]
     short = f"CASE WHEN {n} < 60 THEN '{shapes[-1].format(n)}' END"
-    yield f"CREATE OR REPLACE TEMP MACRO {SPELL_SPAN}(seconds) AS concat_ws(' ', {', '.join(told)}, {short})"
+    yield f"CREATE OR REPLACE TEMP MACRO {SPELL_SPAN}(seconds) AS concat_ws(' ', {', '.join(spans)}, {short})"
 
 
 def because(ruling: Ruling, words: Words) -> exp.Expression:

@@ -44,8 +44,8 @@ class JavaScript:
         return f"({ROW}) => {self.value(tree, self.kind(tree))}"
 
     def condition(self, tree: exp.Expression) -> str:
-        """Write a function that says whether a condition certainly fails for a row."""
-        return f"({ROW}) => {self.fails(tree)}"
+        """Write a function that says whether a condition is true of a row."""
+        return f"({ROW}) => {self.holds(tree)}"
 
     def kind(self, tree: exp.Expression) -> Kind | None:
         """Tell what a tree gives; None where it can only be NULL."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlglot import exp
 
-from ...checks.phrases import LIMIT_SAID, SPELL_MOMENT, SPELL_SPAN
+from ...checks.phrases import LIMIT_SAID, SPELL_END, SPELL_MOMENT, SPELL_SPAN
 
 Kind = str
 TEXT, NUMBER, TRUTH = "text", "number", "truth"
@@ -19,7 +19,7 @@ def _first(writer: Any, *trees: Any) -> Kind | None:
     return next(filter(None, (writer.kind(tree) for tree in trees if tree is not None)), None)
 
 
-SPOKEN = {SPELL_MOMENT: "spellMoment", SPELL_SPAN: "spellSpan", LIMIT_SAID: "limitSaid"}
+SPOKEN = {SPELL_MOMENT: "spellMoment", SPELL_END: "spellEnd", SPELL_SPAN: "spellSpan", LIMIT_SAID: "limitSaid"}
 """The words of sentences, as the page has them."""
 
 KINDS: Mapping[type[exp.Expr], Kind | Callable[[Any, Any], Kind | None] | None] = {

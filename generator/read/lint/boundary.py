@@ -12,10 +12,10 @@ from ...model.clock import DAY, MONTHS, SECONDS, ZONE, day_number, day_start, lo
 from ...model.limit import Limit, Unit
 from ...model.outcome import Outcome
 from ...standard import Clause, Sample
+from ..amounts import absurd
 from ..origins import Reading
 from ..problem import Problem
 from .found import found
-from .limits import absurd
 
 EDGE = 60
 """How near to a limit counts as on it or just past it: a minute, as records are kept."""

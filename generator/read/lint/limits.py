@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from ...model.clock import DAY, MONTHS, SECONDS, spell_number
+from ...model.clock import spell_number
 from ...model.limit import Floor, Limit, LimitValue, Unit
+from ..amounts import ABOUT, unmeant
 from ..origins import Reading
 from ..problem import Problem
 from .found import found
-
-LONGEST = 100 * 366 * DAY
-"""A hundred years, in seconds: longer than any limit is meant."""
 
 
 class Says:
@@ -21,7 +19,7 @@ class Says:
         "请补一行从施行日或更早起的数值；要改的数另写一行，旧行留着",
     )
     LOOSER: ClassVar = ("“{limit}”为{value}，宽于它自己列的属地底线{floor}", "请收紧到不宽于底线，或改正 floors")
-    ABSURD: ClassVar = ("“{limit}”为{value}，超过一百年", "请检查是不是多写了几位，或写错了 unit")
+    UNMEANT: ClassVar = "时限“{limit}”{what}"
 
 
 def limits_hold(reading: Reading) -> Iterator[Problem]:
@@ -35,16 +33,11 @@ def limits_hold(reading: Reading) -> Iterator[Problem]:
         for n, value in enumerate(limit.values):
             place = reading.origins.place(("limit", limit.id), "values", n)
             told = spell_number(limit.unit, value.most)
-            if absurd(limit.unit, value.most):
-                yield found(place, Says.ABSURD, limit=limit.id, value=told)
+            if wrong := unmeant(limit.unit, value.most) or unmeant(limit.unit, value.least):
+                yield Problem(place, Says.UNMEANT.format(limit=limit.id, what=wrong[0]), wrong[1])
             for floor in limit.floors:
                 if _looser(limit, value, floor):
                     yield found(place, Says.LOOSER, limit=limit.id, value=told, floor=spell_number(floor.unit, floor.value))
-
-
-def absurd(unit: Unit, number: int) -> bool:
-    """Whether a number is longer than any limit is meant, and than any calendar reaches."""
-    return (_seconds(unit, number) or 0) > LONGEST
 
 
 def _looser(limit: Limit, value: LimitValue, floor: Floor) -> bool:
@@ -60,8 +53,4 @@ def _looser(limit: Limit, value: LimitValue, floor: Floor) -> bool:
 
 def _seconds(unit: Unit, number: int) -> int | None:
     """Give about how long that is; None where it depends on a calendar of working days, or is no time."""
-    if unit in SECONDS:
-        return SECONDS[unit] * number
-    if unit is Unit.CALENDAR_DAY:
-        return DAY * number
-    return MONTHS[unit] * 30 * DAY * number if unit in MONTHS else None
+    return None if unit in (Unit.WORK_HOUR, Unit.WORK_DAY) or not unit.is_time else ABOUT[unit] * number

@@ -1,12 +1,12 @@
 """What every shape of a report shows, spelled once: the facts of a run, a line for each clause, and the shares."""
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ...model.cases import Notice
-from ...model.clock import spell_moment
+from ...model.cases import DOUBTFUL, Cases, Notice
+from ...model.clock import spell_end
 from ...model.report import Report, ShareVerdict, Tally
 from ...standard import Clause, Standard
 from ..typography import close
@@ -18,6 +18,8 @@ class Says:
     """The Chinese of facts and figures."""
 
     FACTS: ClassVar = ("依据", "导出", "对照", "判定到", "时限", "行数", "范围外")
+    DOUBT: ClassVar = "请先核对"
+    DOUBTED: ClassVar = "{what}：{said}"
     PROFILE: ClassVar = "项目配置"
     MANY: ClassVar = "{source}（{count} 份项目配置）"
     ONLY: ClassVar = "只判"
@@ -81,7 +83,7 @@ def facts(standard: Standard, report: Report) -> tuple[tuple[str, str], ...]:
         Says.EDITION.format(title=charter.title, edition=report.edition, digest=short(report.standard_digest)),
         Says.SOURCE.format(source=cases.source, digest=short(cases.digest)),
         Says.MAP.format(title=cases.map_title, id=cases.map_id),
-        Says.AS_OF.format(moment=spell_moment(cases.as_of, cases.as_of), how=how),
+        Says.AS_OF.format(moment=spell_end(cases.as_of), how=how),
         limits,
         Says.ROWS.format(
             rows_in=cases.rows_in,
@@ -93,7 +95,18 @@ def facts(standard: Standard, report: Report) -> tuple[tuple[str, str], ...]:
     )
     profile = [(Says.PROFILE, named)] if (named := under(standard)) else []
     only = [(Says.ONLY, Says.BETWEEN.join(standard.clauses[c].no for c in report.only))] if report.only else []
-    return (*((label, said) for label, said in zip(Says.FACTS, told, strict=True) if said), *profile, *only)
+    doubts = [(Says.DOUBT, said) for said in doubtful(cases)]
+    return (*doubts, *((label, said) for label, said in zip(Says.FACTS, told, strict=True) if said), *profile, *only)
+
+
+def doubtful(cases: Cases) -> tuple[str, ...]:
+    """Give what calls all verdicts in doubt: most often the year of as-of."""
+    return tuple(notice(told) for told in cases.notices if told.kind in DOUBTFUL)
+
+
+def warned(cases: Cases) -> Iterator[str]:
+    """Give the same as lines above what has no table of facts."""
+    return (Says.DOUBTED.format(what=Says.DOUBT, said=said) for said in doubtful(cases))
 
 
 def under(standard: Standard) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from ...model.clock import spell_moment
+from ...model.clock import spell_end
 from ...model.report import Report
 from ...standard import Standard
 from ..paper.glyphs import UNPRINTABLE, lacking
@@ -55,7 +55,7 @@ def card(standard: Standard, report: Report) -> bytes:
         "title": heading(standard, report),
         "date": _date(standard),
         "stamp": figures.STAMP if report.unmasked else "",
-        "says": Card.AS_OF.format(moment=spell_moment(cases.as_of, cases.as_of), judged=cases.judged),
+        "says": Card.AS_OF.format(moment=spell_end(cases.as_of), judged=cases.judged),
         "broken": Card.BROKEN.format(count=report.analysis.total.broken_cases),
         "values": [[x.kpi.title, x.value, " ".join(filter(None, (x.counts, x.interval))), " ".join(x.marks)] for x in shown],
         "trust": list(trust(standard, report))[1:3],

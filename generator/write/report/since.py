@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ...model.clock import spell_moment
+from ...model.clock import spell_end
 from ...model.history import Failure, Past
 from ...model.report import Report
 from ...standard import Standard
@@ -48,7 +48,7 @@ def since(standard: Standard, report: Report) -> Since | None:
     if past.before is None:
         return Since((Says.FIRST,), ())
     before, whole = past.before, Says.WHOLE if report.part else ""
-    says = [Says.BEFORE.format(as_of=spell_moment(before.as_of, before.as_of), judged=before.judged, whole=whole)]
+    says = [Says.BEFORE.format(as_of=spell_end(before.as_of), judged=before.judged, whole=whole)]
     says += [Says.EDITION] if past.other_edition else []
     return Since(tuple(says), tuple(_lines(standard, past)))
 

@@ -45,6 +45,7 @@ def summed_up(standard: Standard, report: Report, title: str) -> str:
 def _lines(standard: Standard, report: Report, title: str) -> Iterator[str]:
     facts = dict(figures.facts(standard, report))
     yield Says.HEAD.format(title=title, source=report.cases.source, as_of=facts[Says.AS_OF])
+    yield from (Says.LINE.format(line) for line in figures.warned(report.cases))
     if report.unmasked:
         yield Says.UNMASKED.format(figures.STAMP)
     if changed := exceptions(standard, report):

@@ -1,6 +1,5 @@
 // Moments and spans: counted as whole seconds, spelled in Chinese.
 /* global standard */
-import { fill } from "./text.js"
 
 export const FAR = 1e11
 export const ZONE = 28800
@@ -40,6 +39,10 @@ export const spellMoment = (lo, hi) => {
   const time = `${day} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`
   return at.getUTCSeconds() ? `${time}:${two(at.getUTCSeconds())}` : time
 }
+
+// Until when something goes, a limit or what is judged: the end of a day is its 24:00.
+export const spellEnd = (moment) =>
+  ((moment + ZONE) % DAY ? spellMoment(moment, moment) : `${spellMoment(moment - DAY, moment - 1)} ${DAY / 3600}:00`)
 
 const monthsLater = (day, months) => {
   const start = new Date(day * 864e5)
@@ -110,5 +113,3 @@ export const dueDays = () => {
     return known.get(key)
   }
 }
-
-export const spellAsOf = (template, moment) => fill(template, { as_of: spellMoment(moment, moment) })

@@ -1,8 +1,8 @@
 // Event logs, one row an event, made into cases: named events tell the moments, all else is what was told of a case last.
 /* global standard */
 import { Columns } from "./cells.js"
-import { DAY, FAR, spellMoment, spellSpan } from "./clock.js"
-import { fill } from "./text.js"
+import { DAY, FAR, spellEnd, spellSpan } from "./clock.js"
+import { discreet, fill } from "./text.js"
 import { labelOf } from "./values.js"
 
 const PLACES = 5
@@ -26,7 +26,7 @@ const logged = (relation, log, asOf) => {
   }
   const far = rows.filter((row) => text[row] !== null && lo[row] === -FAR && hi[row] === FAR)
   if (far.length) {
-    const told = { count: far.length, row: relation.rows[far[0]], value: text[far[0]].slice(0, QUOTED_UNTIL) }
+    const told = { count: far.length, row: relation.rows[far[0]], value: discreet(text[far[0]]).slice(0, QUOTED_UNTIL) }
     add("unreadable", "", far.length, fill(says.UNREADABLE, told), far.slice(0, PLACES).map((row) => relation.rows[row]))
   }
   const timeless = rows.filter((row) => Number.isNaN(lo[row]))
@@ -39,7 +39,7 @@ const logged = (relation, log, asOf) => {
   }
   if (asOf !== null) {
     const later = rows.filter((row) => lo[row] > asOf && hi[row] < FAR)
-    const told = { count: later.length, as_of: spellMoment(asOf, asOf) }
+    const told = { count: later.length, as_of: spellEnd(asOf) }
     if (later.length) add("after_as_of", "", later.length, fill(says.LATER, told), later.slice(0, PLACES).map((row) => relation.rows[row]))
     return found
   }
@@ -47,7 +47,7 @@ const logged = (relation, log, asOf) => {
   const [last, other] = rows.filter((row) => lo[row] > -FAR && hi[row] < FAR).sort((a, b) => hi[b] - hi[a] || relation.rows[a] - relation.rows[b])
   if (other === undefined || hi[last] - hi[other] <= ALONE) return found
   const gap = spellSpan(Math.floor((hi[last] - hi[other]) / DAY) * DAY)
-  add("alone_as_of", "", 1, fill(says.ALONE, { as_of: spellMoment(hi[last], hi[last]), row: relation.rows[last], gap }), [relation.rows[last]])
+  add("alone_as_of", "", 1, fill(says.ALONE, { as_of: spellEnd(hi[last]), row: relation.rows[last], gap }), [relation.rows[last]])
   return found
 }
 

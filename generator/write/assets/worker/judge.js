@@ -1,6 +1,6 @@
 // From cases to verdicts: every clause over every row, counted, with the evidence of each breach.
 /* global standard, compiled, scoped */
-import { DAY, FAR, ZONE, lastDay, spellMoment, spellSpan } from "./clock.js"
+import { DAY, FAR, ZONE, lastDay, spellEnd, spellMoment, spellSpan } from "./clock.js"
 import { indicatorsOf } from "./indicators.js"
 import { Lookups } from "./lookups.js"
 import { because } from "./tell.js"
@@ -60,7 +60,7 @@ const functionsOf = (make, cases, asOf, limitsOn, terms) => {
   const { due, share, named, earlier, gaps, held, heldAtWork } = new Lookups(cases, asOf)
   const { limit, by } = new Limits(cases, terms, limitsOn)
   const [of, has, verdict] = ["of", "has", "verdict"].map((ask) => (name) => cases[ask](name))
-  const said = [spellMoment, spellSpan, (name, by) => terms.say(name, by)]
+  const said = [spellMoment, spellEnd, spellSpan, (name, by) => terms.say(name, by)]
   const beside = [due, limit, by, share, named, earlier, gaps, held, heldAtWork, verdict, ...said]
   return make(of, has, asOf, limitsOn, terms.region, ...beside)
 }

@@ -5,7 +5,7 @@ import { Fault, fill, normal, refuse, spelled } from "./text.js"
 
 const SEARCHED = 10
 const ALIKE = 3
-const DATUM = /\u001d|\d{4}\s*[-/.年]\s*\d|\d{5}|^\d+$/
+const DATUM = /\u001d|\d{4}\s*[-/.年]\s*\d|\d{6}|(?<!\d)(?!12[3-9]\d\d)\d{5}|^\d+$/
 
 const placed = (layout) => fill(standard.says.layout.AT, { place: layout.grid.place, row: layout.row })
 

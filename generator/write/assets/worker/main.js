@@ -1,6 +1,6 @@
 // From files to a report: read, judged and counted where nobody else sees them.
 /* global standard */
-import { spellMoment } from "./clock.js"
+import { spellEnd } from "./clock.js"
 import { gridsOf } from "./files.js"
 import { clausesOf, conditionsOf, judge } from "./judge.js"
 import { alike, recognise } from "./layout.js"
@@ -8,7 +8,7 @@ import { match } from "./matching.js"
 import { reader } from "./moments.js"
 import { noticed, overview } from "./notices.js"
 import { Relation, related } from "./relation.js"
-import { asOfOf, latest, leaveOutLater, outsideCounted, outsideOf, toldAsOf } from "./scope.js"
+import { LATER, asOfOf, latest, leaveOutLater, outsideCounted, outsideOf, toldAsOf } from "./scope.js"
 import { Sieve } from "./sifting.js"
 import { because } from "./tell.js"
 import { Fault, fill, refuse, sayNothing, tidy, unlessBlank } from "./text.js"
@@ -79,20 +79,22 @@ export const check = async (files, asked, tick) => {
   const asOf = asOfOf(relation, out, asked.asOf, layouts[0].grid.place)
   leaveOutLater(relation, out, asOf)
   const rows = out.flatMap((told, row) => (told === null ? [row] : []))
+  const later = asked.asOf ? out.flatMap((told, row) => (told === LATER ? [row] : [])) : null
   const told = { asOf, limitsOn: asked.limitsOn, tick: (done, all) => tick("judge", done, all) }
   const [found, findings] = judge(relation, rows, { ...told, profile: asked.profile })
   const plain = asked.profile ? judge(relation, rows, told)[0].tallies : null
   const refused = sieves.flatMap((s, n) => s.refused.map((r) => ({ row: r.row + bases[n], message: r.message })))
   const exported = layouts[0].match.exported
+  const notices = [...overview(sieves, bases, exported.events ? kept : 0, relation.rows.length), ...noticed(relation, rows, asOf, later)]
   const report = {
     ...found, plain,
     profile: asked.profile ? { title: asked.profile.title, source: asked.profile.source } : null,
     findings: findings(SHOWN),
     cases: {
-      source: files.map((f) => f.name), map: { id: exported.id, title: exported.title }, as_of: spellMoment(asOf, asOf),
+      source: files.map((f) => f.name), map: { id: exported.id, title: exported.title }, as_of: spellEnd(asOf),
       as_of_told: Boolean(asked.asOf), limits_on: asked.limitsOn ?? "", rows: relation.rows.length + refused.length,
       judged: rows.length, refused, out_of_scope: outsideCounted(relation, out), assumed: assumed(relation, layouts[0]),
-      notices: [...overview(sieves, bases, exported.events ? kept : 0, relation.rows.length), ...noticed(relation, rows, asOf)],
+      notices, doubts: notices.filter((told) => standard.doubtful.includes(told.kind)),
       reported: reportedBy(relation, layouts[0], rows), exported: relation.fields, cannot_record: exported.cannot_record,
     },
   }

@@ -1,26 +1,27 @@
 // What a reader of the verdicts should know of the data: counted, located, and never quoting what is personal.
 /* global standard */
-import { DAY, FAR, spellMoment, spellSpan } from "./clock.js"
+import { DAY, FAR, spellEnd, spellMoment, spellSpan } from "./clock.js"
 import { ALONE } from "./events.js"
 import { whyNot } from "./moments.js"
-import { UNREADABLE, fill, spaced, spelled } from "./text.js"
+import { UNREADABLE, discreet, fill, spaced, spelled } from "./text.js"
 import { labelOf } from "./values.js"
 
 const ROWS = 5
 const VALUES = 5
 const LONGEST = 30
 const FAR_OFF = 366 * DAY
+const TIMES_AS_MANY = 20
 const LEAST_AT_ONCE = 20
 const QUOTED = ["code", "codes", "bool", "int"]
 
 export const shortly = (value) => {
-  const told = spaced(value.replace(/^\u001d/, ""))
+  const told = discreet(spaced(value.replace(/^\u001d/, "")))
   return told.length <= LONGEST ? told : `${told.slice(0, LONGEST)}…`
 }
 
 class Noticing {
-  constructor(relation, rows, asOf) {
-    Object.assign(this, { relation, rows, asOf, found: [], says: standard.says.noticing })
+  constructor(relation, rows, asOf, asOfTold) {
+    Object.assign(this, { relation, rows, asOf, asOfTold, found: [], says: standard.says.noticing })
   }
 
   add(kind, field, count, message, rows = []) {
@@ -55,7 +56,7 @@ class Noticing {
     if (!standard.fields[name].happened) return
     const [lo, hi] = [this.relation.lo.get(name), this.relation.hi.get(name)]
     const rows = this.rows.filter((row) => lo[row] > this.asOf && hi[row] < FAR)
-    const told = { label: labelOf(name), count: rows.length, as_of: spellMoment(this.asOf, this.asOf) }
+    const told = { label: labelOf(name), count: rows.length, as_of: spellEnd(this.asOf) }
     if (rows.length) this.add("after_as_of", name, rows.length, fill(this.says.LATER, told), rows)
   }
 
@@ -96,17 +97,29 @@ class Noticing {
     }
   }
 
+  // One mistyped year leaves next to nothing to judge.
+  tooEarly(later) {
+    const [name, says] = [standard.anchors.received, standard.says.doubts]
+    const lo = this.relation.lo.get(name)
+    if (!lo || !later.length) return
+    if (later.length < TIMES_AS_MANY * this.rows.filter((row) => lo[row] > -FAR).length) return
+    const [first, last] = [Math.min, Math.max].map((pick) => later.map((row) => lo[row]).reduce((a, b) => pick(a, b)))
+    const ends = { first: spellMoment(first, first + DAY), last: spellMoment(last, last + DAY) }
+    const told = { as_of: spellEnd(this.asOf), judged: this.rows.length, later: later.length, ...ends }
+    this.add("early_as_of", name, later.length, fill(says.BEFORE, told))
+  }
+
   // One mistyped moment would make every open case look overdue.
   farOff() {
     const [name, says] = [standard.anchors.received, standard.says.doubts]
     const lo = this.relation.lo.get(name)
     if (!lo) return
-    const told = { as_of: spellMoment(this.asOf, this.asOf) }
+    const told = { as_of: spellEnd(this.asOf) }
     const after = (moment) => this.asOf - moment
     const gap = (moment) => spellSpan(Math.floor(after(moment) / DAY) * DAY)
     const last = this.rows.reduce((most, row) => (lo[row] > -FAR && lo[row] > most ? lo[row] : most), -Infinity)
     if (last !== -Infinity && after(last) > FAR_OFF) {
-      this.add("far_as_of", name, 1, fill(says.FAR_OFF, { ...told, label: labelOf(name), gap: gap(last) }))
+      this.add("far_as_of", name, 1, fill(this.asOfTold ? says.FAR_TOLD : says.FAR_OFF, { ...told, label: labelOf(name), gap: gap(last) }))
       return
     }
     const happened = this.relation.moments.filter((f) => standard.fields[f].happened)
@@ -121,7 +134,7 @@ class Noticing {
       if (latest === this.asOf) alone.push(row)
       else if (latest < this.asOf && latest > other) other = latest
     }
-    if (this.relation.till || alone.length !== 1 || other === -Infinity || after(other) <= ALONE) return
+    if (this.asOfTold || this.relation.till || alone.length !== 1 || other === -Infinity || after(other) <= ALONE) return
     const field = happened.find((f) => this.relation.hi.get(f)[alone[0]] === this.asOf)
     const row = this.relation.rows[alone[0]]
     this.add("alone_as_of", field, 1, fill(says.ALONE, { ...told, row, label: labelOf(field), gap: gap(other) }), alone)
@@ -142,15 +155,18 @@ class Noticing {
     for (const { field, test } of standard.scope.when) {
       if (standard.fields[field].moment || test === "filled" || test === "blank") continue
       const text = this.relation.fields.includes(field) ? this.relation.text.get(field) : null
-      const rows = this.rows.filter((row) => !text || text[row] === null || text[row] === UNREADABLE)
+      const codes = standard.fields[field].type === "code" ? standard.codes[standard.fields[field].codes]?.map(({ id }) => id) : null
+      const known = (said) => said !== null && said !== UNREADABLE && (!codes || codes.includes(said))
+      const rows = this.rows.filter((row) => !text || !known(text[row]))
       if (rows.length) this.add("scope_unknown", field, rows.length, fill(this.says.UNSURE, { count: rows.length, label: labelOf(field) }), rows)
     }
   }
 }
 
 // Everything that was noticed in the rows that are judged.
-export const noticed = (relation, rows, asOf) => {
-  const told = new Noticing(relation, rows, asOf)
+// `later` are those that were received after an as-of that was told; null where it was not.
+export const noticed = (relation, rows, asOf, later) => {
+  const told = new Noticing(relation, rows, asOf, later !== null)
   told.found.push(...(relation.logged ?? []))
   for (const name of relation.moments) {
     told.moment(name)
@@ -160,6 +176,7 @@ export const noticed = (relation, rows, asOf) => {
   told.blanks()
   for (const [name, count] of relation.whole) told.add("whole", name, count, fill(told.says.WHOLE, { label: labelOf(name), count }))
   told.atOnce()
+  told.tooEarly(later ?? [])
   told.farOff()
   told.repeated()
   told.unsure()

@@ -73,14 +73,14 @@ export class Relation {
     }
   }
 
-  // Moments that are not recorded are known to lie before others.
+  // Moments that are not recorded are known to lie before others; where those are blank, they end beyond what cannot be read.
   bound() {
     for (const [name, told] of Object.entries(this.exported?.bounds ?? {})) {
       if (this.fields.includes(name) || !this.moments.includes(told.at_latest)) continue
       this.bounded.push(name)
       this.text.set(name, this.rows.map(() => null))
       this.lo.set(name, new Float64Array(this.rows.length).fill(-FAR))
-      this.hi.set(name, this.hi.get(told.at_latest).map((hi) => (Number.isNaN(hi) ? FAR : hi)))
+      this.hi.set(name, this.hi.get(told.at_latest).map((hi) => (Number.isNaN(hi) ? FAR + 1 : hi)))
     }
     this.fields.push(...this.bounded)
   }

@@ -28,6 +28,10 @@ export const folded = (text) => text.normalize("NFKC").replace(/\s+/g, "").toLow
 
 export const spaced = (text) => text.split(/\s+/).filter(Boolean).join(" ")
 
+// Without the numbers of people: somebody typed them where they do not belong.
+const NUMBERS = new RegExp(standard.personal, "gu")
+export const discreet = (text) => text.replace(NUMBERS, standard.says.hidden)
+
 export const bare = (text) => text.replace(WHITE, "")
 
 // Most cells have nothing to tidy; the first and the last character and one look at the rest show it.
