@@ -1,4 +1,4 @@
-"""What is kept from run to run: read before a run is judged, added to after its files are written."""
+"""What is kept from run to run: read before a run is judged, added to together with its files."""
 
 from pathlib import Path
 from typing import ClassVar
@@ -9,6 +9,7 @@ from ..model.report import Report
 from ..read.problem import InputError, Problem
 from ..read.sources import runs
 from ..standard import Standard
+from ..write.tree import Lay
 
 
 class Says:
@@ -37,11 +38,11 @@ def fits(path: Path | None, history: History | None, standard: Standard, report:
         raise InputError([Problem(Says.PLACE.format(path=path.as_posix()), message, Says.ADVICE)])
 
 
-def keep(path: Path | None, standard: Standard, report: Report) -> tuple[Path, ...]:
-    """Keep a run, where a file is named."""
+def keep(path: Path | None, standard: Standard, report: Report, lay: Lay) -> tuple[Path, ...]:
+    """Keep a run, where a file is named, which nobody else writes meanwhile: of two runs that keep at once both stay."""
     if path is None:
         return ()
-    runs.keep(path, kept(standard, report))
+    lay(path, runs.with_run(path, kept(standard, report)))
     return (path,)
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from ..model.report import Report
 from ..read.problem import InputError, Problem
 from ..standard import Checklist, Standard
-from ..write.tree import together
+from ..write.tree import Lay
 from .listed import listed
 from .reports import part_folders
 
@@ -30,7 +30,7 @@ def checklists(told: str | None, standard: Standard) -> tuple[Checklist, ...]:
     return tuple(standard.checklists[name] for name in names)
 
 
-def save(standard: Standard, report: Report, folder: Path, wanted: Sequence[Checklist]) -> Iterator[Path]:
+def save(standard: Standard, report: Report, folder: Path, wanted: Sequence[Checklist], lay: Lay) -> Iterator[Path]:
     """Write a sheet for each checklist, and one for each part where the export was split; give the paths of the whole."""
     if not wanted:
         return
@@ -38,10 +38,9 @@ def save(standard: Standard, report: Report, folder: Path, wanted: Sequence[Chec
     from ..write import assess
 
     folders = part_folders(report)
-    with together() as lay:
-        for checklist in wanted:
-            name = f"assess-{checklist.id}.json"
-            lay(folder / name, assess.sheet(presume(standard, checklist, report)).encode())
-            for number, part in enumerate(report.parts):
-                lay(folder / folders[number] / name, assess.sheet(presume(standard, checklist, part)).encode())
-            yield folder / name
+    for checklist in wanted:
+        name = f"assess-{checklist.id}.json"
+        lay(folder / name, assess.sheet(presume(standard, checklist, report)).encode())
+        for number, part in enumerate(report.parts):
+            lay(folder / folders[number] / name, assess.sheet(presume(standard, checklist, part)).encode())
+        yield folder / name

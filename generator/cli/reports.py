@@ -11,7 +11,7 @@ from ..model.report import Report
 from ..read.problem import InputError, Problem
 from ..standard import Standard
 from ..write import report as written
-from ..write.tree import together
+from ..write.tree import Lay
 from .handed import fit
 from .listed import listed
 
@@ -89,23 +89,24 @@ def formats(told: str | None, *, split: bool) -> tuple[str, ...]:
     return names or (WITH_PARTS if split else USUAL)
 
 
-def save(standard: Standard, report: Report, folder: Path, wanted: Sequence[str] = USUAL, *, tick: Tick) -> tuple[Path, ...]:
-    """Write a report, and each part into a folder of its own; give the paths of the whole, then the folders."""
+def save(
+    standard: Standard, report: Report, folder: Path, lay: Lay, wanted: Sequence[str] = USUAL, *, tick: Tick
+) -> tuple[Path, ...]:
+    """Lay down a report, and each part into a folder of its own; give the paths of the whole, then the folders."""
     folders = part_folders(report)
     paths = []
-    with together() as lay:
-        for done, name in enumerate(wanted):
-            tick("write", done, len(wanted))
-            file, write = FORMATS[name]
-            lay(folder / file, write(standard, report))
-            paths.append(folder / file)
-        for part, name in folders.items():
-            each = report.parts[part]
-            tick("write", part, len(folders))
-            for kind in wanted:
-                file, write = FORMATS[kind]
-                lay(folder / name / file, write(standard, each))
-            paths.append(folder / name)
+    for done, name in enumerate(wanted):
+        tick("write", done, len(wanted))
+        file, write = FORMATS[name]
+        lay(folder / file, write(standard, report))
+        paths.append(folder / file)
+    for part, name in folders.items():
+        each = report.parts[part]
+        tick("write", part, len(folders))
+        for kind in wanted:
+            file, write = FORMATS[kind]
+            lay(folder / name / file, write(standard, each))
+        paths.append(folder / name)
     return tuple(paths)
 
 

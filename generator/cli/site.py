@@ -106,7 +106,9 @@ def lay(reading: Reading, root: Path, head: Head | None = None) -> None:
         tree.put(root / DOWNLOADS / name, make())
     tree.put(root / WORKER, worker(standard).encode())
     if (root / EXAMPLE).exists():
-        save(standard, judged(reading, [root / EXAMPLE]), root / DOWNLOADS / "example", tick=silent)
+        report = judged(reading, [root / EXAMPLE])
+        with tree.together() as put:
+            save(standard, report, root / DOWNLOADS / "example", put, tick=silent)
 
 
 def mkdocs(root: Path, *words: str) -> list[str]:

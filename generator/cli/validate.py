@@ -16,6 +16,7 @@ from ..read.sealed import Sealed
 from ..read.sources import ANYTHING, Wanted
 from ..standard import Standard
 from ..write import report as written
+from ..write.tree import together
 from . import boards, disclosed, engines, history, named, presumed
 from .handed import spare, wrote
 from .opened import known
@@ -106,9 +107,13 @@ def run(args: argparse.Namespace) -> int:
             return _public(args, reading.standard, report, year)
         history.fits(args.history, past, reading.standard, report)
         tick.rows = report.cases.rows_in
-        paths = save(reading.standard, report, folder, wanted, tick=tick) if folder else ()
-        paths = (*presumed.save(reading.standard, report, folder or Path("out"), checklists), *paths)
-        paths = (*history.keep(args.history, reading.standard, report), *paths)
+        base = folder or (Path("out") if checklists else None)
+        with together(*(one for one in (base, args.history and args.history.parent) if one)) as lay:
+            paths = (
+                *history.keep(args.history, reading.standard, report, lay),
+                *(presumed.save(reading.standard, report, base, checklists, lay) if base else ()),
+                *(save(reading.standard, report, folder, lay, wanted, tick=tick) if folder else ()),
+            )
     _print(args, reading.standard, report, paths)
     return 1 if broken(reading.standard, report) else 0
 

@@ -27,6 +27,9 @@ WHOLE = ".bihuan-whole"
 """Names the files of a run that are all whole and on their way: what is killed meanwhile, the next run finishes."""
 
 BY_HAND = ("guide", "adr")
+Lay = Callable[[Path, bytes | Iterable[bytes]], None]
+"""Writes a file beside its place, whole or piece by piece."""
+
 LINKED = re.compile(r"\]\(([\w-]+\.md)[)#]")
 
 
@@ -92,25 +95,31 @@ def put_all(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 @contextmanager
-def together() -> Iterator[Callable[[Path, bytes | Iterable[bytes]], None]]:
+def together(*held: Path) -> Iterator[Lay]:
     """Write files beside, and rename them when all are whole: what stood there before stays whole until then.
 
-    Another run that writes there waits; what a killed one left there goes, or comes to its place if all of it was whole.
+    Another run that writes into one of the folders `held` waits, into the first file's folder where none is told; what a killed
+    one left there goes, or comes to its place if all of it was whole.
     """
     laid: dict[Path, Path] = {}
     seen, ours = set[Path](), list[Path]()
     with ExitStack() as stack:
 
+        def hold(folder: Path) -> None:
+            folder.mkdir(parents=True, exist_ok=True)
+            if stack.enter_context(alone_in(folder)):
+                ours.append(folder.resolve())
+
         def lay(path: Path, content: bytes | Iterable[bytes]) -> None:
-            if not path.name:
+            if not path.name or path.is_dir():
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
             folder = path.parent
             folder.mkdir(parents=True, exist_ok=True)
             if folder not in seen:
-                if not seen and stack.enter_context(alone_in(folder)):
-                    ours.append(folder)
+                if not seen and not held:
+                    hold(folder)
                 seen.add(folder)
-                _sweep(folder, ours)
+                _sweep(folder.resolve(), ours)
             laid[path] = path.with_name(path.name + BESIDE)
             try:
                 with laid[path].open("wb") as file:
@@ -119,6 +128,9 @@ def together() -> Iterator[Callable[[Path, bytes | Iterable[bytes]], None]]:
                 error.filename = error.filename or str(path)  # a disk that is full does not tell which file it was
                 raise
 
+        # In one order: two runs that hold the same two never wait for one another.
+        for folder in sorted({folder.resolve() for folder in held}):
+            hold(folder)
         try:
             yield lay
             _tell_whole(tuple(laid), ours)
@@ -148,11 +160,18 @@ def _sweep(folder: Path, ours: Sequence[Path]) -> None:
 
 
 def _tell_whole(paths: Sequence[Path], ours: Sequence[Path]) -> None:
-    """Note that files are all whole, in one step: from here on they belong together, whatever happens."""
+    """Note that files are all whole, each where nobody else writes: from here on they belong together, whatever happens."""
+    told = [path.parent.resolve() / path.name for path in paths]
+    nearest = [
+        max((own for own in ours if path.is_relative_to(own)), key=lambda own: len(own.parts), default=None) for path in told
+    ]
+    if len(paths) < 2 or None in nearest:
+        return
     for own in ours:
-        if len(paths) > 1 and all(path.is_relative_to(own) for path in paths):
+        names = [path.relative_to(own).as_posix() for path, near in zip(told, nearest, strict=True) if near == own]
+        if names:
             beside = own / (WHOLE + BESIDE)
-            beside.write_text("\0".join(path.relative_to(own).as_posix() for path in paths), encoding="utf-8")
+            beside.write_text("\0".join(names), encoding="utf-8")
             os.replace(beside, own / WHOLE)  # noqa: PTH105 - says what it does
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import dataclasses
+import os
 import re
 import threading
 from pathlib import Path
@@ -14,6 +15,7 @@ from generator.model.analysis import Ratio
 from generator.model.history import LONGEST, History, Run, digest, together
 from generator.read.problem import InputError
 from generator.read.sources import runs
+from generator.write import tree
 
 ROOT = Path(__file__).resolve().parents[2]
 ROWS = list(csv.reader((ROOT / "examples" / "register.csv").read_text(encoding="utf-8-sig").splitlines()))
@@ -160,10 +162,15 @@ def test_what_is_no_history_is_said_and_left_alone(tmp_path, capsys) -> None:
     assert own.read_text() == "不是"
 
 
+def keep(path, told) -> None:
+    with tree.together(path.parent) as lay:
+        lay(path, runs.with_run(path, told))
+
+
 def test_many_that_keep_at_once_all_stay(tmp_path) -> None:
     path = tmp_path / "own.parquet"
     told = [run(f"export {n}", n, {"2026-01": n}, f"TS-{n}") for n in range(12)]
-    workers = [threading.Thread(target=runs.keep, args=(path, each)) for each in told]
+    workers = [threading.Thread(target=keep, args=(path, each)) for each in told]
     for worker in workers:
         worker.start()
     for worker in workers:
@@ -172,19 +179,39 @@ def test_many_that_keep_at_once_all_stay(tmp_path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_run_that_dies_while_it_keeps_leaves_the_file_as_it_was(tmp_path, monkeypatch) -> None:
-    path = tmp_path / "own.parquet"
-    runs.keep(path, run("a", 1, {"2026-01": 1}))
-    before = path.read_bytes()
+def interrupts(*_: object) -> bytes:
+    raise KeyboardInterrupt
 
-    def dies(*_: object) -> None:
-        raise OSError
+
+@pytest.mark.parametrize("into", ["out", "."])
+def test_a_run_that_is_told_to_end_leaves_report_and_history_both_old_or_both_new(into, tmp_path, monkeypatch, capsys) -> None:
+    own, out = tmp_path / "own.parquet", tmp_path / into
+
+    def judged_to(month: str) -> int:
+        export = cut(tmp_path / "export.csv", month)
+        return main(("validate", str(export), "--history", str(own), "--out", str(out), "--quiet", "--format", "json,md"))
+
+    def standing() -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in (own, out / "report.json", out / "summary.md")}
+
+    judged_to("2026-02")
+    old, replace = standing(), os.replace
+    with monkeypatch.context() as patched:
+        patched.setattr(runs, "with_run", interrupts)
+        assert judged_to("2026-03") == 2
+    assert standing() == old
+    told = iter([None, None, KeyboardInterrupt()])
+
+    def renames(beside: Path, path: Path) -> None:
+        replace(beside, path)
+        if error := next(told, None):
+            raise error
 
     with monkeypatch.context() as patched:
-        patched.setattr("os.replace", dies)
-        with pytest.raises(OSError):
-            runs.keep(path, run("b", 2, {"2026-02": 1}))
-    assert path.read_bytes() == before
+        patched.setattr(os, "replace", renames)
+        assert judged_to("2026-03") == 2
+    assert [name for name, content in standing().items() if content == old[name]] == []
+    assert not list(tmp_path.rglob("*.bihuan-*"))
 
 
 def test_of_two_countings_of_a_month_the_fuller_one_counts_and_never_both() -> None:

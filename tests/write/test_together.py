@@ -89,6 +89,53 @@ def test_what_is_killed_among_the_renames_is_noticed_and_finished_by_the_next(
     }
 
 
+@pytest.mark.parametrize("after", [2, 3])
+@pytest.mark.parametrize("inside", ["", "in"])
+def test_what_is_killed_among_renames_in_two_folders_is_finished_in_each(
+    inside: str, after: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of them by whoever writes there next, though one lies in the other."""
+    kept, out = tmp_path / "kept", tmp_path / ("kept" if inside else "out") / inside
+    replace, told = os.replace, [None] * after
+
+    def killed(beside: Path, path: Path) -> None:
+        if not told:
+            raise Killed
+        told.pop()
+        replace(beside, path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", killed)
+        with pytest.raises(Killed), together(out, kept) as lay:
+            lay(kept / "history", b"new")
+            lay(out / "report", b"new")
+    assert is_unfinished(kept) and is_unfinished(out)
+    for folder in (kept, out):
+        put(folder / "c", b"c")
+        assert not is_unfinished(folder)
+    assert {(p.name, p.read_bytes()) for p in tmp_path.rglob("*") if p.is_file()} == {
+        ("history", b"new"),
+        ("report", b"new"),
+        ("c", b"c"),
+    }
+
+
+def test_a_folder_that_is_told_twice_is_waited_for_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with together(Path(), tmp_path, Path("../" + tmp_path.name)) as lay:
+        lay(Path("a"), b"new a")
+    assert standing(tmp_path) == {"a": b"new a"}
+
+
+def test_where_a_folder_stands_nothing_else_is_written_either(folder: Path) -> None:
+    (folder / "c").mkdir()
+    with pytest.raises(IsADirectoryError), together() as lay:
+        lay(folder / "a", b"new a")
+        lay(folder / "c", b"new c")
+    (folder / "c").rmdir()
+    assert standing(folder) == OLD
+
+
 def test_a_note_that_leads_elsewhere_is_not_followed(tmp_path: Path) -> None:
     folder, outside = tmp_path / "in", tmp_path / f"x{BESIDE}"
     folder.mkdir()

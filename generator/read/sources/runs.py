@@ -1,6 +1,6 @@
-"""The history file: one Parquet, one row a run. Read whole, written beside and renamed, one writer at a time."""
+"""The history file: one Parquet, one row a run. Read whole, and written anew with each."""
 
-import os
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -10,7 +10,6 @@ import duckdb
 
 from ...model.analysis import Ratio
 from ...model.history import History, Run
-from ...process.alone import alone_in
 from ..problem import InputError, Problem
 from . import scratch
 
@@ -31,7 +30,6 @@ COLUMNS = {
     "figures": f"STRUCT({FIGURE})[]",
     "failures": 'STRUCT("clause" VARCHAR, "case" VARCHAR)[]',
 }
-BESIDE = ".writing"
 
 
 class Says:
@@ -58,23 +56,15 @@ def load(path: Path) -> History:
     return History(tuple(_run(dict(zip(COLUMNS, row, strict=True))) for row in rows))
 
 
-def keep(path: Path, run: Run) -> None:
-    """Add a run to what the file says by now: two programs that keep at once both stay."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with alone_in(path.parent):
-        _write(path, load(path).with_run(run))
+def with_run(path: Path, run: Run) -> bytes:
+    """Give what the file is to say: a run beside what it says by now."""
+    with tempfile.TemporaryDirectory() as folder:
+        laid = Path(folder) / "runs.parquet"
+        _lay(laid, load(path).with_run(run))
+        return laid.read_bytes()
 
 
-def _write(path: Path, history: History) -> None:
-    beside = path.with_name(path.name + BESIDE)
-    try:
-        _lay(beside, history)
-        os.replace(beside, path)  # noqa: PTH105 - says what it does
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _lay(beside: Path, history: History) -> None:
+def _lay(laid: Path, history: History) -> None:
     with scratch.connect(threads=1) as connection:
         columns = ", ".join(f'"{name}" {kind}' for name, kind in COLUMNS.items())
         connection.execute(f"CREATE TABLE runs ({columns})")
@@ -82,7 +72,7 @@ def _lay(beside: Path, history: History) -> None:
             values = _row(run)
             places = ", ".join(f"?::{kind}" for kind in COLUMNS.values())
             connection.execute(f"INSERT INTO runs VALUES ({places})", [values[name] for name in COLUMNS])
-        connection.table("runs").write_parquet(str(beside), compression="zstd")
+        connection.table("runs").write_parquet(str(laid), compression="zstd")
 
 
 def _row(run: Run) -> Mapping[str, Any]:
