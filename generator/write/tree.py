@@ -133,6 +133,7 @@ def together(*held: Path) -> Iterator[Lay]:
             hold(folder)
         try:
             yield lay
+            _let_go(laid)
             _tell_whole(tuple(laid), ours)
         except BaseException:
             for beside in (*laid.values(), *(own / WHOLE for own in ours)):
@@ -157,6 +158,13 @@ def _sweep(folder: Path, ours: Sequence[Path]) -> None:
     if any(folder.is_relative_to(own) for own in ours):
         for beside in folder.glob(f"*{BESIDE}"):
             beside.unlink(missing_ok=True)
+
+
+def _let_go(paths: Iterable[Path]) -> None:
+    """Raise OSError where another program holds on to a file: Windows lets none be put in its place, nor be renamed to itself."""
+    for path in paths:
+        if path.exists():
+            path.rename(path)
 
 
 def _tell_whole(paths: Sequence[Path], ours: Sequence[Path]) -> None:

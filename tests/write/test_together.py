@@ -1,5 +1,6 @@
 """Files that are written together: all new or all old, whatever happens in between, and nothing beside them."""
 
+import errno
 import os
 import threading
 from collections.abc import Iterator
@@ -133,6 +134,23 @@ def test_where_a_folder_stands_nothing_else_is_written_either(folder: Path) -> N
         lay(folder / "a", b"new a")
         lay(folder / "c", b"new c")
     (folder / "c").rmdir()
+    assert standing(folder) == OLD
+
+
+def test_where_another_program_holds_a_file_nothing_else_is_written_either(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # As Windows does it where a spreadsheet program has the file open.
+    free = os.replace
+
+    def held(source: Path, target: Path) -> None:
+        if target == folder / "b":
+            raise PermissionError(errno.EACCES, "held", str(source), None, str(target))
+        free(source, target)
+
+    monkeypatch.setattr(os, "replace", held)
+    monkeypatch.setattr(os, "rename", held)
+    with pytest.raises(PermissionError), together() as lay:
+        lay(folder / "a", b"new a")
+        lay(folder / "b", b"new b")
     assert standing(folder) == OLD
 
 
