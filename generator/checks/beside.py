@@ -5,7 +5,7 @@ from sqlglot import exp
 from ..model.cases import BATCH, ROW, STEP_OF, STEPS
 from .counting import due
 from .frame import CASES, SEEN, TIMED, Frame, Join
-from .tree import and_, bigint, col, eq, is_null, lit, lt, lte, minus, not_
+from .tree import and_, bigint, col, eq, is_null, lit, lt, lte, minus, not_, or_
 
 NAMED, COUNT, EARLIER = "k", "n", "earlier"
 
@@ -39,7 +39,9 @@ def earlier(frame: Frame, same: tuple[str, ...], *, start: str, end: str, within
     frame.limit(within, strictest=True)
     case_id = frame.words.anchors.case
     limit = due(frame, col("e", f"{end}_lo"), within, col("l", f"{within}_least"))
-    near = and_(lt(col("e", f"{end}_hi"), col("l", f"{start}_lo")), lte(col("l", f"{start}_hi"), limit))
+    # A case whose end was written before its start, and one that the export has twice, is no case beside itself.
+    other = or_(is_null(col("l", case_id)), not_(eq(col("e", case_id), col("l", case_id))))
+    near = and_(other, lt(col("e", f"{end}_hi"), col("l", f"{start}_lo")), lte(col("l", f"{start}_hi"), limit))
     on = and_(eq(col("e", BATCH), col("l", BATCH)), *(eq(col("e", name), col("l", name)) for name in same), near)
     first = exp.alias_(exp.Min(this=col("e", case_id)), EARLIER)
     pairs = exp.select(col("l", BATCH), col("l", ROW), first).from_(exp.to_table(TIMED, alias="l"))

@@ -14,12 +14,18 @@ class Says:
     """What the page says where the command line can do more."""
 
     NOT_HERE: ClassVar = ("这一页不读 {kind}", "请另存为 XLSX 或 CSV，或用命令行 bihuan validate")
+    CHANGED: ClassVar = ("这个文件现在读不了：选好以后它改过、移走了，或正被别的程序占着", "请存好、关掉它，再选一次")
 
 
 def worker(standard: Standard) -> str:
     """Write the script of the page."""
     made = script.script(standard)
-    said = {**wording(), **words.spelled(), "page": {"NOT_HERE": Says.NOT_HERE}, "indicators": indicators.spelled()}
+    said = {
+        **wording(),
+        **words.spelled(),
+        "page": {"NOT_HERE": Says.NOT_HERE, "CHANGED": Says.CHANGED},
+        "indicators": indicators.spelled(),
+    }
     told = {
         **words.told(standard),
         **made.says,

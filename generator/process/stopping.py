@@ -28,11 +28,9 @@ class Says:
 class Ear:
     """Hears that it is told to end: raises KeyboardInterrupt, and counts how often; deaf, it does nothing."""
 
-    def __init__(self, grace: float | None = None) -> None:
+    def __init__(self) -> None:
         self.told = list[int]()
         self.deaf = False
-        self.grace = grace
-        self.late: threading.Timer | None = None
         self.patient = False
 
     def __call__(self, sign: int, _: object) -> None:
@@ -40,10 +38,6 @@ class Ear:
         if self.deaf:
             return
         self.told.append(sign)
-        if self.late is None and self.grace is not None:
-            self.late = threading.Timer(self.grace, self._cut)
-            self.late.daemon = True
-            self.late.start()
         if (len(self.told) == 1 and not self.patient) or len(self.told) > PATIENCE:
             raise KeyboardInterrupt
 
@@ -66,6 +60,27 @@ class Ear:
             again.start()
         else:
             sys.__unraisablehook__(told)
+
+    @contextmanager
+    def watched(self, grace: float) -> Iterator[None]:
+        """Cut a process that hangs after it was told to end: what hangs may not even come back to Python to hear of it."""
+        heard, told = os.pipe()
+        os.set_blocking(told, False)
+        over = threading.Event()
+        threading.Thread(target=self._watch, args=(heard, over, grace), daemon=True).start()
+        before = signal.set_wakeup_fd(told, warn_on_full_buffer=False)
+        try:
+            yield
+        finally:
+            over.set()
+            signal.set_wakeup_fd(before)
+            os.close(told)
+
+    def _watch(self, heard: int, over: threading.Event, grace: float) -> None:
+        while os.read(heard, 1):
+            if not self.deaf and not over.wait(grace):
+                self._cut()
+        os.close(heard)
 
     def _cut(self) -> None:
         """End the process as it stands: what it laid aside goes with the next."""
@@ -106,14 +121,15 @@ def listening() -> Iterator[Ear]:
 
 def to_the_last(run: Callable[[], int]) -> int:
     """Run, and be deaf from then on: what was done is done, nothing comes after it but the end of the process."""
-    ear, before = Ear(GRACE), sys.unraisablehook
+    ear, before = Ear(), sys.unraisablehook
     try:
         for sign in SIGNS:
             if signal.getsignal(sign) is not signal.SIG_IGN:
                 signal.signal(sign, ear)
         sys.unraisablehook = ear.unheard
-        code = run()
-        ear.deaf = True
+        with ear.watched(GRACE):
+            code = run()
+            ear.deaf = True
     except KeyboardInterrupt:
         ear.deaf = True
         print(Says.STOPPED, file=sys.stderr)
@@ -123,6 +139,4 @@ def to_the_last(run: Callable[[], int]) -> int:
         raise
     finally:
         sys.unraisablehook = before
-        if ear.late:
-            ear.late.cancel()
     return code

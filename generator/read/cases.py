@@ -153,6 +153,7 @@ def _told(relation: Relation, about: overview.Overview, source: str, digest: str
     read = int(store.rows(f"SELECT count(*) FROM {relation.table}")[0][0])
     if read != judged + sum(out_of_scope.values()) or (not export.events and read != about.kept):
         raise AssertionError("rows in = judged + out of scope + refused")
+    files = filed(store.into / PARQUET), filed(store.into / STEPS_PARQUET)
     return Cases(
         location=str(store.into / PARQUET),
         exported=frozenset(relation.fields),
@@ -160,7 +161,7 @@ def _told(relation: Relation, about: overview.Overview, source: str, digest: str
         judged=judged,
         out_of_scope=out_of_scope,
         refused=refused,
-        notices=(*about.notices(read), *noticing.notices(relation, filed(store.into / PARQUET), as_of, as_of_told=as_of_told)),
+        notices=(*about.notices(read), *noticing.notices(relation, *files, as_of, as_of_told=as_of_told)),
         reported=noticing.reported(relation, tuple(title for title, _ in about.layout.match.reported)),
         assumed=about.assumed(),
         cannot_record=export.cannot_record,

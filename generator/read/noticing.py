@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from ..model.cases import ROW, UNREADABLE, Notice, Reported
+from ..model.cases import ROW, STEP_OF, UNREADABLE, Notice, Reported
 from ..model.clock import FAR, spell_end
 from ..model.field import FieldType
 from ..model.masking import discreet
-from . import doubts, written
+from . import doubts, steps, written
 from .relation import OUT, REPORTED, SAID, Relation
 from .sources.grid import NUMBER
 from .sources.store import column, literal
@@ -25,6 +25,7 @@ class Says:
     WORD: ClassVar = (
         "“{label}”有 {count} 行读不懂，{first}。请改成 2026-03-02 09:00 的样子；如果意思是没填，请在对照里用 blank 写明"
     )
+    SEVERAL: ClassVar = "“{label}”有 {count} 行里有读不懂的，{first}。请写成 2026-03-02 09:00 的样子，几次用分号隔开"
     FIRST: ClassVar = "如第 {row} 行“{value}”{why}"
     FIRST_PRIVATE: ClassVar = "如第 {row} 行"
     WHY: ClassVar = "（{why}）"
@@ -47,10 +48,11 @@ class Says:
     BETWEEN: ClassVar = "、"
 
 
-def notices(relation: Relation, filed: str, as_of: int, *, as_of_told: bool) -> Iterator[Notice]:
+def notices(relation: Relation, filed: str, stepped: str, as_of: int, *, as_of_told: bool) -> Iterator[Notice]:
     """Say everything that was noticed in the rows that are judged: all counted first, then looked at again.
 
-    `filed` are the same rows as they were written: without what their cells said, but in a file that knows what it holds.
+    `filed` are the same rows as they were written: without what their cells said, but in a file that knows what it holds;
+    `stepped` are the moments of cells that hold several.
     """
     yield from relation.logged
     judged = f"(SELECT * FROM {relation.table} WHERE {column(OUT)} IS NULL)"
@@ -60,6 +62,7 @@ def notices(relation: Relation, filed: str, as_of: int, *, as_of_told: bool) -> 
             yield from _moment(relation, judged, name)
         if found.get(f"{AFTER} {name}"):
             yield from _later(relation, filed, name, as_of)
+    yield from _several(relation, filed, stepped)
     for name, strange in relation.strange.items():
         if strange:
             yield from _strange(relation, judged, name)
@@ -138,6 +141,18 @@ def _moment(relation: Relation, judged: str, name: str) -> Iterator[Notice]:
         yield Notice("unknown_word", name, rows[0], says, rows[1])
     if count := relation.midnight.get(name):
         yield Notice("midnight", name, count, Says.MIDNIGHT.format(label=field.label, count=count))
+
+
+def _several(relation: Relation, filed: str, stepped: str) -> Iterator[Notice]:
+    """Say which cells hold several moments of which one cannot be read."""
+    for name in (f for f in steps.names(relation.standard) if f in relation.fields):
+        far = f"SELECT {ROW} FROM {stepped} WHERE {STEP_OF} = {literal(name)} AND lo = {-FAR} AND hi = {FAR}"
+        if rows := _counted(relation, f"FROM {filed} WHERE {ROW} IN ({far})"):
+            field = relation.standard.words.fields[name]
+            value = str(relation.store.rows(f"SELECT {column(name)} FROM {relation.table} WHERE {ROW} = {rows[1][0]}")[0][0])
+            told = Says.FIRST_PRIVATE if field.privacy.personal else Says.FIRST
+            first = told.format(row=rows[1][0], value=short(value), why="")
+            yield Notice("unreadable", name, rows[0], Says.SEVERAL.format(label=field.label, count=rows[0], first=first), rows[1])
 
 
 def _later(relation: Relation, filed: str, name: str, as_of: int) -> Iterator[Notice]:

@@ -197,10 +197,8 @@ class Relation:
             self.fields += named
 
     def bound(self) -> tuple[str, ...]:
-        """Give moments that are not recorded the latest that they can be; names those that could be bounded.
-
-        Where nothing is known of that either they end beyond what cannot be read, since nobody wrote anything unreadable.
-        """
+        """Give moments that are not recorded the latest that they can be; names those that could be bounded."""
+        # Where that is blank they end beyond what cannot be read: nobody wrote anything unreadable.
         told = self.export.bounds if self.export else {}
         could = tuple(f for f, b in told.items() if f not in self.fields and b.at_latest in self.moments)
         ends = "".join(

@@ -11,7 +11,8 @@ from ..standard import Standard
 from .report import tables
 from .report.cells import Cell, share
 from .report.columns import columns
-from .report.figures import kept_share, plain, titled, warned
+from .report.figures import foremost, kept_share, plain, titled, warned
+from .report.gaps import Advice
 from .report.tables import Sheet
 
 
@@ -38,6 +39,7 @@ class Says:
     JUDGED: ClassVar = "{cases} 件，判定到 {as_of}{day}"
     DAY: ClassVar = "，一律按 {day} 施行的时限"
     CLAUSE: ClassVar = "{no} {title}（{level}）：应判 {due} 件，不符合 {now} 件变成 {then} 件，符合率 {before} 变成 {after}"
+    WHY: ClassVar = "  改后有 {count} 件无法判定，主要是：{why}。{advice}"
     ALL: ClassVar = "合计"
     UNKNOWN: ClassVar = "（不明）"
 
@@ -53,7 +55,7 @@ def text(standard: Standard, told: WhatIf) -> str:
     lines += warned(told.cases)
     lines += [Says.JUDGED.format(cases=told.cases.judged, as_of=spell_end(as_of), day=day), ""]
     for clause in told.clauses:
-        lines += [_headed(standard, clause), *_table(clause), ""]
+        lines += [_headed(standard, clause), *_undecided(standard, clause), *_table(clause), ""]
     return "\n".join(map(plain, lines)) + "\n"
 
 
@@ -107,6 +109,17 @@ def _headed(standard: Standard, changed: Changed) -> str:
         before=kept_share(now),
         after=kept_share(then),
     )
+
+
+def _undecided(standard: Standard, changed: Changed) -> list[str]:
+    """Say why most of what stays undecided does, and what would decide it."""
+    _, then = changed.total
+    if not then.reasons:
+        return []
+    reason, field = foremost(then)
+    label = standard.words.label(field)
+    advice = Advice.SAYS[reason].format(field=label)
+    return [Says.WHY.format(count=then.of(Outcome.UNDETERMINED), why=reason.say(label), advice=advice)]
 
 
 def _table(changed: Changed) -> list[str]:

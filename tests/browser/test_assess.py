@@ -13,6 +13,7 @@ from generator.cli import main
 from generator.standard import Standard
 from generator.standard.assessment import Assessment, Drawn, Given
 from generator.standard.score import Answer, score
+from generator.write.report.cells import Share, tenths
 
 from ..ours import ours
 
@@ -52,9 +53,13 @@ def test_the_page_scores_as_the_program_does(sheet: Page, standard: Standard) ->
     checklist = standard.checklists[CHECKLIST]
     chance = random.Random(7)
     keys = [item.no for item in checklist.items if item.key]
-    for round_, worst in itertools.product(range(6), range(3)):
-        told = {item.no: chance.choice(list(Answer)) for item in checklist.items if chance.random() < (round_ + 1) / 6}
-        told |= dict.fromkeys(keys[:worst], Answer.BROKEN)
+    half = dict(zip((item.no for item in checklist.items), [Answer.PARTLY] * 5 + [Answer.BROKEN] * 3, strict=False))
+    drawn = [
+        {item.no: chance.choice(list(Answer)) for item in checklist.items if chance.random() < (round_ + 1) / 6}
+        | dict.fromkeys(keys[:worst], Answer.BROKEN)
+        for round_, worst in itertools.product(range(6), range(3))
+    ]
+    for told in (half, *drawn):
         made = score(checklist, told)
         given = tuple(Given(no=no, answer=answer) for no, answer in told.items())
         opened(sheet, Assessment(checklist=CHECKLIST, edition="1.0.0", answers=given).model_dump_json())
@@ -65,6 +70,7 @@ def test_the_page_scores_as_the_program_does(sheet: Page, standard: Standard) ->
         full = made.applicable * checklist.scoring.kept
         expect(status).to_contain_text(f"得分 {made.points} ÷ （适用 {made.applicable} 题 × {checklist.scoring.kept}）")
         expect(status).to_contain_text(f"{made.points} ÷ {full} ")
+        expect(status).to_contain_text(f" {Share(tenths(made.percent))} ")
         expect(status).to_contain_text(f"结论：{made.grade}")
         assert ("封顶" in status.inner_text()) is (made.broken_keys > 0 and made.grade != _earned(standard, made.percent))
 
@@ -146,7 +152,9 @@ def test_the_last_sheet_is_compared_with(sheet: Page) -> None:
     opened(sheet, last.model_dump_json(), "last")
     sheet.locator("#q4").get_by_label("符合", exact=True).check()
     expect(sheet.locator("#q4 .before")).to_contain_text("上次：不符合；整改：补卡")
-    expect(sheet.locator(".score")).to_contain_text("上次（2026-01-31）0% 不合格，这次高 100 个百分点")
+    expect(sheet.locator(".score")).to_contain_text("上次（2026-01-31）0.0% 不合格，这次高 100 个百分点")
+    sheet.locator("#q4").get_by_label("不符合", exact=True).check()
+    expect(sheet.locator(".score")).to_contain_text("上次（2026-01-31）0.0% 不合格，这次持平")
 
 
 def test_keys_alone_answer_a_question(sheet: Page) -> None:

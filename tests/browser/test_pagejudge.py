@@ -1,7 +1,6 @@
 """What the page judges is what the program judges: every sample, the example register, real exports, and files that are none."""
 
 import csv
-import datetime
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -10,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import xlsxwriter
 from playwright.sync_api import Browser, Page
 
 from generator.checks import Share
@@ -214,35 +212,6 @@ def test_numbers_that_were_taken_for_decimals_come_out_the_same(ours: Page, read
     assert by_page(check_paths(ours, *paths)) == by_program(judged(reading, paths))
 
 
-def _workbook() -> bytes:
-    """A workbook as people make them: a title above, true dates, numbers, a merged cell, a hidden sheet, a sheet a month."""
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "default_date_format": "yyyy-mm-dd hh:mm"})
-    day = book.add_format({"num_format": "yyyy年m月d日"})
-    for name in ("一月", "二月"):
-        sheet = book.add_worksheet(name)
-        sheet.write(0, 0, f"{name}登记册")
-        sheet.write_row(1, 1, LEAN)
-        sheet.write_row(2, 1, (f"TS-{name}-1", "", "水管<漏>&水", "A", "2026-03-02 10:00", "", 13800000001, "一般", "已结案"))
-        sheet.write_datetime(2, 2, datetime.datetime(2026, 3, 2, 9, 7, 5))
-        sheet.write_row(4, 1, (f"TS-{name}-2", "", "", "", "", "", 12.5, True, "不认识的"))
-        sheet.write_datetime(4, 2, datetime.datetime(2026, 3, 3), day)
-        sheet.write_number(4, 5, 46084.375)
-        sheet.write_rich_string(4, 3, "电梯", book.add_format({"bold": True}), "停", "了")
-        sheet.merge_range(4, 9, 6, 9, "处理中")
-        sheet.write_row(6, 1, (f"TS-{name}-3", "2026/3/4 9:00"))
-    book.add_worksheet("藏").hide()
-    book.close()
-    return out.getvalue()
-
-
-def test_workbooks_come_out_the_same(ours: Page, reading: Reading, tmp_path: Path) -> None:
-    made = tmp_path / "登记册.xlsx"
-    made.write_bytes(_workbook())
-    for path in (made, REGISTER.with_suffix(".xlsx")):
-        assert by_page(check_paths(ours, path)) == by_program(judged(reading, [path])), path.name
-
-
 def test_several_files_are_one_export(ours: Page, reading: Reading, tmp_path: Path) -> None:
     lines = _few(LEAN).splitlines(keepends=True)
     paths = [tmp_path / f"{n}月.csv" for n in (1, 2)]
@@ -301,6 +270,26 @@ def test_what_is_doubted_comes_out_the_same(text: str, as_of: str, small: Page, 
     assert by_page(found) == by_program(judged(spec.load(ROOT / "tests" / "tiny"), [path], None, as_of or None))
     doubts = {notice["kind"] for notice in found["cases"]["doubts"]}
     assert not as_of or doubts == {"early_as_of" if as_of < "2026-03-02" else "far_as_of"}
+
+
+def test_cells_of_several_moments_that_cannot_be_read_are_told_the_same(ours: Page, reading: Reading, tmp_path: Path) -> None:
+    path = tmp_path / "登记册.csv"
+    rows = (
+        "A1,2026-03-02 09:00,测试,打过电话,",
+        "A2,2026-03-02 09:00,测试,2026-03-03 09:00；不记得,",
+        "A3,2026-03-02 09:00,测试,2026-03-03 09:00；2026-03-04,",
+        "A4,2026-03-02 09:00,测试,,2026-03-03 09:00；后来",
+        "A5,2026-03-02 09:00,测试,某天,咨询",
+    )
+    heads = "投诉编号,投诉时间,投诉内容,进展告知时间,历次中止和恢复\n"
+    path.write_text(heads + "\n".join(rows) + "\n", encoding="utf-8")
+    report = judged(reading, [path], None, None, "2026-01-01")
+    told = [n.message for n in report.cases.notices if n.kind == "unreadable"]
+    assert told[::-1] == [
+        "“进展告知时间”有 3 行里有读不懂的，如第 2 行“打过电话”。请写成 2026-03-02 09:00 的样子，几次用分号隔开",
+        "“历次中止和恢复”有 2 行里有读不懂的，如第 5 行“2026-03-03 09:00；后来”。请写成 2026-03-02 09:00 的样子，几次用分号隔开",
+    ]
+    assert by_page(check_paths(ours, path, limitsOn="2026-01-01")) == by_program(report)
 
 
 def test_every_form_of_a_moment_is_read_the_same(small: Page) -> None:

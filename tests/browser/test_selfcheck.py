@@ -167,6 +167,23 @@ def test_what_cannot_be_read_is_told_and_what_to_do(page: Page) -> None:
     expect(page.get_by_role("alert").filter(has_text="“判到哪一刻” 明天：读不懂这个时间")).to_be_visible(timeout=SLOW)
 
 
+def test_a_file_that_was_changed_meanwhile_is_chosen_once_more(page: Page, tmp_path: Path) -> None:
+    path = tmp_path / "导出.csv"
+    path.write_text("投诉编号,投诉时间,投诉内容\nT-1,2026-03-02 09:00,漏水\n", encoding="utf-8")
+    give(page, path)
+    done(page)
+    path.write_text("投诉编号,投诉时间,投诉内容\nT-1,2026-03-02 09:00,漏水\nT-2,2026-03-02 10:00,停电\n", encoding="utf-8")
+    page.get_by_role("button", name="开始判定").click()
+    expect(page.get_by_role("alert").filter(has_text="导出.csv：这个文件现在读不了")).to_be_visible(timeout=SLOW)
+    with page.expect_file_chooser() as chooser:
+        page.locator("#selfcheck-files").click()
+    assert page.locator("#selfcheck-files").input_value() == "", "the same file is a choice again"
+    expect(page.locator("#selfcheck-chosen")).to_have_text("导出.csv")
+    chooser.value.set_files(path)
+    expect(page.locator("#selfcheck-status")).to_contain_text("判完了：2 件", timeout=SLOW)
+    expect(page.locator("#selfcheck-chosen")).to_be_empty()
+
+
 def test_several_files_and_nothing_personal(page: Page) -> None:
     """The evidence of neither file quotes a name, a telephone number or what was complained of."""
     lines = REGISTER.read_text(encoding="utf-8-sig").splitlines(keepends=True)

@@ -75,6 +75,16 @@ def test_what_if(capsys, here: Path) -> None:
     assert newly.max_row - 1 == int(total["多出"])
 
 
+def test_what_if_of_old_cases_says_why_nothing_is_decided(capsys, here: Path) -> None:
+    old = "投诉编号,投诉时间,投诉内容,初步响应时间\nA1,2020-03-02 09:00,测试,2020-03-02 12:00\n"
+    (here / "old.csv").write_text(old, encoding="utf-8")
+    told = ("what-if", "old.csv", "--limit", "first_response=2h")
+    _, out, _ = run(capsys, *told)
+    assert "改后有 1 件无法判定，主要是：接到投诉时本时限尚未施行。需要试判的，用 --limits-on 指定按哪一天的时限" in out
+    _, out, _ = run(capsys, *told, "--limits-on", "2026-01-01")
+    assert "1.1.5 初步响应时限（必须）：应判 1 件，不符合 0 件变成 1 件" in out
+
+
 def test_what_if_nothing_changes_nothing_changes(capsys, here: Path) -> None:
     run(capsys, "what-if", str(REGISTER), "--limit", "first_response=1440m")
     assert {row["多出"] for row in table(here / "out/what-if.csv")} == {"0"}

@@ -146,22 +146,31 @@ def test_being_told_before_and_after_all_else_is_heard_too(when: str, sign: sign
 
 
 HANGS = """
-import os, signal, sys, time
+import hashlib, os, signal, sys, threading, time
 from generator.process import stopping
 stopping.GRACE = 0.2
-def run():
+def letting_go():
     try:
         os.kill(os.getpid(), signal.SIGTERM)
         time.sleep(9)
     except KeyboardInterrupt:
         time.sleep(60)
+def deaf():
+    threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGTERM)).start()
+    hashlib.pbkdf2_hmac("sha256", b"", b"", 300_000_000)  # minutes, in which nothing of Python is looked at
+def run():
+    {how}()
     return 0
 sys.exit(stopping.to_the_last(run))
 """
 
 
-def test_what_hangs_when_it_is_told_to_end_is_not_waited_for() -> None:
-    ran = subprocess.run([sys.executable, "-c", HANGS], cwd=ROOT, capture_output=True, text=True, check=False, timeout=30)
+@pytest.mark.parametrize("how", ["letting_go", "deaf"])
+def test_what_hangs_when_it_is_told_to_end_is_not_waited_for(how: str) -> None:
+    """While it lets go of what it holds, or without ever coming back to Python to hear of it."""
+    ran = subprocess.run(
+        [sys.executable, "-c", HANGS.format(how=how)], cwd=ROOT, capture_output=True, text=True, check=False, timeout=30
+    )
     assert (ran.returncode, ran.stderr) == (2, "已中断，没有写出任何不完整的文件。\n")
 
 

@@ -94,6 +94,12 @@ def test_what_was_waived_was_decided() -> None:
     assert (ratio.decided, ratio.due, ratio.share, ratio.interval) == (10, 12, (6, 6, 10), (6, 8, 12))
 
 
+def test_shares_move_by_what_lies_between_them_as_they_are_shown() -> None:
+    two_thirds, half = Ratio(kept=2, broken=1), Ratio(kept=1, broken=1)
+    assert (spell_ratio(two_thirds), spell_ratio(half)) == ("66.6%", "50.0%")
+    assert moved(two_thirds, half, 0).startswith("上升 16.6 个百分点")
+
+
 def test_what_is_not_done_yet_is_nothing_unreadable(tmp_path: Path) -> None:
     """Where the later moment is blank, nothing is known of the earlier one; but nobody wrote anything that cannot be read."""
     (tmp_path / "b.csv").write_text(

@@ -22,6 +22,9 @@ CASES = {
     "nobody knows of whom": ({**AGAIN, "person": None}, (), "undetermined"),
     "before the limit was in force": ({**AGAIN, "begun": "2025-03-20 09:00"}, (), "undetermined"),
     "not exported": (AGAIN, ("grade",), "undetermined"),
+    "written as ended before it had begun": ({**AGAIN, "person": "乙", "ended": "2026-03-10 09:00"}, (), "pass"),
+    "the same case once more": ({**AGAIN, "number": "1", "ended": "2026-03-21 09:00"}, (), "pass"),
+    "no number of its own": ({**AGAIN, "number": None}, (), "fail"),
     "cases without a number": ({**AGAIN, "other": "1"}, ("number",), "undetermined"),
 }
 

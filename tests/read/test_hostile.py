@@ -99,6 +99,15 @@ def test_a_cell_that_is_too_long_spoils_its_own_row_only(tmp_path: Path) -> None
     assert (found.rows_in, found.judged) == (3, 2)
 
 
+def test_a_long_text_that_is_told_once_and_stands_everywhere_is_no_column(tmp_path: Path) -> None:
+    path = tmp_path / "册.parquet"
+    with scratch.connect() as connection:
+        long = "SELECT n AS 物品编号, '2026-03-02' AS 拾得时间, repeat('长', 400000) AS 备注 FROM range(2000) t(n)"
+        connection.execute(f"COPY ({long}) TO '{path}' (FORMAT parquet)")
+    assert path.stat().st_size < 1 << 20
+    assert refusal(tmp_path, path.read_bytes(), "册.parquet").startswith("册.parquet：“备注”一栏把很长的文字重复了很多遍")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="names are always text there")
 @pytest.mark.parametrize("suffix", [".csv", ".db", ".xlsx", ".parquet"])
 def test_a_name_that_is_no_text_was_written_by_a_chinese_system(suffix: str, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from generator.model.clock import spell_end
 from generator.write.report import tables
-from generator.write.report.cells import Cell, End, Length, Moment, share
+from generator.write.report.cells import Cell, End, Length, Moment, Points, Share, share, tenths
 from generator.write.report.tables import Sheet
 
 from . import standin
@@ -33,6 +33,9 @@ CELLS: dict[str, tuple[Cell, object, str]] = {
     "a share": (share(277, 277, 288), 0.961, "96.1%"),
     "an interval": (share(1, 2, 3), "33.3%–66.7%", "33.3%–66.7%"),
     "nothing due": (share(0, 0, 0), "—", "—"),
+    "half a tenth": (Share(tenths(500 / 16)), 0.313, "31.3%"),
+    "half a tenth of a point": (Points(500 / 16 - 25), 6.25, "+6.3"),
+    "fewer points": (Points(25 - 500 / 16), -6.25, "-6.3"),
     "a number": (12, 12, "12"),
     "nothing": ("", None, ""),
 }

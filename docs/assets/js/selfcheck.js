@@ -481,10 +481,12 @@ const run = async (map = null, note = "") => {
   part("running").hidden = true
 }
 
+const name = (shown) => { part("chosen").textContent = shown ? files.map((f) => f.name).join("、") : "" }
+
 const choose = (list, dropped) => {
   files = [...list]
   // 选一个文件时，浏览器自己写着它的名字
-  part("chosen").textContent = dropped || files.length > 1 ? files.map((f) => f.name).join("、") : ""
+  name(dropped || files.length > 1)
   if (files.length) run()
 }
 
@@ -493,6 +495,11 @@ for (const name of ["dragover", "dragenter"]) drop.addEventListener(name, (e) =>
 for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => drop.classList.remove("over"))
 drop.addEventListener("drop", (e) => { e.preventDefault(); choose(e.dataTransfer.files, true) })
 part("files").addEventListener("change", (e) => choose(e.target.files, false))
+// 改过的同一个文件再选一次，也要算新选的；没有选就退出来的，还是原来那几个。
+part("files").addEventListener("click", (e) => {
+  e.target.value = ""
+  name(files.length)
+})
 form.addEventListener("submit", (e) => { e.preventDefault(); run() })
 // 打开一份 JSON：读出来的交给 use；读不成的，以前打开的也不用了。
 const opening = (input, read, use) => input.addEventListener("change", async ({ target: { files: [file] } }) => {

@@ -1,6 +1,6 @@
 """Parquet: every column as text, read by the database itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, NoReturn
@@ -25,9 +25,20 @@ LONG = f"total_uncompressed_size > {LONGEST} AND total_uncompressed_size > least
 """Whether a piece of a column may hold cells that are too long."""
 
 
+TOLD_ONCE = f"dictionary_page_offset IS NOT NULL AND total_uncompressed_size > {1 << 20}"
+"""Whether a piece of a column tells each of its texts once, and how often it stands: some long ones may stand there for ever."""
+
+REPEATED, TOGETHER, EACH = 10, 2 << 30, 1 << 12
+"""A column whose texts come to so many times what the file holds, to so many bytes, and so many a row, is no register's."""
+
+
 class Says:
     """The Chinese of Parquet."""
 
+    AGAIN: ClassVar = (
+        "“{name}”一栏把很长的文字重复了很多遍，各格合起来有 {size} GB，不像登记册",
+        "请核对这一栏的内容，或去掉这一栏再导出",
+    )
     BROKEN: ClassVar = ("Parquet 文件读不出来，可能不完整", "请重新导出或重新下载")
     BETWEEN: ClassVar = "、"
 
@@ -83,12 +94,27 @@ def grids(path: Path, place: str) -> tuple[ParquetGrid, ...]:
             told = connection.execute(f"DESCRIBE SELECT * FROM {filed(path)}").fetchall()
             connection.execute(f"SELECT count(*) FROM {filed(path)}").fetchone()
             is_long = connection.execute(f"SELECT bool_or({LONG}) FROM parquet_metadata(?)", [str(path)]).fetchone() == (True,)
+            _refuse_repeated(connection, path, place, [name for name, kind, *_ in told if kind == "VARCHAR"])
     except duckdb.OutOfMemoryException:
         raise
     except duckdb.Error:
         refuse(place, Says.BROKEN)
     names, cells = tuple(t[0] for t in told), tuple(_text(*t[:2]) for t in told)
     return (ParquetGrid(place, path, names, *(_bounded(cells) if is_long else (cells,))),)
+
+
+def _refuse_repeated(connection: duckdb.DuckDBPyConnection, path: Path, place: str, texts: Sequence[str]) -> None:
+    """Refuse a file whose texts would fill disk and hours: to measure those that are told once, the database reads them once."""
+    sizes = "SELECT path_in_schema, sum(total_uncompressed_size)"
+    asked = f"{sizes} FROM parquet_metadata(?) GROUP BY 1 HAVING bool_or({TOLD_ONCE})"
+    held = [(name, size) for name, size in connection.execute(asked, [str(path)]).fetchall() if name in texts]
+    if not held:
+        return
+    lengths = ", ".join(f"coalesce(sum(strlen({column(name)})), 0)" for name, _ in held)
+    *totals, rows = connection.execute(f"SELECT {lengths}, count(*) FROM {filed(path)}").fetchall()[0]
+    for (name, size), total in zip(held, totals, strict=True):
+        if total > max(TOGETHER, REPEATED * size, EACH * rows):
+            refuse(place, Says.AGAIN, name=name, size=total >> 30)
 
 
 def _bounded(cells: tuple[str, ...]) -> tuple[tuple[str, ...], str]:

@@ -27,6 +27,10 @@ class Says:
 
     BROKEN: ClassVar = ("工作簿读不出来，可能已经损坏", "请用 Excel 打开后另存一份 XLSX 再试")
     LOCKED: ClassVar = ("工作簿加了密码", "请用 Excel 打开、去掉密码后另存为 XLSX")
+    LENGTH: ClassVar = (
+        "第 {row} 行有一格按时长显示（如 [h]:mm），数却大得不是时长",
+        "请把那一栏的单元格格式改成“常规”或日期，再另存一份",
+    )
     NO_SHEET: ClassVar = ("工作簿里没有看得见的工作表", "请取消隐藏，或把数据放进新的工作表")
     PLACE: ClassVar = "{file} 工作表“{sheet}”"
 
@@ -45,7 +49,7 @@ class SheetGrid:
         left = (self.sheet.start or (0, 0))[1]
         held, covered, groups = dict[int, str](), self._covered(), self._groups()
         before: list[str] = []
-        for index, values in enumerate(self.sheet.iter_rows()):
+        for index, values in enumerate(self._values()):
             cells = [""] * left + [v if isinstance(v, str) else text(v) for v in values]
             for column, top in covered.get(index, {}).items():
                 if index == top and column < len(cells):
@@ -57,6 +61,19 @@ class SheetGrid:
                 above[first : last + 1] = before[first : first + 1] * len(above[first : last + 1])
             yield Row(index + 1, tuple(cells), above=tuple(above))
             before = cells
+
+    def _values(self) -> Iterator[list[Value]]:
+        """Give the values of every row; a length that is longer than anything takes is none."""
+        values, row = self.sheet.iter_rows(), 0
+        while True:
+            row += 1
+            try:
+                told = next(values)
+            except StopIteration:
+                return
+            except OverflowError:
+                refuse(self.place, Says.LENGTH, row=row)
+            yield told
 
     def _covered(self) -> Mapping[int, Mapping[int, int]]:
         """Give, for each row under a cell merged downwards, its column and the row it starts in."""

@@ -8,7 +8,7 @@ from ...model.clock import DAY, ZONE, day_number
 from ...standard import ChecklistItem, Standard
 from ...standard.score import Answer
 from ..report import tables
-from ..report.cells import Cell, Moment, Points, Share
+from ..report.cells import Cell, Moment, Points, Share, tenths
 from ..report.columns import columns, width
 from ..report.figures import plain
 from ..typography import close
@@ -136,7 +136,7 @@ def _number(failing: Failing) -> str:
 
 
 def _rate(percent: float | None) -> Cell:
-    return Says.NOTHING if percent is None else Share(round(percent * 10))
+    return Says.NOTHING if percent is None else Share(tenths(percent))
 
 
 def _day(told: str) -> Cell:

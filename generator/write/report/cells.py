@@ -1,5 +1,6 @@
 """What stands in a cell of a table beside text and whole numbers: what a spreadsheet can sort, filter and reckon with."""
 
+import math
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -81,7 +82,8 @@ class Points:
     points: float
 
     def __str__(self) -> str:
-        return f"{self.points:+.1f}"
+        told = tenths(abs(self.points))
+        return f"{'-' if self.points < 0 and told else '+'}{told // 10}.{told % 10}"
 
     def number(self) -> tuple[float, str] | None:
         """Give it with its sign."""
@@ -94,6 +96,11 @@ Cell = str | int | Moment | End | Length | Share | Points
 def share(least: int, most: int, due: int) -> Cell:
     """Give a share to reckon with where it is one number, and in words where it is an interval or nothing was due."""
     return Share(1000 * least // due) if due and least == most else spell_share(least, most, due)
+
+
+def tenths(percent: float) -> int:
+    """Round as spreadsheets and pages do, a half upwards, so that all of them show the same."""
+    return math.floor(percent * 10 + 0.5)
 
 
 def _days(moment: int) -> float:

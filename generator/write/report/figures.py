@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from ...model.cases import DOUBTFUL, Cases, Notice
 from ...model.clock import spell_end
+from ...model.outcome import Reason
 from ...model.report import Report, ShareVerdict, Tally
 from ...standard import Clause, Standard
 from ..typography import close
@@ -147,8 +148,13 @@ def main_reason(standard: Standard, tally: Tally) -> str:
     """Say the reason that left most of a clause's cases undetermined."""
     if not tally.reasons:
         return ""
-    (reason, field), _ = min(tally.reasons.items(), key=lambda item: (-item[1], item[0]))
+    reason, field = foremost(tally)
     return reason.say(standard.words.label(field))
+
+
+def foremost(tally: Tally) -> tuple[Reason, str]:
+    """Give the reason that left most of a clause's cases undetermined, and its field; some have to be."""
+    return min(tally.reasons.items(), key=lambda item: (-item[1], item[0]))[0]
 
 
 def titled(standard: Standard, clause: Clause) -> str:

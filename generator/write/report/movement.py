@@ -75,7 +75,8 @@ def moved(now: Ratio, before: Ratio, least: int) -> str:
         return Figures.EMPTY
     if min(now.decided, before.decided) < least:
         return Says.FEW
-    tenths = round(1000 * now.kept / now.decided) - round(1000 * before.kept / before.decided)
+    # As the shares themselves are shown, so that who takes one from the other comes to the same.
+    tenths = 1000 * now.kept // now.decided - 1000 * before.kept // before.decided
     if tenths == 0:
         return Says.SAME
     points = Says.POINTS.format(whole=abs(tenths) // 10, tenth=abs(tenths) % 10)

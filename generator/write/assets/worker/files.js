@@ -20,7 +20,7 @@ const ENCRYPTED = [..."EncryptedPackage"].join("\0")
 // The sheets of a file, or the one table that it is.
 export const gridsOf = async (file) => {
   const says = standard.says.kinds
-  const bytes = new Uint8Array(await file.arrayBuffer())
+  const bytes = new Uint8Array(await file.arrayBuffer().catch(() => refuse(file.name, standard.says.page.CHANGED)))
   const head = String.fromCharCode(...bytes.subarray(0, 4096)).replace(/^\xef\xbb\xbf/, "")
   const notHere = (kind) => refuse(file.name, standard.says.page.NOT_HERE, { kind })
   if (!head.trim()) refuse(file.name, says.EMPTY)

@@ -52,6 +52,16 @@ class Noticing {
     if (count) this.add("midnight", name, count, fill(this.says.MIDNIGHT, { label, count }))
   }
 
+  // Which cells hold several moments of which one cannot be read.
+  several(name, steps) {
+    const rows = this.rows.filter((row) => steps[row]?.some(([lo, hi]) => lo === -FAR && hi === FAR))
+    if (!rows.length) return
+    const { label, personal } = standard.fields[name]
+    const told = { row: this.relation.rows[rows[0]], value: shortly(this.relation.text.get(name)[rows[0]]), why: "" }
+    const first = fill(personal ? this.says.FIRST_PRIVATE : this.says.FIRST, told)
+    this.add("unreadable", name, rows.length, fill(this.says.SEVERAL, { label, count: rows.length, first }), rows)
+  }
+
   later(name) {
     if (!standard.fields[name].happened) return
     const [lo, hi] = [this.relation.lo.get(name), this.relation.hi.get(name)]
@@ -172,6 +182,7 @@ export const noticed = (relation, rows, asOf, later) => {
     told.moment(name)
     told.later(name)
   }
+  for (const [name, steps] of relation.steps()) told.several(name, steps)
   for (const [name, among] of relation.strange) if (among.size) told.strange(name, among)
   told.blanks()
   for (const [name, count] of relation.whole) told.add("whole", name, count, fill(told.says.WHOLE, { label: labelOf(name), count }))

@@ -122,6 +122,7 @@ export class Relation {
 
   // Give every field's steps, by row: the moments of a cell that holds several.
   steps() {
+    if (this.stepped) return this.stepped
     const [found, read] = [new Map(), reader(this.zone, this.order)]
     const [between, leads] = [new RegExp(standard.says.steps.BETWEEN), new RegExp(standard.says.steps.LEADS)]
     for (const name of this.fields.filter((f) => standard.fields[f].type === "moments")) {
@@ -129,6 +130,7 @@ export class Relation {
         .map((piece) => piece.replace(/^ +| +$/g, "")).filter(Boolean)
         .map((piece) => read(leads.exec(piece)?.[0] ?? piece))))
     }
+    this.stepped = found
     return found
   }
 }

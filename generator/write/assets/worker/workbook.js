@@ -5,8 +5,11 @@ import { NUMBER, fill, letters, refuse } from "./text.js"
 import { BrokenZip, unzip } from "./zip.js"
 
 const BOOK = "xl/workbook.xml"
-const DATES = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, 50, 51, 52, 53, 54, 55, 56, 57, 58])
+const [DATE, HOW_LONG] = ["date", "length"]
+const LONG_FORMATS = new Set([46])
+const DATES = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 47, 50, 51, 52, 53, 54, 55, 56, 57, 58])
 const CELLS = 40e6
+const [MS_A_DAY, MOST_DAYS] = [864e5, 999999999]
 const [HARMLESS, RATIO, LARGEST] = [64 * 2 ** 20, 300, 4 * 2 ** 30]
 const ENTITIES = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" }
 
@@ -14,25 +17,41 @@ const plainText = (text) => (text.includes("&") ? text.replace(/&(?:#x([0-9a-f]+
   (name ? ENTITIES[name] ?? whole : String.fromCodePoint(hex ? parseInt(hex, 16) : Number(dec)))) : text)
 
 const attribute = (tag, name) => {
-  const found = new RegExp(`\\s${name}="([^"]*)"`).exec(tag)
-  return found ? plainText(found[1]) : null
+  const found = new RegExp(`\\s${name}\\s*=\\s*(["'])(.*?)\\1`, "s").exec(tag)
+  return found ? plainText(found[2]) : null
 }
+
+// XML as most programs write it: names without the prefix that some give to all of them, nothing commented out, texts escaped.
+const usual = (xml) => {
+  let told = xml.includes("<!--") ? xml.replace(/<!--.*?-->/gs, "") : xml
+  if (told.includes("<![CDATA[")) told = told.replace(/<!\[CDATA\[(.*?)\]\]>/gs, (_, said) => said.replace(/&/g, "&amp;").replace(/</g, "&lt;"))
+  const [, prefix] = /^[^<]*(?:<\?.*?\?>[^<]*)?<([A-Za-z_][\w.-]*:)/s.exec(told) ?? []
+  return prefix ? told.replace(new RegExp(`<(/?)${prefix}`, "g"), "<$1") : told
+}
+
+// What XML cannot hold stands in a workbook as its number in hexadecimals.
+const unescaped = (text) => (text.includes("_x") ? text.replace(/_x([0-9a-f]{4})_/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16))) : text)
 
 const textsIn = (xml) => {
   let told = ""
   for (const [, text] of xml.replace(/<rPh\b.*?<\/rPh>/gs, "").matchAll(/<t(?:\s[^>]*)?>([^<]*)<\/t>/g)) told += plainText(text)
-  return told
+  return unescaped(told)
 }
 
-// A format that spells a date or an hour: what is quoted, escaped or in brackets says nothing of it.
-const spellsDate = (format) => /[dmyhs]/i.test(format.replace(/"[^"]*"|\\.|\[[^\]]*\]|_./g, "")) && !/^general$/i.test(format)
+// What a format spells: how long something took where it begins with hours that go beyond a day, else a date or an hour; what is
+// quoted, escaped or otherwise in brackets says nothing of it.
+const spells = (format) => {
+  const parts = format.replace(/"[^"]*"|\\.|_./g, "").match(/\[[^\]]*\]|[dmyhs]/gi) ?? []
+  const told = parts.find((part) => part[0] !== "[" || /^\[(?:h+|m+|s+)\]$/i.test(part))
+  return !told ? "" : told[0] === "[" ? HOW_LONG : DATE
+}
 
 const stylesOf = (xml) => {
   const custom = new Map([...xml.matchAll(/<numFmt\b[^>]*>/g)].map(([tag]) => [Number(attribute(tag, "numFmtId")), attribute(tag, "formatCode") ?? ""]))
   const [, formats = ""] = /<cellXfs\b[^>]*>(.*?)<\/cellXfs>/s.exec(xml) ?? []
   return [...formats.matchAll(/<xf\b[^>]*>/g)].map(([tag]) => {
     const id = Number(attribute(tag, "numFmtId") ?? 0)
-    return custom.has(id) ? spellsDate(custom.get(id)) : DATES.has(id)
+    return custom.has(id) ? spells(custom.get(id)) : DATES.has(id) ? DATE : LONG_FORMATS.has(id) ? HOW_LONG : ""
   })
 }
 
@@ -46,16 +65,37 @@ const indexOf = (reference) => {
   return index - 1
 }
 
+const spelledNumber = (number) => {
+  if (Number.isInteger(number)) return NUMBER + String(BigInt(number))
+  return NUMBER + (Math.abs(number) < 1e-4 ? number.toExponential().replace(/-(\d)$/, "-0$1") : String(number))
+}
+
+const fraction = (milliseconds) => (milliseconds ? `.${String(milliseconds).padStart(3, "0")}000` : "")
+
+// A number that lies beyond all dates is none: people write 20260302 into a cell that is to show a date.
+const [FIRST_SERIAL, DAYS_1904, FIRST_OF_MARCH, BEYOND] = [25569, 1462, 60, 2958466]
 const spelledDate = (serial, from1904) => {
-  const at = new Date(Math.floor(Math.round((serial - 25569 + (from1904 ? 1462 : 0)) * 864e5) / 1000) * 1000).toISOString()
-  if (serial < 1) return at.slice(11, 19)
+  const day = serial + (from1904 ? DAYS_1904 : serial >= 1 && serial < FIRST_OF_MARCH ? 1 : 0) // Excel's 1900 has a 29 February
+  if (day >= BEYOND) return spelledNumber(serial)
+  const time = Math.round((((serial % 1) + 1) % 1) * MS_A_DAY)
+  if (serial < 1) return new Date(time).toISOString().slice(11, 19) + fraction(time % 1000)
+  const at = new Date(Math.round((day - FIRST_SERIAL) * MS_A_DAY)).toISOString()
   return Number.isInteger(serial) ? at.slice(0, 10) : `${at.slice(0, 10)} ${at.slice(11, 19)}`
 }
 
-class Book {
-  constructor(shared, dates, from1904) { Object.assign(this, { shared, dates, from1904 }) }
+const spelledLength = (serial) => {
+  const all = Math.round(serial * MS_A_DAY)
+  const [days, rest] = [Math.floor(all / MS_A_DAY), ((all % MS_A_DAY) + MS_A_DAY) % MS_A_DAY]
+  if (Math.abs(days) > MOST_DAYS) return null
+  const time = `${Math.floor(rest / 36e5)}${new Date(rest).toISOString().slice(13, 19)}${fraction(rest % 1000)}`
+  return days ? `${days} day${Math.abs(days) === 1 ? "" : "s"}, ${time}` : time
+}
 
-  // Write a cell as text: a date alone without a time, a whole number without a fraction, a number with its mark.
+class Book {
+  constructor(shared, shown, from1904) { Object.assign(this, { shared, shown, from1904 }) }
+
+  // Write a cell as text: a date alone without a time, a whole number without a fraction, a number with its mark; null where it is
+  // longer than anything takes.
   cell(tag, inside) {
     const kind = attribute(tag, "t")
     if (kind === "inlineStr") return textsIn(inside)
@@ -64,9 +104,9 @@ class Book {
     if (kind === "s") return this.shared[Number(value)] ?? ""
     if (kind === "b") return value === "1" ? "true" : "false"
     if (kind === "str" || kind === "e" || kind === "d") return plainText(value)
-    const number = Number(value)
-    if (this.dates[Number(attribute(tag, "s") ?? 0)]) return spelledDate(number, this.from1904)
-    return NUMBER + String(number)
+    const [number, shown] = [Number(value), this.shown[Number(attribute(tag, "s") ?? 0)]]
+    if (shown === HOW_LONG) return spelledLength(number)
+    return shown === DATE ? spelledDate(number, this.from1904) : spelledNumber(number)
   }
 }
 
@@ -81,7 +121,9 @@ class SheetGrid {
       const cells = []
       for (const [, told, held = ""] of inside.matchAll(/<c\b([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)) {
         const reference = attribute(told, "r")
-        cells[reference ? indexOf(reference) : cells.length] = book.cell(told, held)
+        const cell = book.cell(told, held)
+        if (cell === null) refuse(place, standard.says.workbook.LENGTH, { row: no })
+        cells[reference ? indexOf(reference) : cells.length] = cell
       }
       if (cells.length) [last, width] = [no, Math.max(width, cells.length)]
       if (width * last > CELLS) refuse(place, standard.says.bounds.FAR, { column: letters(width - 1), row: last })
@@ -106,7 +148,8 @@ class SheetGrid {
   }
 }
 
-const mergedIn = (xml) => [...xml.matchAll(/<mergeCell\s[^>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/g)]
+const mergedIn = (xml) => [...xml.matchAll(/<mergeCell\s[^>]*>/g)]
+  .flatMap(([tag]) => [/^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(attribute(tag, "ref") ?? "")].filter(Boolean))
   .filter(([, left, , right]) => left === right)
   .map(([, left, top, , bottom]) => [Number(top), Number(bottom), indexOf(left)])
 
@@ -117,20 +160,21 @@ const refuseBomb = (entries, place) => {
 
 const sheetsOf = async (archive, place) => {
   const says = standard.says.workbook
-  const [book, links] = [await archive.text(BOOK), await archive.text("xl/_rels/workbook.xml.rels")]
+  const read = async (name) => usual(await archive.text(name))
+  const [book, links] = [await read(BOOK), await read("xl/_rels/workbook.xml.rels")]
   const targets = new Map([...links.matchAll(/<Relationship\b[^>]*>/g)].map(([tag]) => [attribute(tag, "Id"), attribute(tag, "Target")]))
-  const optional = async (name) => (archive.entries.has(name) ? archive.text(name) : "")
+  const optional = async (name) => (archive.entries.has(name) ? read(name) : "")
   const [strings, styles] = [await optional("xl/sharedStrings.xml"), await optional("xl/styles.xml")]
   const shared = [...strings.matchAll(/<si\b[^>]*?(?:\/>|>(.*?)<\/si>)/gs)].map(([, inside = ""]) => textsIn(inside))
-  const held = new Book(shared, stylesOf(styles), /date1904="(?:1|true)"/.test(book))
+  const held = new Book(shared, stylesOf(styles), /\sdate1904\s*=\s*["'](?:1|true)["']/.test(book))
   const seen = [...book.matchAll(/<sheet\s[^>]*>/g)].map(([tag]) => tag).filter((tag) => !/hidden/i.test(attribute(tag, "state") ?? ""))
-  const told = seen.map((tag) => [attribute(tag, "name"), (targets.get(attribute(tag, "r:id")) ?? "").replace(/^\/?(?:xl\/)?/, "xl/")])
+  const told = seen.map((tag) => [attribute(tag, "name"), (targets.get(attribute(tag, "\\w+:id")) ?? "").replace(/^\/?(?:xl\/)?/, "xl/")])
     .filter(([, path]) => path.includes("worksheets/"))
   if (!told.length) refuse(place, says.NO_SHEET)
   const grids = []
   for (const [name, path] of told) {
     const where = told.length === 1 ? place : fill(says.PLACE, { file: place, sheet: name })
-    grids.push(new SheetGrid(where, await archive.text(path), held))
+    grids.push(new SheetGrid(where, await read(path), held))
   }
   return grids
 }

@@ -1,7 +1,7 @@
 // 得分一栏：算式摆出来，封顶的原因说出来。
 import { score } from "./score.js"
 
-const shown = (percent) => `${Math.round(percent * 10) / 10}%`
+const shown = (percent) => `${(Math.round(percent * 10) / 10).toFixed(1)}%`
 
 export const summary = (sheet, checklist, earlier) => {
   const answersOf = (told) => new Map(told.answers.map((given) => [given.no, given.answer]))
@@ -18,7 +18,8 @@ export const summary = (sheet, checklist, earlier) => {
   if (unsure) parts.push(`${unsure} 题是预填的，请逐题核对`)
   const last = earlier && score(checklist, answersOf(earlier))
   if (last?.percent != null) {
-    const change = made.percent === null ? "" : `，这次${made.percent >= last.percent ? "高" : "低"} ${Math.round(Math.abs(made.percent - last.percent) * 10) / 10} 个百分点`
+    const points = made.percent === null ? null : Math.round(Math.abs(made.percent - last.percent) * 10) / 10
+    const change = points === null ? "" : points ? `，这次${made.percent > last.percent ? "高" : "低"} ${points} 个百分点` : "，这次持平"
     parts.push(`上次（${earlier.date || "没有写日期"}）${shown(last.percent)} ${last.grade}${change}`)
   }
   return { done, text: parts }
