@@ -2,12 +2,15 @@
 
 import errno
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from generator.process.alone import alone_in
 from generator.write.tree import BESIDE, WHOLE, is_unfinished, put, together
 
 
@@ -194,3 +197,17 @@ def test_two_runs_that_write_into_one_folder_do_so_one_after_the_other(folder: P
     thread.join(10)
     assert order == ["one", "other"]
     assert standing(folder) == {"a": b"other a", "b": b"other b"}
+
+
+def test_what_windows_gives_up_waiting_for_is_waited_for_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = [errno.EDEADLK, errno.EDEADLK, 0]
+
+    def locking(*_: int) -> None:
+        if told := said.pop(0):
+            raise OSError(told, "not within ten seconds")
+
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(LK_LOCK=1, LK_NBLCK=2, locking=locking))
+    monkeypatch.setattr(sys, "platform", "win32")
+    with alone_in(folder) as told:
+        assert (told, said) == (True, [])
+    assert standing(folder) == OLD
