@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from ..judge.reconcile import reconcile
 from ..model.cases import Cases
-from ..model.clock import spell_moment
 from ..model.reconciled import Reconciled
 from ..read import cases, maps, receipts
 from ..read.problem import InputError, Problem
@@ -20,6 +19,9 @@ from .opened import known
 from .parser import Parser
 from .relation import Says as Reading
 from .relation import export
+
+ALL = "2099-12-31"
+"""As of when both are read: nothing is judged, and nothing that either side has is too late."""
 
 
 class Says:
@@ -62,18 +64,17 @@ def _reconciled(args: argparse.Namespace, standard: Standard, told: Reconciling)
     """Read every row of both, whatever it was taken for: what is hidden may be hidden as something else."""
     whole = replace(standard, charter=standard.charter.model_copy(update={"scope": Scope()}))
     with tempfile.TemporaryDirectory() as mine, tempfile.TemporaryDirectory() as theirs:
-        own = cases.load([args.export], whole, map_told=args.map, as_of=None, into=Path(mine))
-        other = _other(args, whole, own, Path(theirs))
+        own = cases.load([args.export], whole, map_told=args.map, as_of=ALL, into=Path(mine))
+        other = _other(args, whole, Path(theirs))
         return reconcile(standard, told, own, other, unmask=args.unmask)
 
 
-def _other(args: argparse.Namespace, whole: Standard, own: Cases, into: Path) -> Cases:
+def _other(args: argparse.Namespace, whole: Standard, into: Path) -> Cases:
     if not receipts.is_range(args.other):
         return _listed(args, whole, into)
     path = receipts.laid(args.other, whole, into)
     by_label = next((name for name, held in whole.exports.items() if held.by_label), None)
-    as_of = spell_moment(own.as_of, own.as_of)
-    return replace(cases.load([path], whole, map_told=by_label, as_of=as_of, into=into), source=args.other)
+    return replace(cases.load([path], whole, map_told=by_label, as_of=ALL, into=into), source=args.other)
 
 
 def _listed(args: argparse.Namespace, whole: Standard, into: Path) -> Cases:
@@ -82,7 +83,7 @@ def _listed(args: argparse.Namespace, whole: Standard, into: Path) -> Cases:
     tries = (whole, replace(whole, exports={**whole.exports, ours.id: ours})) if ours else (whole,)
     for standard in tries:
         try:
-            return cases.load([export(args.other)], standard, map_told=args.other_map, as_of=None, into=into)
+            return cases.load([export(args.other)], standard, map_told=args.other_map, as_of=ALL, into=into)
         except InputError as fault:
             found = fault
     raise InputError([replace(p, advice=p.advice.replace(*Says.OTHER_MAP)) for p in found.problems])

@@ -1,6 +1,7 @@
 """Which clocks of open cases are about to run out, or have: asked of the engine in one query."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,13 +15,16 @@ from ..checks.tree import and_, case, col, eq, is_null, lit, lt, lte, minus, not
 from ..model.cases import Cases
 from ..model.clock import FAR
 from ..model.due import Due, DueList, State
-from ..model.outcome import Outcome
+from ..model.outcome import Outcome, Reason, undetermined
 from ..standard import Standard
 from ..standard.applying import standing
 from .engines.duckdb import DuckDB
 from .facts import VERDICT
 from .plan import Plan, Ruling, plan
 from .tell import shown
+
+NOWHERE = "nowhere"
+"""How a clock stands that runs into a year without a calendar."""
 
 Clocks = Mapping[int, tuple[Ruling, Running]]
 
@@ -34,11 +38,12 @@ def due(
     compiled = plan(standard, cases.exported, limits_on, only, clocks=True)
     clocks = {n: (r, r.clock) for n, r in enumerate(compiled.rulings) if r.clock}
     with DuckDB(standard, cases, compiled) as engine:
-        rows = engine.told(_query(standard, compiled, clocks, within)) if clocks else iter(())
-        found = [d for row in rows for d in _told(standard, clocks, compiled.frame, row, unmask=unmask)]
+        rows = list(engine.told(_query(standard, compiled, clocks, within))) if clocks else []
+    found = [d for row in rows for d in _told(standard, clocks, compiled.frame, row, unmask=unmask)]
+    nowhere = Counter(r.clause.id for row in rows for n, (r, _) in clocks.items() if row[f"state{n}"] == NOWHERE)
     found.sort(key=lambda d: (d.soonest, d.row, list(standard.clauses).index(d.clause)))
     soon, over = (tuple(d for d in found if (d.state is State.OVER) is past) for past in (False, True))
-    return DueList(cases, within, soon, over, unmask)
+    return DueList(cases, within, soon, over, unmask, nowhere)
 
 
 def _query(standard: Standard, compiled: Plan, clocks: Clocks, within: int) -> exp.Select:
@@ -62,6 +67,7 @@ def _state(frame: Frame, ruling: Ruling, clock: Running, within: int) -> exp.Exp
     arms = [
         (not_(clock.open), exp.Null()),
         (eq(verdict, lit(Outcome.FAIL.value)), lit(State.OVER.value)),
+        (eq(verdict, lit(undetermined(Reason.NO_CALENDAR))), lit(NOWHERE)),
         (and_(eq(verdict, lit(Outcome.PENDING.value)), near), lit(State.SOON.value)),
     ]
     # Of a clock that may not run at all, because no case tells its condition, it cannot be said that it may have run out.
@@ -96,6 +102,6 @@ def _told(standard: Standard, clocks: Clocks, frame: Frame, row: Mapping[str, An
         for n, name in enumerate(_shown(standard, frame))
     }
     for n, (ruling, _) in clocks.items():
-        if state := row[f"state{n}"]:
+        if (state := row[f"state{n}"]) and state != NOWHERE:
             case_no, row_no = str(row["case_no"] or ""), int(row["row_no"])
             yield Due(ruling.clause.id, case_no, row_no, State(state), int(row[f"lo{n}"]), int(row[f"hi{n}"]), facts)

@@ -55,7 +55,7 @@ class Matching:
         for a, b in ((a, b) for a in mine for b in theirs):
             for own, other in self.lists.same(a, b):
                 apart = self._apart(own, other)
-                short = len(str(self.own[own][a])) < LEAST
+                short = min(len(str(self.own[own][a])), len(str(self.other[other][b]))) < LEAST
                 if not short or (apart is not None and apart <= self._within):
                     yield RANK[Found.NUMBER], apart or 0, own, other
 

@@ -14,7 +14,7 @@ from .tell import shown
 def reconcile(standard: Standard, told: Reconciling, own: Cases, other: Cases, *, unmask: bool = False) -> Reconciled:
     """Match both lists, and name what is left on either side; then look for signs in the register."""
     fields = _fields(standard, told)
-    with Lists(own, other) as lists:
+    with Lists(own, other, standard.words.unknown) as lists:
         mine, theirs = (rows_of(lists, side, cases, standard, fields) for side, cases in ((OWN, own), (OTHER, other)))
         matching = Matching(standard, told, lists, mine, theirs, (own.exported, other.exported))
         (matches, again), crowded = matching.matches(), matching.crowded()

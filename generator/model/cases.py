@@ -38,7 +38,7 @@ class Notice:
     rows: tuple[int, ...] = ()
 
 
-DOUBTFUL = ("early_as_of", "far_as_of", "alone_as_of")
+DOUBTFUL = ("early_as_of", "far_as_of", "alone_as_of", "alone_in_file")
 """Notices that call all verdicts in doubt: said first, wherever the verdicts are."""
 
 

@@ -1,7 +1,7 @@
 """What is about to run out: clocks of cases that are still open, each with who has it in hand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar
 
@@ -42,10 +42,14 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class DueList:
-    """Every clock that runs out within so many seconds after as-of, soonest first; and those that ran out and are still open."""
+    """Every clock that runs out within so many seconds after as-of, soonest first; and those that ran out and are still open.
+
+    `unknown` are the clauses, with how many cases, whose clocks run into a year without a calendar.
+    """
 
     cases: Cases
     within: int
     soon: tuple[Due, ...]
     over: tuple[Due, ...]
     unmasked: bool
+    unknown: Mapping[str, int] = field(default_factory=dict)

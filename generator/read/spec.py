@@ -1,6 +1,8 @@
 """From a folder of YAML to a Standard. One file, one type; every fault of every file in one run."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -9,7 +11,7 @@ from pydantic import ValidationError
 from ..standard.files import FILE_TYPES, FileType
 from . import faults, lint, yaml
 from .assemble import assemble
-from .origins import Reading, index
+from .origins import Origins, Reading, index
 from .problem import Problem, SpecError
 from .sealed import adapter, contents, digest, kind_of, paths, validate
 from .yaml import Document, Loc
@@ -31,7 +33,12 @@ def load(root: Path) -> Reading:
     reader.read()
     reading, problems = reader.reading(), list(reader.problems)
     if reading:
-        problems += lint.problems(reading, whole=not problems)
+        whole = not problems
+        problems += lint.problems(reading, whole=whole)
+        if problems and (slips := tuple(lint.slips(reading))):
+            # What only follows from a slip is gone once it is put right: to say all of it would hide the cause.
+            corrected = reader.corrected(slips, reading.origins)
+            problems = [*reader.problems, *(slip.problem for slip in slips), *lint.problems(corrected or reading, whole=whole)]
     if problems or reading is None:
         raise SpecError(sorted(dict.fromkeys(problems), key=_order))
     return reading
@@ -72,6 +79,15 @@ class Reader:
         standard = assemble(self.values, self.types)
         return Reading(standard, digest(contents(self.root)), index(self.documents, self.types)) if standard else None
 
+    def corrected(self, slips: Iterable[lint.Slip], origins: Origins) -> Reading | None:
+        """Put together what would have been read without these slips."""
+        for slip in slips:
+            (path, loc), *_ = origins.things[slip.thing]
+            document = replace(self.documents[path], data=_renamed(self.documents[path].data, loc, slip.wanted))
+            self.documents[path] = document
+            self.values[path] = validate(self.types[path].name, document.data)
+        return self.reading()
+
     def _validated(self, kind: FileType, document: Document) -> Any:
         try:
             return validate(kind.name, document.data)
@@ -98,6 +114,16 @@ def _item(kind: FileType, loc: Loc) -> Loc:
     if kind.key == "samples" or (loc and isinstance(loc[0], int)):
         return loc[:1]
     return loc[:2] if loc and loc[0] in ("clauses", "remarks") and len(loc) > 1 else ()
+
+
+def _renamed(data: Any, loc: Loc, name: str) -> Any:
+    """Give the data of a file in which what stands at a place is called otherwise."""
+    if not loc:
+        return {**data, "id": name}
+    first, *rest = loc
+    if isinstance(data, dict):
+        return {**data, first: _renamed(data[str(first)], tuple(rest), name)}
+    return [_renamed(item, tuple(rest), name) if n == first else item for n, item in enumerate(data)]
 
 
 def _without(data: Any, faulty: set[Loc], at: Loc = ()) -> Any:

@@ -37,6 +37,10 @@ class Says:
     TITLE: ClassVar = "{as_of} 起 {within}内到期的 {count} 项（{cases} 件），先到期的在前"
     NONE: ClassVar = "{as_of} 起 {within}内没有要到期的。"
     LATE: ClassVar = "另有 {count} 项（{cases} 件）已经超期、还没有办："
+    NOWHERE: ClassVar = (
+        "还有 {count} 件的“{title}”要算到没有工作日历的年份，到期的时刻算不出来，没有列。"
+        "放假安排公布后，在 spec/calendars 补上那一年。"
+    )
     MORE: ClassVar = "…… 另有 {count} 项，见 CSV 和 XLSX。"
     DO: ClassVar = "{no} {title}"
     PAST: ClassVar = "超 {span}"
@@ -59,6 +63,10 @@ def text(standard: Standard, told: DueList, *, most: int = 40) -> str:
         newest = told.over[::-1]
         lines += ["", Says.LATE.format(count=len(told.over), cases=_cases(told.over))]
         lines += _table(standard, told, newest[:most]) + _more(newest, most)
+    if told.unknown:
+        of = ((standard.clauses[clause], count) for clause, count in told.unknown.items())
+        said = (Says.NOWHERE.format(count=count, title=Says.DO.format(no=c.no, title=titled(standard, c))) for c, count in of)
+        lines += ["", *said]
     return "\n".join(map(plain, lines)) + "\n"
 
 

@@ -207,6 +207,52 @@ def test_numbers_that_another_program_took_for_decimals(capsys, here: Path) -> N
     assert [(r[0], r[3], r[6]) for r in rows["对上的"]] == [("101000000001", "101000000001", "编号相同")]
 
 
+def wide(text: str) -> str:
+    """Write a text in full width, as some input methods do."""
+    return "".join(chr(ord(mark) + 0xFEE0) for mark in text)
+
+
+ODD = {
+    "a number in full width": (wide("TS-00001") + ",{t},,,,,,,,", "TS-00001,{t},,,,,,,,", "编号相同"),
+    "noughts that a spreadsheet lost": ("00100001,{t},,,,,,,,", "100001,{t},,,,,,,,", "编号相同"),
+    "noughts before a few digits, near": ("0000123,{t},,,,,,,,", "123,{t},,,,,,,,", "编号相同"),
+    "noughts before a few digits, far": ("0000123,{t},,,,,,,,", "123,2026-03-09 09:00,,,,,,,,", ""),
+    "noughts are not all": ("00100001,{t},,,,,,,,", "01000010,{t},,,,,,,,", ""),
+    "the number of the other system in full width": (f"TS-1,{{t}},,,,,,{wide('20260001')},,", "20260001,{t},,,,,,,,", "编号相同"),
+    "a telephone with its country": ("TS-1,{t},,,+86 138-0000-0001,,费用争议,,,", "X-9,{t},,,13800000001,,费用争议,,,", "人或房"),
+    "a telephone in full width": (
+        f"TS-1,{{t}},,,{wide('13800000011')},,费用争议,,,",
+        "X-9,{t},,,13800000011,,费用争议,,,",
+        "人或房",
+    ),
+    "a room with other dashes": ("TS-1,{t},,,,测试楼 12—1101,费用争议,,,", "X-9,{t},,,,测试楼12-1101,费用争议,,,", "人或房"),
+    "the same number without any date": ("TS-00001,,,,,,,,,", "TS-00001,,,,,,,,,", "编号相同"),
+    "the same number, a date on one side": ("TS-00001,{t},,,,,,,,", "TS-00001,,,,,,,,,", "编号相同"),
+    "a person without a date": ("TS-1,{t},,,13800000001,,费用争议,,,", "X-9,,,,13800000001,,费用争议,,,", ""),
+    "words that say nothing are no number": ("TS-1,{t},,,,,,不详,,", "X-9,{t},,,,,,不详,,", ""),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_what_two_people_write_differently(capsys, here: Path, name: str) -> None:
+    own, other, how = (told.format(t="2026-03-02 09:00") for told in ODD[name])
+    (here / "list.csv").write_text(HEAD + other + "\n", encoding="utf-8")
+    _, _, rows = reconciled(capsys, [own], "list.csv")
+    assert [r[6].startswith(how) for r in rows["对上的"] if r[0] != "（没有）"] == ([True] if how else [])
+
+
+def test_of_several_that_may_be_meant_the_nearest_is(capsys, here: Path) -> None:
+    """One person, two complaints a day on either side: each is matched once, with the one next to it."""
+    own = [f"TS-{n},2026-03-02 {hour}:00,,,13800000001,,费用争议,,," for n, hour in ((1, "09"), (2, "13"), (3, "17"))]
+    other = [
+        f"X-{n},2026-03-02 {time},,,13800000001,,{kind},,," for n, time, kind in ((8, "13:20", "费用争议"), (9, "17:10", "其他"))
+    ]
+    (here / "list.csv").write_text(HEAD + "\n".join(other) + "\n", encoding="utf-8")
+    _, _, rows = reconciled(capsys, own, "list.csv")
+    assert [(r[0], r[3]) for r in rows["对上的"]] == [("TS-2", "X-8")]
+    assert [(r[0], r[3]) for r in rows["疑似同一件，请人核对"]] == [("TS-3", "X-9")]
+
+
 def test_a_range_of_receipts(capsys) -> None:
     code, _, rows = reconciled(capsys, OWN, "TS-00001..TS-00008")
     assert code == 1

@@ -59,6 +59,29 @@ def test_faults_of_all_files_come_in_one_run(tmp_path: Path) -> None:
     assert [b.name for b in chosen if not said(problems, b.place(root), b.says)] == [], "\n".join(map(str, problems))
 
 
+SLIPS = {
+    "found_at": ("words/fields.yml", "id: found_at", "字段"),
+    "listing": ("words/limits.yml", "id: listing", "时限或数值"),
+    "desk": ("words/roles.yml", "id: desk", "角色"),
+    "house": ("words/sources.yml", "id: house", "来源"),
+    "item-registered": ("chapters/01-found/1.1.yml", "id: item-registered", "条文"),
+}
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_a_slip_in_an_id_is_told_once_and_nothing_that_follows_from_it(name: str, tmp_path: Path) -> None:
+    root, (file, told, kind) = copied(tmp_path), SLIPS[name]
+    slipped = told[:-2] + told[-1] + told[-2]
+    Break(name, file, told, slipped, ()).apply(root)
+    other = next(b for b in BREAKS if b.name == "a pattern that looks ahead")
+    (problem,) = faults(root)
+    assert problem.place == Break(name, file, told, slipped, ()).place(root)
+    assert problem.message.startswith(f"{kind}“{slipped.removeprefix('id: ')}”没有任何地方用到，而“{name}”有 ")
+    other.apply(root)
+    problems = faults(root)
+    assert len(problems) == 2 and problem in problems and said(problems, other.place(root), other.says)
+
+
 def test_every_rule_is_broken_by_some_test(tmp_path: Path) -> None:
     """Each rule finds something in some broken copy, so that none can quietly stop working."""
     silent = {rule.__name__ for rule in (*lint.RULES, *lint.RULES_OF_THE_WHOLE)}

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from generator.model.cases import DOUBTFUL
 from generator.read import cases
 
 from .intake import load, rows, said, tiny
@@ -12,6 +13,7 @@ MARCH = HEAD + "A1,2026-03-02 09:00,2026-03-02 12:00,\nA2,2026-03-03 09:00,2026-
 APRIL = HEAD + (
     "A1,2026-03-02 09:00,2026-03-02 09:30,2026-04-02 10:00\nA2,2026-03-03 09:00,2026-03-03 10:00,\nA3,2026-04-03 09:00,,\n"
 )
+TURNED = APRIL.replace("A2,2026-03-03 09:00,2026-03-03 10:00,", "A2,2026-03-03 09:00,2026-03-03 10:00,2062-03-04 10:00")
 
 
 def written(folder: Path, **files: str) -> list[Path]:
@@ -36,6 +38,23 @@ def test_the_newest_state_is_judged_whatever_the_order(tmp_path: Path) -> None:
         assert [n.rows for n in found.notices if n.kind == "changed_later"] == [(base + 2,)]
         assert said(found, "repeated") == []
         assert said(found, "same_number") == []
+
+
+def test_one_mistyped_year_that_turns_the_order_round_is_asked_about(tmp_path: Path) -> None:
+    march, april = written(tmp_path, march=MARCH.replace("2026-03-04 10:00", "2062-03-04 10:00"), april=APRIL)
+    found = load(march, april)
+    (asked,) = (n for n in found.notices if n.kind == "alone_in_file")
+    assert asked.message.startswith(
+        "march.csv当作较新的一份，只凭第 3 行的“归还时间”（2062-03-04 10:00）这一处，比这一份里别的时间都晚 "
+    )
+    assert (asked.rows, asked.kind in DOUBTFUL) == ((3,), True)
+    # In both of them, the order in which they are told would decide.
+    both = written(tmp_path, march=MARCH.replace("2026-03-04", "2062-03-04"), april=TURNED)
+    assert {n.rows for n in load(*reversed(both)).notices if n.kind == "alone_in_file"} == {(3,), (1_003,)}
+    # Where it changes nothing, nobody is asked.
+    march, april = written(tmp_path, march=MARCH, april=APRIL.replace("2026-04-02", "2062-04-02"))
+    assert said(load(march, april), "alone_in_file") == []
+    assert said(load(*written(tmp_path, march=MARCH, april=APRIL)), "alone_in_file") == []
 
 
 def test_the_same_number_of_another_case_is_no_overlap(tmp_path: Path) -> None:

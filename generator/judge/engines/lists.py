@@ -24,18 +24,28 @@ FETCHED = 10_000
 NOISE = r"[^0-9A-Za-z\x{4e00}-\x{9fff}]"
 """What two people write differently in the same number, telephone or room."""
 
+WIDE, NARROW = (
+    "".join(chr(ord(first) + n + apart) for first, count in (("0", 10), ("A", 26), ("a", 26)) for n in range(count))
+    for apart in (0xFEE0, 0)
+)
+"""Full-width digits and letters, and the plain ones."""
+
+LED = ("^(?:00)?86(1[3-9][0-9]{9})$", "^0+([0-9]+)$")
+"""What may lead a number: the country of a telephone, and noughts, which a spreadsheet loses."""
+
 LEAST = 5
 """How many letters or digits a telephone or a room must have to be compared."""
 
 
 class Lists:
-    """One connection over two canonical relations; use as a context."""
+    """One connection over two canonical relations; `unknown` are words that name nobody and nothing; use as a context."""
 
-    def __init__(self, own: Cases, other: Cases) -> None:
+    def __init__(self, own: Cases, other: Cases, unknown: Sequence[str]) -> None:
         spill = Path(own.location).parent / "spill-lists"
         self.connection = duckdb.connect(config={"temp_directory": str(spill)})
         for name, cases in ((OWN, own), (OTHER, other)):
             self.connection.read_parquet(cases.location).create_view(name)
+        self.connection.execute("CREATE TABLE unknown AS SELECT unnest(?::VARCHAR[]) AS said", [list(unknown)])
 
     def __enter__(self) -> Self:
         return self
@@ -106,8 +116,10 @@ class Lists:
 
 def _keyed(side: str, field: str, beside: str = "") -> str:
     text = _name(field)
-    held = f"upper(regexp_replace({text}, '{NOISE}', '', 'g'))"
-    where = f"{text} IS NOT NULL AND {text} <> '{UNREADABLE}'"
+    held = f"upper(regexp_replace(translate({text}, '{WIDE}', '{NARROW}'), '{NOISE}', '', 'g'))"
+    for led in LED:
+        held = f"regexp_replace({held}, '{led}', '\\1')"
+    where = f"{text} IS NOT NULL AND {text} <> '{UNREADABLE}' AND {text} NOT IN (FROM unknown)"
     return f"(SELECT * FROM (SELECT row_no, {held} AS held{beside} FROM {side} WHERE {where}) WHERE held <> '')"
 
 

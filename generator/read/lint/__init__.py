@@ -25,6 +25,7 @@ from .patterns import patterns
 from .readers import readers
 from .revisions import changed, retired, since
 from .samples import samples
+from .slips import Slip, slips
 from .usage import lifecycle_whole, usage
 from .welcome import first_page
 
@@ -68,3 +69,6 @@ def problems(reading: Reading, *, whole: bool) -> Iterator[Problem]:
     if whole and not any(outline(reading)):
         for rule in RULES_OF_THE_WHOLE:
             yield from rule(reading)
+
+
+__all__ = ["Slip", "problems", "slips"]

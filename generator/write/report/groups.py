@@ -16,7 +16,7 @@ SHOWN = 30
 class Says:
     """The Chinese of groups."""
 
-    BLANK: ClassVar = "（空）"
+    BLANK: ClassVar = "（空或读不懂）"
     REGION: ClassVar = "区域"
     NO_REGION: ClassVar = "（清单里没有写区域的）"
 

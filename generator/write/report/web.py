@@ -57,6 +57,7 @@ class Says:
         "orders": [["worst", "最差的在前"], ["over", "超时最久的在前"], ["row", "按原表的行"]],
         "count": "显示 {shown} / {all} 件",
     }
+    AMONG: ClassVar = "{count}，只在列出的这些里找；不符合的共 {total} 件"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def html(standard: Standard, report: Report) -> str:
         style=style(),
         script=script,
         script_digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-        filter_words=json.dumps(Says.FILTER, ensure_ascii=False),
+        filter_words=json.dumps(_filter_words(broken_cases(report)), ensure_ascii=False),
         stamp=figures.STAMP,
         facts=figures.facts(standard, report),
         exceptions=exceptions(standard, report),
@@ -143,6 +144,12 @@ def bars(line: Line) -> Sequence[Bar]:
 def style() -> Markup:
     """Give the style that every page of ours shares."""
     return _asset("style.css")
+
+
+def _filter_words(broken: int) -> dict[str, Any]:
+    """Give the words of the search; where not all are listed, it says among which it looks."""
+    count = Says.FILTER["count"]
+    return {**Says.FILTER, "count": Says.AMONG.format(count=count, total=broken) if broken > CASES_SHOWN else count}
 
 
 def _asset(name: str) -> Markup:

@@ -119,9 +119,10 @@ def _lane(standard: Standard, clock: Clock, y: float, at: Callable[[int], float]
 
 
 def _days(first: int, last: int) -> Iterator[tuple[str, int]]:
-    """Give the beginnings of days to label, never so many that they touch."""
+    """Give the beginnings of days to label, never so many that they touch; with the year where there are several."""
     begins, ends = -(-(first + ZONE) // DAY), (last + ZONE) // DAY
     step = max(1, -(-(ends - begins + 1) // TICKS))
-    for day in range(begins, ends + 1, step):
-        told = datetime.date(1970, 1, 1) + datetime.timedelta(days=day)
-        yield f"{told:%m-%d}", day * DAY - ZONE
+    days = {day: datetime.date(1970, 1, 1) + datetime.timedelta(days=day) for day in range(begins, ends + 1, step)}
+    spelled = "%m-%d" if len({told.year for told in days.values()}) < 2 else "%Y-%m-%d"
+    for day, told in days.items():
+        yield f"{told:{spelled}}", day * DAY - ZONE
