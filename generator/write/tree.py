@@ -121,19 +121,13 @@ def together(*held: Path) -> Iterator[Lay]:
                 seen.add(folder)
                 _sweep(folder.resolve(), ours)
             laid[path] = path.with_name(path.name + BESIDE)
-            try:
-                with laid[path].open("wb") as file:
-                    file.writelines((content,) if isinstance(content, bytes) else content)
-            except OSError as error:
-                error.filename = error.filename or str(path)  # a disk that is full does not tell which file it was
-                raise
+            _write(path, laid[path], content)
 
         # In one order: two runs that hold the same two never wait for one another.
         for folder in sorted({folder.resolve() for folder in held}):
             hold(folder)
         try:
             yield lay
-            _let_go(laid)
             _tell_whole(tuple(laid), ours)
         except BaseException:
             for beside in (*laid.values(), *(own / WHOLE for own in ours)):
@@ -147,6 +141,15 @@ def is_unfinished(folder: Path) -> bool:
     return (folder / WHOLE).exists()
 
 
+def _write(path: Path, beside: Path, content: bytes | Iterable[bytes]) -> None:
+    try:
+        with beside.open("wb") as file:
+            file.writelines((content,) if isinstance(content, bytes) else content)
+    except OSError as error:
+        error.filename = error.filename or str(path)  # a disk that is full does not tell which file it was
+        raise
+
+
 def _sweep(folder: Path, ours: Sequence[Path]) -> None:
     """Finish or remove what a killed run left, where nobody else can be writing."""
     if folder in ours and is_unfinished(folder):
@@ -158,13 +161,6 @@ def _sweep(folder: Path, ours: Sequence[Path]) -> None:
     if any(folder.is_relative_to(own) for own in ours):
         for beside in folder.glob(f"*{BESIDE}"):
             beside.unlink(missing_ok=True)
-
-
-def _let_go(paths: Iterable[Path]) -> None:
-    """Raise OSError where another program holds on to a file: Windows lets none be put in its place, nor be renamed to itself."""
-    for path in paths:
-        if path.exists():
-            path.rename(path)
 
 
 def _tell_whole(paths: Sequence[Path], ours: Sequence[Path]) -> None:
@@ -189,6 +185,7 @@ def _rename(laid: dict[Path, Path], ours: Sequence[Path]) -> None:
     notes = [own / WHOLE for own in ours]
     while laid or notes:
         try:
+            _let_go(laid.values())
             for beside, path in tuple(laid.items()):
                 if beside.exists():
                     os.replace(beside, path)  # noqa: PTH105 - says what it does
@@ -204,6 +201,13 @@ def _rename(laid: dict[Path, Path], ours: Sequence[Path]) -> None:
             raise
     if stopped:
         raise stopped
+
+
+def _let_go(paths: Iterable[Path]) -> None:
+    """Raise OSError where another program holds on to a file: Windows lets none be put in its place, nor be renamed to itself."""
+    for path in paths:
+        if path.exists():
+            path.rename(path)
 
 
 def _drop_empty(folder: Path) -> None:
