@@ -22,6 +22,9 @@ STARVED = frozenset(("MemoryError", "OutOfMemoryException", "IOException"))
 HELD = (32, 33)
 """What Windows says of a file that another program has open."""
 
+NO_THREAD = "can't start new thread"
+"""What Python cries when there is no memory for another stack, or the system allows no more."""
+
 LONGEST = 300
 """Characters of a path that are printed."""
 
@@ -170,7 +173,7 @@ def _failed(error: Exception) -> int | None:
             return 0
         case OSError():
             print(_unfit(error), file=sys.stderr)
-        case _ if type(error).__name__ in STARVED:
+        case _ if type(error).__name__ in STARVED or str(error) == NO_THREAD:
             print(Says.STARVED, file=sys.stderr)
         case _:
             return None

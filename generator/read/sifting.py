@@ -133,7 +133,7 @@ class Sieve:
         if between:
             # Blank rows after the last row are no rows at all: a sheet may declare thousands.
             self.skipped += between
-            self.blanks += (no for (no,) in store.rows(f"SELECT row_no {blank} ORDER BY 1 LIMIT {FIRST}"))
+            self.blanks += (no for (no,) in store.rows(f"SELECT row_no {blank} AND row_no < {filled} ORDER BY 1 LIMIT {FIRST}"))
         most = MOST_BAD if (bad := self.rows - self.kept - count) > self.kept else bad
         odd = f"SELECT row_no, why, told, fault FROM {rows} WHERE why NOT IN ('', '{Why.BLANK}') ORDER BY 1 LIMIT {most + 1}"
         for told in store.rows(odd):

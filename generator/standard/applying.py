@@ -37,8 +37,8 @@ def with_projects(standard: Standard, listed: Listing, assigned: Sequence[Assign
 
 
 def without(standard: Standard, limits: Collection[str]) -> Standard:
-    """Take away what projects have in place of some limits."""
-    several = standard.words.several
+    """Take away what was promised in place of some limits: for all, and by projects."""
+    words, several = standard.words, standard.words.several
     terms = tuple(
         replace(
             t,
@@ -47,7 +47,8 @@ def without(standard: Standard, limits: Collection[str]) -> Standard:
         )
         for t in several.terms
     )
-    return replace(standard, words=replace(standard.words, several=replace(several, terms=terms)))
+    promised = {name: days for name, days in words.promised.items() if name not in limits}
+    return replace(standard, words=replace(words, promised=promised, several=replace(several, terms=terms)))
 
 
 def standing(standard: Standard, as_of: int) -> Standard:

@@ -24,7 +24,8 @@ class Says:
         ("条文", 24),
         ("项目", 16),
         ("月份", 10),
-        ("应判", 8),
+        ("现行应判", 9),
+        ("改后应判", 9),
         ("现行不符合", 11),
         ("改后不符合", 11),
         ("多出", 8),
@@ -38,7 +39,9 @@ class Says:
     LIMIT: ClassVar = "{title}（{name}）：现行 {now}，假如是 {then}"
     JUDGED: ClassVar = "{cases} 件，判定到 {as_of}{day}"
     DAY: ClassVar = "，一律按 {day} 施行的时限"
-    CLAUSE: ClassVar = "{no} {title}（{level}）：应判 {due} 件，不符合 {now} 件变成 {then} 件，符合率 {before} 变成 {after}"
+    CLAUSE: ClassVar = "{no} {title}（{level}）：应判 {due}，不符合 {now} 件变成 {then} 件，符合率 {before} 变成 {after}"
+    DUE: ClassVar = "{now} 件"
+    DUE_CHANGES: ClassVar = "{now} 件变成 {then} 件"
     WHY: ClassVar = "  改后有 {count} 件无法判定，主要是：{why}。{advice}"
     ALL: ClassVar = "合计"
     UNKNOWN: ClassVar = "（不明）"
@@ -56,7 +59,7 @@ def text(standard: Standard, told: WhatIf) -> str:
     lines += [Says.JUDGED.format(cases=told.cases.judged, as_of=spell_end(as_of), day=day), ""]
     for clause in told.clauses:
         lines += [_headed(standard, clause), *_undecided(standard, clause), *_table(clause), ""]
-    return "\n".join(map(plain, lines)) + "\n"
+    return "\n".join(map(plain, lines))
 
 
 def csv(standard: Standard, told: WhatIf) -> str:
@@ -88,6 +91,7 @@ def _figures(pair: Pair) -> tuple[Cell, ...]:
     now, then = pair
     broken = [tally.of(Outcome.FAIL) for tally in pair]
     return (
+        now.due,
         then.due,
         *broken,
         broken[1] - broken[0],
@@ -99,11 +103,13 @@ def _figures(pair: Pair) -> tuple[Cell, ...]:
 
 def _headed(standard: Standard, changed: Changed) -> str:
     clause, (now, then) = standard.clauses[changed.clause], changed.total
+    # What is not due yet by one limit may be due by the other: each share is of its own.
+    due = Says.DUE if now.due == then.due else Says.DUE_CHANGES
     return Says.CLAUSE.format(
         no=clause.no,
         title=titled(standard, clause),
         level=clause.level.label,
-        due=then.due,
+        due=due.format(now=now.due, then=then.due),
         now=now.of(Outcome.FAIL),
         then=then.of(Outcome.FAIL),
         before=kept_share(now),

@@ -1,7 +1,9 @@
 """What the page judges is what the program judges: every sample, the example register, real exports, and files that are none."""
 
+import codecs
 import csv
 import io
+import json
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -17,6 +19,7 @@ from generator.cli.validate import judged
 from generator.judge.samples import Shown
 from generator.model.clock import spell_moment
 from generator.read import maps, spec
+from generator.read.problem import InputError
 from generator.read.profile import applied
 from generator.read.sampled import _cells
 from generator.read.spec import Reading
@@ -26,6 +29,7 @@ from generator.write import terms
 from ..read.intake import tiny
 from ..read.test_intake import BROKEN, MANY_LINES
 from ..read.test_intake_moments import ALONE, FORMS, LOGGED, STATES, SUMMER, at_once, by_summer
+from ..read.test_intake_sheets import book, two_levels
 from .pagejudge import by_page, by_program, check, check_paths, indicators_by_program, indicators_of, problems, start
 
 pytestmark = pytest.mark.browser
@@ -201,6 +205,47 @@ def test_a_spoilt_export_comes_out_the_same(ours: Page, reading: Reading, tmp_pa
     assert found == by_program(judged(reading, [path]))
 
 
+ROWS = "TS-1,2026-03-02 09:00,漏水\n{}TS-2,2026-03-02 10:00,停电\n"
+HEADED = "投诉编号,投诉时间,投诉内容\n" + ROWS
+TEXTS: dict[str, bytes] = {
+    "UTF-32": HEADED.format("").encode("utf-32"),
+    "UTF-32, its greater bytes first": codecs.BOM_UTF32_BE + HEADED.format("").encode("utf-32-be"),
+    "UTF-16 without a mark": HEADED.format("").encode("utf-16-le"),
+    "UTF-16 without a mark, mostly Chinese": HEADED.format("甲" * 4_000 + ",2026-03-02,乙\n").encode("utf-16-be"),
+    "half a character at its end": HEADED.format("").rstrip().encode()[:-1],
+    "no encoding at all": HEADED.format("").encode() + b"\xff\xff",
+    "a row of spaces that are none of ours": HEADED.format("\u2003, ,\t\n").encode(),
+    "what cannot be seen behind a row": HEADED.format("TS-3,2026-03-02 09:00,甲,\x1e\n").encode(),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_texts_are_read_the_same_however_they_are_written(ours: Page, reading: Reading, tmp_path: Path, name: str) -> None:
+    (path := tmp_path / "导出.csv").write_bytes(TEXTS[name])
+    found = check_paths(ours, path)
+    try:
+        wanted = by_program(judged(reading, [path]))
+    except InputError as refused:
+        assert str(refused).endswith(problems(found))
+    else:
+        assert by_page(found) == wanted
+
+
+def test_rows_that_say_the_same_are_told_where_none_has_a_number(small: Page, tmp_path: Path) -> None:
+    told, path = (
+        {**BLANK, "columns": {"found_at": ["拾得时间"]}, "fingerprint": {"any_of": [["拾得时间"]]}, "numbered": True},
+        tmp_path,
+    )
+    (path / "m.yml").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    (path / "表.csv").write_text(
+        "拾得时间,备注\n2026-03-02 09:00,甲\n2026-03-02 09:00,乙\n2026-03-02 09:00,甲\n", encoding="utf-8"
+    )
+    found = by_page(check_paths(small, path / "表.csv", map=told))
+    assert "alike_rows" in {notice[0] for notice in found["notices"]}
+    report = judged(spec.load(ROOT / "tests" / "tiny"), [path / "表.csv"], str(path / "m.yml"))
+    assert found == by_program(report)
+
+
 def test_numbers_that_were_taken_for_decimals_come_out_the_same(ours: Page, reading: Reading, tmp_path: Path) -> None:
     paths = [tmp_path / name for name in ("一.csv", "二.csv")]
     for path, tail, numbers in zip(paths, (".0", ""), ((1, 2), (3, 4)), strict=True):
@@ -210,6 +255,15 @@ def test_numbers_that_were_taken_for_decimals_come_out_the_same(ours: Page, read
     assert found == by_program(judged(reading, paths[:1]))
     assert sum("以“.0”结尾" in str(told) for told in found["notices"]) == 2
     assert by_page(check_paths(ours, *paths)) == by_program(judged(reading, paths))
+
+
+def test_headings_on_two_levels_are_told_apart_here_too(small: Page, tmp_path: Path) -> None:
+    path = tmp_path / "登记册.xlsx"
+    path.write_bytes(book(two_levels(("拾得", "归还"))))
+    found = by_page(check_paths(small, path))
+    assert found == by_program(judged(spec.load(ROOT / "tests" / "tiny"), [path])) and found["judged"] == 2
+    path.write_bytes(book(two_levels(("情况", "情况"))))
+    assert "表头是：物品编号、时间、人员、时间、人员" in problems(check_paths(small, path))
 
 
 def test_several_files_are_one_export(ours: Page, reading: Reading, tmp_path: Path) -> None:

@@ -68,11 +68,30 @@ def test_what_if(capsys, here: Path) -> None:
     rows = table(here / "out/what-if.csv")
     months, total = rows[:-1], rows[-1]
     assert code == 0 and "2 小时" in out
-    for column in ("应判", "现行不符合", "改后不符合", "多出"):
+    for column in ("现行应判", "改后应判", "现行不符合", "改后不符合", "多出"):
         assert sum(int(row[column]) for row in months) == int(total[column])
     assert int(total["改后不符合"]) > int(total["现行不符合"]) > 0
     newly = openpyxl.load_workbook(here / "out/what-if.xlsx")["多出的不符合"]
     assert newly.max_row - 1 == int(total["多出"])
+
+
+def test_what_is_due_by_one_limit_only_is_due_only_there(capsys, here: Path) -> None:
+    _, out, _ = run(capsys, "what-if", str(REGISTER), "--limit", "first_response=2h", "--as-of", "2026-03-15")
+    months = [[row[c] for c in ("现行应判", "改后应判", "现行符合率")] for row in table(here / "out/what-if.csv")]
+    assert months[-2:] == [["55", "57", "89.0%–92.8%"], ["243", "245", "91.3%–95.5%"]]
+    assert "应判 243 件变成 245 件，" in out
+
+
+def test_what_if_a_promise_were_another(capsys, here: Path) -> None:
+    """By the profile's twelve hours from February on as things are; and by two, whatever was promised."""
+    told = ("what-if", str(REGISTER), "--limit", "first_response=2h", "--as-of", "2026-03-15")
+    counts = []
+    for profile in ((), ("--profile", str(REGISTER.with_name("profile.yml")))):
+        code, _, err = run(capsys, *told, *profile)
+        assert (code, err) == (0, "")
+        counts.append({row["月份"]: (row["现行不符合"], row["改后不符合"]) for row in table(here / "out/what-if.csv")})
+    assert [counts[0][month] for month in ("2026-01", "2026-02", "2026-03")] == [("4", "91"), ("3", "76"), ("4", "47")]
+    assert [counts[1][month] for month in ("2026-01", "2026-02", "2026-03")] == [("4", "91"), ("15", "76"), ("10", "47")]
 
 
 def test_what_if_of_old_cases_says_why_nothing_is_decided(capsys, here: Path) -> None:

@@ -209,6 +209,11 @@ def test_titles_totals_and_blank_rows(tmp_path: Path) -> None:
     assert found.rows_in == 2
 
 
+def test_rows_that_are_blank_behind_the_last_are_not_pointed_at(tmp_path: Path) -> None:
+    found = read(tmp_path, f"{HEAD}A1,2026-03-02\n ,\nA2,2026-03-02\n ,\n ,\n")
+    assert [(n.count, n.rows) for n in found.notices if n.kind == "blank_rows"] == [(1, (3,))]
+
+
 def test_a_total_of_numbers_and_a_second_row_of_headings(tmp_path: Path) -> None:
     text = "记录类别,物品编号,拾得时间\n拾得,A1,2026-03-02\n记录类别,物品编号,拾得时间\n合计,1,\n"
     found = read(tmp_path, text)

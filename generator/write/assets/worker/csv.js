@@ -8,23 +8,49 @@ const LINES_SEEN = 20
 const HALF = 0.3
 const MOST_ROOM = 1e5
 
-const decoded = (bytes, encoding) => {
+// The text that bytes are, null where they are none; half a character at the end of what goes on is no fault.
+const decoded = (bytes, encoding, stream = false) => {
+  if (encoding.startsWith("utf-32")) return wider(stream ? bytes.subarray(0, bytes.length - (bytes.length % 4)) : bytes, encoding.endsWith("le"))
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream })
   } catch {
     return null
   }
 }
 
-// Name the UTF-16 that a text's first bytes are; null where they are not.
+// What stands in a Chinese table, and how much of its characters that is at least.
+const [COMMON, COMMONLY] = [/[\t\r\n -~\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/g, 0.95]
+
+const isChinese = (head, encoding) => {
+  const told = new TextDecoder(encoding).decode(head.subarray(0, Math.floor(head.length / 2) * 2))
+  return (told.match(COMMON) ?? []).length > COMMONLY * [...told].length
+}
+
+// UTF-32 with a mark at its start, which browsers do not read by themselves; null where it is torn.
+const wider = (bytes, little) => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let told = ""
+  for (let at = 4; at < bytes.length; at += 4) {
+    const code = at + 4 > bytes.length ? -1 : view.getUint32(at, little)
+    if (code < 0 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) return null
+    told += String.fromCodePoint(code)
+  }
+  return told
+}
+
+// Name the UTF-16 or UTF-32 that a text's first bytes are; null where they are not.
 export const wideOf = (bytes) => {
+  const mark = bytes.subarray(0, 4).join()
+  if (mark === "255,254,0,0") return "utf-32le"
+  if (mark === "0,0,254,255") return "utf-32be"
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le"
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be"
   const head = bytes.subarray(0, 4096)
   const nothing = [0, 0]
   head.forEach((b, at) => { if (!b) nothing[at % 2] += 1 })
   if (nothing[1] > HALF * Math.floor(head.length / 2) && !nothing[0]) return "utf-16le"
-  return nothing[0] > HALF * Math.ceil(head.length / 2) && !nothing[1] ? "utf-16be" : null
+  if (nothing[0] > HALF * Math.ceil(head.length / 2) && !nothing[1]) return "utf-16be"
+  return ["utf-16le", "utf-16be"].find((encoding) => head.includes(0) && isChinese(head, encoding)) ?? null
 }
 
 const likely = (bytes) => {
@@ -37,7 +63,8 @@ export const textOf = (bytes, place) => {
     const text = decoded(bytes, encoding)
     if (text !== null) return text
   }
-  return refuse(place, standard.says.encoding.ENCODING)
+  const cut = likely(bytes).some((encoding) => decoded(bytes, encoding, true) !== null)
+  return refuse(place, cut ? standard.says.encoding.CUT : standard.says.encoding.ENCODING)
 }
 
 // Where a line ends that begins at `at`, and where the next one begins.

@@ -51,7 +51,7 @@ const logged = (relation, log, asOf) => {
   return found
 }
 
-// The events of each case, in the order of their moments. What was done certainly after as-of is not known then: of a case that only
+// The events of each case, in the order of their moments; the cases in that of their first events' rows. What was done certainly after as-of is not known then: of a case that only
 // began later, the first event stays.
 const grouped = (relation, lo, asOf) => {
   const cases = new Map()
@@ -61,6 +61,7 @@ const grouped = (relation, lo, asOf) => {
   })
   const known = (row, nth) => asOf === null || lo[row] <= asOf || nth === 0
   return [...cases.values()].map((rows) => rows.sort((a, b) => lo[a] - lo[b] || a - b).filter(known))
+    .sort(([a], [b]) => relation.rows[a] - relation.rows[b])
 }
 
 // Take over what was told of each case: last, or first where the map wants it so.

@@ -40,7 +40,7 @@ export class Sieve {
     this.says = log ? unlessNumberless : unlessBlank
     const cells = (at) => (at === this.caseColumn ? new Cells(text, room, this.says) : new (this.timed(at) ? MomentCells : Cells)(text, room))
     this.columns = new Map(this.used.map((at) => [at, cells(at)]))
-    Object.assign(this, { numbers: [], refused: [], totals: [], blanks: [], last: layout.row })
+    Object.assign(this, { numbers: [], refused: [], totals: [], blanks: [], alike: [], last: layout.row })
   }
 
   // Whether a column holds moments.
@@ -52,7 +52,7 @@ export class Sieve {
   sift(tick) {
     const says = standard.says.sifting
     const width = this.layout.names.length
-    const [maybeBlank, pairs] = [[], [...this.columns]]
+    const [maybeBlank, pairs, met] = [[], [...this.columns], new Set()]
     this.layout.grid.rows((no, line, fault) => {
       if (no <= this.layout.row) return
       if (no % 10000 === 0) tick(no)
@@ -63,12 +63,17 @@ export class Sieve {
       else if (why) this.refused.push({ row: no, message: this.located(fill(why, { cells: line.size, width, label: this.label })) })
       else {
         this.numbers.push(no)
+        // Without a number nothing tells two rows apart that say the same.
+        if (this.caseColumn === null) {
+          const whole = line.cells(width).join("\u001f")
+          met.has(whole) ? this.alike.push(no) : met.add(whole)
+        }
         for (const [at, into] of pairs) into.take(line, at)
       }
     })
     // Blank rows after the last row are no rows at all: a sheet may declare thousands.
     this.blanks = maybeBlank.filter((no) => no < this.last)
-    this.notices = [["total_rows", this.totals, says.TOTAL_ROWS], ["blank_rows", this.blanks, says.BLANK_ROWS]]
+    this.notices = [["total_rows", this.totals, says.TOTAL_ROWS], ["blank_rows", this.blanks, says.BLANK_ROWS], ["alike_rows", this.alike, says.ALIKE_ROWS]]
       .filter(([, rows]) => rows.length)
       .map(([kind, rows, told]) => ({
         kind, field: "", count: rows.length, message: this.located(fill(told, { count: rows.length })), rows: rows.slice(0, 5),
@@ -80,10 +85,10 @@ export class Sieve {
     if (fault) return fault
     const says = standard.says.sifting
     let told = line.size
-    if (told > width && line.cells().slice(width).every((c) => !c.trim())) told = width
+    if (told > width && line.cells().slice(width).every((c) => !bare(c))) told = width
     const number = this.caseColumn === null ? bare(line.cells(width).join("")) : line.cell(this.caseColumn)
     const held = this.says(tidy(number, false))
-    if (held === null && !bare(number) && line.cells(width).every((c) => !bare(c))) return "blank"
+    if (!bare(number) && line.cells(width).every((c) => !bare(c))) return "blank"
     if (maybeTotal(line)) {
       const first = line.cells(Math.min(LOOKED_AT, width)).map(bare)
       if (first.some(isTotal) && (held === null || ownWord(first, bare(number)))) return "total"
