@@ -121,7 +121,7 @@ def together(*held: Path) -> Iterator[Lay]:
                 seen.add(folder)
                 _sweep(folder.resolve(), ours)
             laid[path] = path.with_name(path.name + BESIDE)
-            _write(path, laid[path], content)
+            _put_down(laid[path], path, content)
 
         # In one order: two runs that hold the same two never wait for one another.
         for folder in sorted({folder.resolve() for folder in held}):
@@ -136,18 +136,18 @@ def together(*held: Path) -> Iterator[Lay]:
         _rename({beside: path for path, beside in laid.items()}, ours)
 
 
-def is_unfinished(folder: Path) -> bool:
-    """Whether a run was killed while it put its files in their places: some are of that run, some of the one before."""
-    return (folder / WHOLE).exists()
-
-
-def _write(path: Path, beside: Path, content: bytes | Iterable[bytes]) -> None:
+def _put_down(beside: Path, path: Path, content: bytes | Iterable[bytes]) -> None:
     try:
         with beside.open("wb") as file:
             file.writelines((content,) if isinstance(content, bytes) else content)
     except OSError as error:
         error.filename = error.filename or str(path)  # a disk that is full does not tell which file it was
         raise
+
+
+def is_unfinished(folder: Path) -> bool:
+    """Whether a run was killed while it put its files in their places: some are of that run, some of the one before."""
+    return (folder / WHOLE).exists()
 
 
 def _sweep(folder: Path, ours: Sequence[Path]) -> None:
