@@ -185,6 +185,7 @@ def _rename(laid: dict[Path, Path], ours: Sequence[Path]) -> None:
     notes = [own / WHOLE for own in ours]
     while laid or notes:
         try:
+            _let_go(laid.values())
             for beside, path in tuple(laid.items()):
                 if beside.exists():
                     os.replace(beside, path)  # noqa: PTH105 - says what it does
@@ -200,6 +201,13 @@ def _rename(laid: dict[Path, Path], ours: Sequence[Path]) -> None:
             raise
     if stopped:
         raise stopped
+
+
+def _let_go(paths: Iterable[Path]) -> None:
+    """Raise OSError where another program holds on to a file: Windows lets none be put in its place, nor be renamed to itself."""
+    for path in paths:
+        if path.exists():
+            path.rename(path)
 
 
 def _drop_empty(folder: Path) -> None:
