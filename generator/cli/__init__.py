@@ -19,6 +19,9 @@ from .parser import Parser
 STARVED = frozenset(("MemoryError", "OutOfMemoryException", "IOException"))
 """What an engine cries when memory or disk is full; named, since only engines know its kinds."""
 
+NO_THREAD = "can't start new thread"
+"""What Python cries when there is no memory for another stack, or the system allows no more."""
+
 LONGEST = 300
 """Characters of a path that are printed."""
 
@@ -167,7 +170,7 @@ def _failed(error: Exception) -> int | None:
         case OSError():
             why = Says.WHY.get(error.errno or 0, Says.OTHER)
             print(Says.UNFIT.format(path=_shown(error.filename2 or error.filename), why=why), file=sys.stderr)
-        case _ if type(error).__name__ in STARVED:
+        case _ if type(error).__name__ in STARVED or str(error) == NO_THREAD:
             print(Says.STARVED, file=sys.stderr)
         case _:
             return None

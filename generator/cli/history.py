@@ -1,5 +1,6 @@
 """What is kept from run to run: read before a run is judged, added to together with its files."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
@@ -19,12 +20,15 @@ class Says:
     OTHER: ClassVar = "里面记的是{theirs}，这份导出是{ours}，没有一个项目相同"
     ADVICE: ClassVar = "每套导出各用一个历史文件：换一个文件名"
     BETWEEN: ClassVar = "、"
+    OVER: ClassVar = ("写出的报告也叫这个名字，会互相盖掉", "给历史换一个文件名，如 history.parquet")
     MORE: ClassVar = "{names}等 {count} 个项目"
     FEW: ClassVar = 3
 
 
-def read(path: Path | None) -> History | None:
-    """Give what was kept, where a file is named."""
+def read(path: Path | None, written: Iterable[Path]) -> History | None:
+    """Give what was kept, where a file is named; InputError where a report is to be written there."""
+    if path and any(path.resolve() == one.resolve() for one in written):
+        raise InputError([Problem(Says.PLACE.format(path=path.as_posix()), *Says.OVER)])
     return runs.load(path) if path else None
 
 

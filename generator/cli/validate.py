@@ -83,13 +83,14 @@ def run(args: argparse.Namespace) -> int:
         return _dry(args)
     wanted, year = formats(args.format, split=args.split), disclosed.year(args.public)
     folder: Path | None = args.out or (None if args.json else Path("out"))
-    spare(args.export, (folder / FORMATS[name][0] for name in wanted) if folder else ())
+    files = [folder / FORMATS[name][0] for name in wanted] if folder else []
+    spare(args.export, files)
     reading = known(args.spec, args.profile, args.projects)
     only = _only(args, reading.standard)
     board = boards.read(args.board, reading.standard, only, public=year is not None)
     checklists = presumed.checklists(args.assess, reading.standard)
     with progress(quiet=args.quiet) as tick, engines.chosen(args) as engine:
-        past = history.read(args.history)
+        past = history.read(args.history, files)
         asked = Asked(
             unmask=args.unmask,
             split=args.split,

@@ -5,7 +5,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import ClassVar
 
 SIGNS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
@@ -67,7 +67,8 @@ class Ear:
         heard, told = os.pipe()
         os.set_blocking(told, False)
         over = threading.Event()
-        threading.Thread(target=self._watch, args=(heard, over, grace), daemon=True).start()
+        with suppress(RuntimeError):  # no memory for another thread: nobody watches then, and the run will not come far
+            threading.Thread(target=self._watch, args=(heard, over, grace), daemon=True).start()
         before = signal.set_wakeup_fd(told, warn_on_full_buffer=False)
         try:
             yield

@@ -4,10 +4,10 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from . import files, worse
+from . import files, rarer, worse
 from .files import GOOD
 
-CONTENT: dict[str, bytes | Callable[[], bytes]] = files.CONTENT | worse.WORSE
+CONTENT: dict[str, bytes | Callable[[], bytes]] = files.CONTENT | worse.WORSE | rarer.RARER
 ODD = ("是文件夹.csv", "管道.csv", "断链.csv", "绕圈.csv", "好链.csv", "不存在.csv")
 """What is no file, or no file of its own."""
 

@@ -29,6 +29,7 @@ from generator.write import terms
 from ..read.intake import tiny
 from ..read.test_intake import BROKEN, MANY_LINES
 from ..read.test_intake_moments import ALONE, FORMS, LOGGED, STATES, SUMMER, at_once, by_summer
+from ..read.test_intake_sheets import book, two_levels
 from .pagejudge import by_page, by_program, check, check_paths, indicators_by_program, indicators_of, problems, start
 
 pytestmark = pytest.mark.browser
@@ -254,6 +255,15 @@ def test_numbers_that_were_taken_for_decimals_come_out_the_same(ours: Page, read
     assert found == by_program(judged(reading, paths[:1]))
     assert sum("以“.0”结尾" in str(told) for told in found["notices"]) == 2
     assert by_page(check_paths(ours, *paths)) == by_program(judged(reading, paths))
+
+
+def test_headings_on_two_levels_are_told_apart_here_too(small: Page, tmp_path: Path) -> None:
+    path = tmp_path / "登记册.xlsx"
+    path.write_bytes(book(two_levels(("拾得", "归还"))))
+    found = by_page(check_paths(small, path))
+    assert found == by_program(judged(spec.load(ROOT / "tests" / "tiny"), [path])) and found["judged"] == 2
+    path.write_bytes(book(two_levels(("情况", "情况"))))
+    assert "表头是：物品编号、时间、人员、时间、人员" in problems(check_paths(small, path))
 
 
 def test_several_files_are_one_export(ours: Page, reading: Reading, tmp_path: Path) -> None:

@@ -262,7 +262,7 @@ def test_a_page_that_is_called_a_workbook_is_read_as_the_table_in_it(charset: st
         ),
         ("<html><tr>" + "<!-- " + "x" * (5 << 20), "网页里的表格不完整，像是没有下载完"),
         ("<html>" + "<table><tr><td>1</table>" * 1_001, "网页里有 1000 张以上的表格"),
-        ("<html><table><tr>" + "<td colspan=9999>x" * 3 + "</table>", "表格有一行超过 16384 栏"),
+        ("<html><table><tr>" + "<td colspan=9999>x" * 3 + "</table>", "表格有一行超过 8192 栏"),
     ],
 )
 def test_a_page_that_is_no_export_is_refused(page: str, message: str, tmp_path: Path) -> None:

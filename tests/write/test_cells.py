@@ -6,9 +6,11 @@ import io
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.model.clock import spell_end
-from generator.write.report import tables
+from generator.write.report import figures, tables
 from generator.write.report.cells import Cell, End, Length, Moment, Points, Share, share, tenths
 from generator.write.report.tables import Sheet
 
@@ -39,6 +41,13 @@ CELLS: dict[str, tuple[Cell, object, str]] = {
     "a number": (12, 12, "12"),
     "nothing": ("", None, ""),
 }
+
+
+@given(st.integers(0, 3_000), st.integers(0, 3_000), st.integers(1, 3_000))
+def test_a_share_in_a_cell_is_the_one_in_words_and_the_true_one_lies_within_the_words(one: int, other: int, due: int) -> None:
+    least, most = sorted((min(one, due), min(other, due)))
+    assert str(share(least, least, due)) == figures.spell_share(least, least, due)
+    assert figures.at_least(least, due) <= 1000 * least / due <= 1000 * most / due <= figures.at_most(most, due)
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,8 @@ from .encoding import made
 from .grid import Row
 from .refusal import refuse
 
-WIDEST = 16_384
-"""Columns; a spreadsheet can hold no more."""
+WIDEST = 8_192
+"""Columns: of twice as many, what the database reads at once of a few short rows would fill its memory."""
 
 WIDEST_RECORDS = 2_000
 """Different names in all of a list's records together: every row becomes as wide."""

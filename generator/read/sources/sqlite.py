@@ -31,6 +31,7 @@ class Says:
     MANY: ClassVar = ("数据库里有 {count} 张表，不知道看哪一张", "请用 --table 写明，如 --table {first}")
     LONG: ClassVar = ("有一格超过 {size} 兆字节", "请去掉附件一类的栏目再导出")
     QUERY: ClassVar = ("这句查询执行不了", "请核对表名和栏名；只能写一句 SELECT 查询")
+    LACKS: ClassVar = ("这张表或视图查不出来：它用到的表、栏或扩展这里没有", "请用 --table 写明要看的是哪一张表")
     PLACE: ClassVar = "{place} 表“{name}”"
     ASKED: ClassVar = "{place} 的查询"
     BETWEEN: ClassVar = "、"
@@ -82,7 +83,13 @@ def _chosen(tables: list[str], place: str, table: str | None) -> list[str]:
 
 def _table(connection: sqlite3.Connection, name: str, place: str, into: Path, most: int) -> RecordGrid:
     quoted = '"' + name.replace('"', '""') + '"'
-    return _kept(connection.execute(f"SELECT * FROM {quoted}"), place, into, most)
+    try:
+        found = connection.execute(f"SELECT * FROM {quoted}")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        refuse(place, Says.LACKS)
+    return _kept(found, place, into, most)
 
 
 def _asked(connection: sqlite3.Connection, place: str, into: Path, query: str) -> RecordGrid:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ...model.clock import DAY, FAR, ZONE, spell_end, spell_moment, spell_span
-from .figures import percent, spell_share
+from .figures import at_least, percent, spell_share
 
 FIRST_DAY = 25_569
 """1970-01-01 as spreadsheets count days."""
@@ -95,7 +95,7 @@ Cell = str | int | Moment | End | Length | Share | Points
 
 def share(least: int, most: int, due: int) -> Cell:
     """Give a share to reckon with where it is one number, and in words where it is an interval or nothing was due."""
-    return Share(1000 * least // due) if due and least == most else spell_share(least, most, due)
+    return Share(at_least(least, due)) if due and least == most else spell_share(least, most, due)
 
 
 def tenths(percent: float) -> int:

@@ -134,11 +134,21 @@ def kept_share(tally: Tally) -> str:
     return spell_share(*tally.kept)
 
 
+def at_least(part: int, of: int) -> int:
+    """Give a share in tenths of a percent, rounded down: the true one is no smaller."""
+    return 1000 * part // of
+
+
+def at_most(part: int, of: int) -> int:
+    """Give a share in tenths of a percent, rounded up: the true one is no larger."""
+    return -(-1000 * part // of)
+
+
 def spell_share(least: int, most: int, due: int) -> str:
     """Spell a share; its lower end is rounded down and its upper end up, so that what is true lies between them."""
     if due == 0:
         return Says.EMPTY
-    low, high = 1000 * least // due, -(-1000 * most // due)
+    low, high = at_least(least, due), at_most(most, due)
     if least == most:
         return percent(low)
     return Says.INTERVAL.format(least=percent(low), most=percent(high))

@@ -8,6 +8,7 @@ from ...model.analysis import Ratio
 from ...model.report import Report
 from ...standard import Standard
 from .figures import Says as Figures
+from .figures import at_least
 from .indicators import least_of, months, spell_ratio
 
 SURE = 1960
@@ -76,7 +77,7 @@ def moved(now: Ratio, before: Ratio, least: int) -> str:
     if min(now.decided, before.decided) < least:
         return Says.FEW
     # As the shares themselves are shown, so that who takes one from the other comes to the same.
-    tenths = 1000 * now.kept // now.decided - 1000 * before.kept // before.decided
+    tenths = at_least(now.kept, now.decided) - at_least(before.kept, before.decided)
     if tenths == 0:
         return Says.SAME
     points = Says.POINTS.format(whole=abs(tenths) // 10, tenth=abs(tenths) % 10)

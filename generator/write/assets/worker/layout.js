@@ -13,12 +13,24 @@ const meant = (layout) => layout.match.columns.size + layout.match.events.size
 
 const isData = (names) => names.some((name) => DATUM.test(name))
 
+// Tell headings that come twice apart by the merged cell that each stands under: '受理' over '时间' is '受理时间'.
+const toldApart = (cells, above) => {
+  const [names, alike] = [[...cells], new Map()]
+  if (!above.some(Boolean)) return names
+  cells.forEach((name, at) => alike.set(normal(name), [...(alike.get(normal(name)) ?? []), at]))
+  for (const [name, held] of alike) {
+    if (!name || held.length < 2 || new Set(held.map((at) => normal(above[at]))).size < held.length) continue
+    for (const at of held) names[at] = above[at] + names[at]
+  }
+  return names
+}
+
 const tried = (grid, exports) => {
   const found = []
   let seen = 0
-  grid.rows((no, line) => {
+  grid.rows((no, line, fault, lines, above = []) => {
     seen += 1
-    const names = line.cells()
+    const names = toldApart(line.cells(), above)
     while (names.length && !normal(names.at(-1))) names.pop()
     if (names.length) {
       const place = fill(standard.says.layout.AT, { place: grid.place, row: no })

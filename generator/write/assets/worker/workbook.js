@@ -129,11 +129,12 @@ class SheetGrid {
       if (width * last > CELLS) refuse(place, standard.says.bounds.FAR, { column: letters(width - 1), row: last })
       rows.set(no, cells)
     }
-    Object.assign(this, { cells: rows, width, last, merged: mergedIn(xml) })
+    Object.assign(this, { cells: rows, width, last, ...mergedIn(xml) })
   }
 
   rows(visit) {
     const [held, line] = [new Map(), new Line("")]
+    let before = []
     for (let no = 1; no <= this.last; no += 1) {
       const told = this.cells.get(no) ?? []
       const cells = Array.from({ length: this.width }, (_, at) => told[at] ?? "")
@@ -143,15 +144,25 @@ class SheetGrid {
       }
       line.size = 0
       for (const cell of cells) line.say(cell)
-      if (visit(no, line, "") === false) return
+      const above = this.groups.has(no) ? cells.map(() => "") : []
+      for (const [left, right] of this.groups.get(no) ?? []) above.fill(before[left] ?? "", left, right + 1)
+      if (visit(no, line, "", undefined, above) === false) return
+      before = cells
     }
   }
 }
 
-const mergedIn = (xml) => [...xml.matchAll(/<mergeCell\s[^>]*>/g)]
-  .flatMap(([tag]) => [/^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(attribute(tag, "ref") ?? "")].filter(Boolean))
-  .filter(([, left, , right]) => left === right)
-  .map(([, left, top, , bottom]) => [Number(top), Number(bottom), indexOf(left)])
+// Cells merged downwards, as [top, bottom, column]; and, by the row under them, those merged sideways, as [left, right].
+const mergedIn = (xml) => {
+  const [merged, groups] = [[], new Map()]
+  for (const [tag] of xml.matchAll(/<mergeCell\s[^>]*>/g)) {
+    const [whole, left, top, right, bottom] = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(attribute(tag, "ref") ?? "") ?? []
+    if (!whole) continue
+    if (left === right) merged.push([Number(top), Number(bottom), indexOf(left)])
+    else if (top === bottom) groups.set(Number(top) + 1, [...(groups.get(Number(top) + 1) ?? []), [indexOf(left), indexOf(right)]])
+  }
+  return { merged, groups }
+}
 
 const refuseBomb = (entries, place) => {
   const [size, packed] = ["size", "packed"].map((key) => [...entries.values()].reduce((n, entry) => n + entry[key], 0))

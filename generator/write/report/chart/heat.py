@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ....model.analysis import Score
+from ..figures import at_most
 from . import draw
 
 LEFT, TOP, CELL, ROW = 150, 34, 44, 30
@@ -52,7 +53,7 @@ def heat(
 def broken_share(score: Score) -> int | None:
     """Give the thousandths of the decided verdicts that were broken."""
     decided = score.kept + score.failed + score.waived
-    return -(-1000 * score.failed // decided) if decided else None
+    return at_most(score.failed, decided) if decided else None
 
 
 def _cell(x: int, y: int, score: Score, name: str) -> Cell:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ....model.analysis import Ratio
+from ..figures import at_least
 from . import draw
 
 LEFT, RIGHT, TOP, BOTTOM = 44, 560, 16, 236
@@ -36,7 +37,7 @@ class Line:
 
 def trend(months: Sequence[str], told: Sequence[tuple[str, Mapping[str, Ratio], int]], caption: draw.Caption) -> Markup:
     """Draw indicators (name, by month, least sample) over months; the scale begins at the round percentage below the least."""
-    shares = [1000 * r.kept // r.share[2] for _, by, _ in told for m in months if (r := by.get(m, Ratio())).share[2]]
+    shares = [at_least(r.kept, r.share[2]) for _, by, _ in told for m in months if (r := by.get(m, Ratio())).share[2]]
     low = max(0, min(shares, default=0) // 10 - 1) // STEP * STEP
     span = max(1, len(months) - 1)
     xs = {m: round(LEFT + (RIGHT - LEFT) * n / span, 1) if len(months) > 1 else (LEFT + RIGHT) / 2 for n, m in enumerate(months)}
@@ -60,7 +61,7 @@ def _pieces(xs: Mapping[str, float], by: Mapping[str, Ratio], low: int, least: i
         ratio = by.get(month, Ratio())
         # Of a share that is an interval, the lower end is drawn.
         if of := ratio.share[2]:
-            pieces[-1].append(Point(x, _y(1000 * ratio.kept // of, low), of < least))
+            pieces[-1].append(Point(x, _y(at_least(ratio.kept, of), low), of < least))
         elif pieces[-1]:
             pieces.append([])
     return [tuple(piece) for piece in pieces if piece]
