@@ -2,7 +2,9 @@
 
 import pytest
 
+from generator.standard.assessment import Assessment, Given
 from generator.standard.score import Answer, score
+from generator.write.assess import compiled
 
 from ..ours import ours
 
@@ -40,3 +42,20 @@ def test_points_and_grade(told: tuple[int, int, int, int], points: int, percent:
 def test_what_does_not_apply_counts_nowhere() -> None:
     made = score(CHECKLIST, {OTHERS[0]: Answer.KEPT, OTHERS[1]: Answer.NOT_APPLICABLE, KEYS[0]: Answer.NOT_APPLICABLE})
     assert (made.applicable, made.percent, made.grade, made.broken_keys) == (1, 100.0, "优", 0)
+
+
+def test_the_questions_that_fail_most_come_first() -> None:
+    """By how many sheets broke them, then by how many kept them partly; what was kept everywhere is not told."""
+    answers = (
+        {1: Answer.PARTLY, 2: Answer.BROKEN, 3: Answer.KEPT, 4: Answer.PARTLY},
+        {1: Answer.PARTLY, 2: Answer.BROKEN, 3: Answer.KEPT, 4: Answer.BROKEN},
+        {1: Answer.PARTLY, 2: Answer.KEPT, 3: Answer.NOT_APPLICABLE, 5: Answer.BROKEN},
+    )
+    sheets = [
+        Assessment(
+            checklist="CK-1", edition="1.0.0", project=str(n), answers=tuple(Given(no=no, answer=a) for no, a in told.items())
+        )
+        for n, told in enumerate(answers)
+    ]
+    told = compiled(ours().standard, sheets).failing
+    assert [(f.item.no, f.broken, f.partly, f.answered) for f in told] == [(2, 2, 0, 3), (4, 1, 1, 2), (5, 1, 0, 1), (1, 0, 3, 3)]
