@@ -57,5 +57,7 @@ def test_the_questions_that_fail_most_come_first() -> None:
         )
         for n, told in enumerate(answers)
     ]
-    told = compiled(ours().standard, sheets).failing
+    made = compiled(ours().standard, sheets)
+    assert [line.open for line in made.lines] == [len(CHECKLIST.items) - 4] * 3
+    told = made.failing
     assert [(f.item.no, f.broken, f.partly, f.answered) for f in told] == [(2, 2, 0, 3), (4, 1, 1, 2), (5, 1, 0, 1), (1, 0, 3, 3)]
