@@ -27,6 +27,7 @@ check: .venv/ready ## style, types, floors, spec, and whether committed pages ar
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32
 	$(BIN)/lint-imports
 	$(BIN)/bihuan lint
 	$(BIN)/bihuan build --check

@@ -19,6 +19,9 @@ from .parser import Parser
 STARVED = frozenset(("MemoryError", "OutOfMemoryException", "IOException"))
 """What an engine cries when memory or disk is full; named, since only engines know its kinds."""
 
+HELD = (32, 33)
+"""What Windows says of a file that another program has open."""
+
 NO_THREAD = "can't start new thread"
 """What Python cries when there is no memory for another stack, or the system allows no more."""
 
@@ -68,6 +71,7 @@ class Says:
     VERBS: ClassVar = "做什么"
     VERB: ClassVar = "动词"
     UNFIT: ClassVar = "文件读写不成：{path}（{why}）。请检查权限、磁盘空间，或文件是否正被别的程序打开。"
+    HELD: ClassVar = "{path} 正在别的程序里开着（多半是 Excel 或 WPS）。请关掉它，再来一次。"
     OTHER: ClassVar = "系统拒绝"
     UNNAMED: ClassVar = "临时文件或屏幕输出"
     WHY: ClassVar = {
@@ -168,13 +172,20 @@ def _failed(error: Exception) -> int | None:
         case BrokenPipeError():
             return 0
         case OSError():
-            why = Says.WHY.get(error.errno or 0, Says.OTHER)
-            print(Says.UNFIT.format(path=_shown(error.filename2 or error.filename), why=why), file=sys.stderr)
+            print(_unfit(error), file=sys.stderr)
         case _ if type(error).__name__ in STARVED or str(error) == NO_THREAD:
             print(Says.STARVED, file=sys.stderr)
         case _:
             return None
     return 2
+
+
+def _unfit(error: OSError) -> str:
+    """Say which file could not be read or written, and why."""
+    path = _shown(error.filename2 or error.filename)
+    if getattr(error, "winerror", None) in HELD:
+        return Says.HELD.format(path=path)
+    return Says.UNFIT.format(path=path, why=Says.WHY.get(error.errno or 0, Says.OTHER))
 
 
 def _shown(path: object) -> str:

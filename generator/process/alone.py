@@ -1,5 +1,6 @@
 """Locks that the system lets go of by itself when a program dies, however it dies."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -38,11 +39,14 @@ def free(file: int) -> bool:
 
 
 def _waited(held: int) -> bool:
-    try:
-        _take(held, wait=True)
-    except OSError:  # a disk that knows no locks
-        return False
-    return True
+    while True:
+        try:
+            _take(held, wait=True)
+        except OSError as error:
+            if error.errno == errno.EDEADLK:  # Windows gives up after ten seconds: another run may well write for longer
+                continue
+            return False  # a disk that knows no locks
+        return True
 
 
 def _take(file: int, *, wait: bool) -> None:

@@ -65,7 +65,8 @@ class Ear:
     def watched(self, grace: float) -> Iterator[None]:
         """Cut a process that hangs after it was told to end: what hangs may not even come back to Python to hear of it."""
         heard, told = os.pipe()
-        os.set_blocking(told, False)
+        if sys.platform != "win32":  # where Python demands it, and Windows' own has no such call
+            os.set_blocking(told, False)
         over = threading.Event()
         with suppress(RuntimeError):  # no memory for another thread: nobody watches then, and the run will not come far
             threading.Thread(target=self._watch, args=(heard, over, grace), daemon=True).start()

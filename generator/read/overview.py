@@ -9,6 +9,7 @@ from ..standard import Standard
 from .layout import Layout, spelled
 from .sheets import Sheet
 from .sifting import Sieve
+from .sources.grid import Reckoned
 
 
 class Says:
@@ -20,6 +21,10 @@ class Says:
     FILES_LEFT: ClassVar = "没有读的文件：{files}，不像表格，或者是链接"
     LOGS: ClassVar = "数据库旁边有没写完的日志：{logs}。连同它抄到临时文件夹里合好了再读的，原来的文件没有动"
     LEFT: ClassVar = "同一工作簿里没有读的：{sheets}，它们的表头和“{title}”的不一样"
+    UNSAVED: ClassVar = (
+        "工作簿里有 {count} 格是公式，文件里没有存下算出来的结果（第一处在第 {row} 行），"
+        "只能当作空的；请用 Excel 或 WPS 打开，保存一次再判定"
+    )
     EVENTS: ClassVar = "{events} 行动作合成 {cases} 件"
     UNUSED: ClassVar = "有 {count} 栏没有用到：{names}"
     SHADOWED: ClassVar = "“{name}”一栏也像“{label}”，没有用它，取的是“{held}”一栏"
@@ -84,10 +89,14 @@ class Overview:
             if left := sieve.layout.left:
                 says = Says.LEFT.format(sheets=Says.BETWEEN.join(left), title=self.layout.export.title)
                 yield Notice("sheets_left", "", len(left), says)
+        unsaved = dict.fromkeys(g.unsaved for g in (sieve.layout.grid for sieve, _ in self.taken) if isinstance(g, Reckoned))
+        for count, row in unsaved:
+            if count:
+                yield Notice("unsaved", "", count, Says.UNSAVED.format(count=count, row=row), (row,))
         if self.layout.export.events:
             yield Notice("events", "", cases, Says.EVENTS.format(events=self.kept, cases=cases))
-        for sieve, _ in self.taken:
-            yield from _columns(sieve.layout, self.standard)
+        # What is said of the columns of one of a year's files is said of the others, too.
+        yield from dict.fromkeys(notice for sieve, _ in self.taken for notice in _columns(sieve.layout, self.standard))
 
     def assumed(self) -> tuple[str, ...]:
         """Say what the map takes for granted."""

@@ -26,6 +26,7 @@ class Says:
     TOTALS: ClassVar = totals.Says.TOTALS
     COLONS: ClassVar = totals.Says.COLONS
     WIDE: ClassVar = "有 {cells} 栏，表头只有 {width} 栏，多半是文字里的逗号没有加引号"
+    BESIDE: ClassVar = "写到了第 {cells} 栏，表头只有 {width} 栏：是右边的备注，请给那一栏补上表头；是这一行错了位，请挪正"
     NARROW: ClassVar = "只有 {cells} 栏，表头有 {width} 栏，缺了后面的栏"
     NO_CASE: ClassVar = "没有{label}"
     HEADINGS: ClassVar = "又是一行表头"
@@ -229,7 +230,7 @@ class Sieve:
             return
         said = {
             Why.FAULT: fault,
-            Why.WIDE: Says.WIDE.format(cells=told, width=self.width),
+            Why.WIDE: (Says.WIDE if isinstance(self.layout.grid, TextGrid) else Says.BESIDE).format(cells=told, width=self.width),
             Why.NARROW: Says.NARROW.format(cells=told, width=self.width),
             Why.HEADINGS: Says.HEADINGS,
             Why.NO_CASE: Says.NO_CASE.format(label=self.label),

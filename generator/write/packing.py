@@ -20,3 +20,13 @@ def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
             told.compress_type, told.create_system, told.external_attr = zipfile.ZIP_DEFLATED, UNIX, PLAIN
             packing.writestr(told, content)
     return made.getvalue()
+
+
+def alike(made: io.BytesIO) -> bytes:
+    """Give a packed file without word of the kind of machine on which another library packed it."""
+    with zipfile.ZipFile(made, "a") as packing:
+        for told in packing.infolist():
+            told.create_system = UNIX
+        # Whoever tells a remark, even none, has the list of parts written anew.
+        packing.comment = b""
+    return made.getvalue()

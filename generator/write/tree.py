@@ -121,12 +121,7 @@ def together(*held: Path) -> Iterator[Lay]:
                 seen.add(folder)
                 _sweep(folder.resolve(), ours)
             laid[path] = path.with_name(path.name + BESIDE)
-            try:
-                with laid[path].open("wb") as file:
-                    file.writelines((content,) if isinstance(content, bytes) else content)
-            except OSError as error:
-                error.filename = error.filename or str(path)  # a disk that is full does not tell which file it was
-                raise
+            _put_down(laid[path], path, content)
 
         # In one order: two runs that hold the same two never wait for one another.
         for folder in sorted({folder.resolve() for folder in held}):
@@ -139,6 +134,15 @@ def together(*held: Path) -> Iterator[Lay]:
                 beside.unlink(missing_ok=True)
             raise
         _rename({beside: path for path, beside in laid.items()}, ours)
+
+
+def _put_down(beside: Path, path: Path, content: bytes | Iterable[bytes]) -> None:
+    try:
+        with beside.open("wb") as file:
+            file.writelines((content,) if isinstance(content, bytes) else content)
+    except OSError as error:
+        error.filename = error.filename or str(path)  # a disk that is full does not tell which file it was
+        raise
 
 
 def is_unfinished(folder: Path) -> bool:
@@ -181,6 +185,7 @@ def _rename(laid: dict[Path, Path], ours: Sequence[Path]) -> None:
     notes = [own / WHOLE for own in ours]
     while laid or notes:
         try:
+            _let_go(laid.values())
             for beside, path in tuple(laid.items()):
                 if beside.exists():
                     os.replace(beside, path)  # noqa: PTH105 - says what it does
@@ -196,6 +201,13 @@ def _rename(laid: dict[Path, Path], ours: Sequence[Path]) -> None:
             raise
     if stopped:
         raise stopped
+
+
+def _let_go(paths: Iterable[Path]) -> None:
+    """Raise OSError where another program holds on to a file: Windows lets none be put in its place, nor be renamed to itself."""
+    for path in paths:
+        if path.exists():
+            path.rename(path)
 
 
 def _drop_empty(folder: Path) -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -343,6 +344,23 @@ def test_cells_of_several_moments_that_cannot_be_read_are_told_the_same(ours: Pa
         "“进展告知时间”有 3 行里有读不懂的，如第 2 行“打过电话”。请写成 2026-03-02 09:00 的样子，几次用分号隔开",
         "“历次中止和恢复”有 2 行里有读不懂的，如第 5 行“2026-03-03 09:00；后来”。请写成 2026-03-02 09:00 的样子，几次用分号隔开",
     ]
+    assert by_page(check_paths(ours, path, limitsOn="2026-01-01")) == by_program(report)
+
+
+def test_formulas_without_a_result_are_told_the_same(ours: Page, reading: Reading, tmp_path: Path) -> None:
+    """As programs write them that work nothing out."""
+    path = tmp_path / "登记册.xlsx"
+    book = openpyxl.Workbook()
+    for row in (
+        ("投诉编号", "投诉时间", "投诉内容"),
+        ("A1", "2026-03-02 09:00", "=测试"),
+        ("A2", "2026-03-02 09:00", "测试"),
+        ("A3", "=A2", "=A2"),
+    ):
+        book.active.append(row)
+    book.save(path)
+    report = judged(reading, [path], None, None, "2026-01-01")
+    assert [(n.count, n.rows) for n in report.cases.notices if n.kind == "unsaved"] == [(3, (2,))]
     assert by_page(check_paths(ours, path, limitsOn="2026-01-01")) == by_program(report)
 
 

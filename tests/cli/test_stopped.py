@@ -1,5 +1,6 @@
 """A run that is stopped, or whose disk is full: a word in Chinese, exit code 2, and nothing half-written anywhere."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import cli
 from generator.cli import main
 from generator.process.aside import PREFIX, own_folder
 
@@ -266,3 +268,15 @@ def test_what_a_folder_stands_in_the_way_of_is_told_by_its_own_name(
     assert main(["due", "登记册.csv"]) == 2
     assert capsys.readouterr().err.startswith("文件读写不成：out/due.csv（这是一个文件夹）。")
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["due.csv"]
+
+
+def test_a_file_that_is_open_elsewhere_is_told_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    class Held(PermissionError):
+        winerror = 32  # only Windows tells it
+
+    def refused(*_: object) -> None:
+        raise Held(errno.EACCES, "held", "out/report.xlsx")
+
+    monkeypatch.setattr(cli, "imported", refused)
+    assert main(["lint"]) == 2
+    assert capsys.readouterr().err == "out/report.xlsx 正在别的程序里开着（多半是 Excel 或 WPS）。请关掉它，再来一次。\n"

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 import xlsxwriter
 
 from generator.model.clock import spell_moment
+from generator.read.sources import bounds
 
 from .intake import read, refusal, rows, said
 
@@ -120,3 +122,43 @@ def test_a_sheet_a_month_is_read_whole(tmp_path: Path) -> None:
 def test_a_truncated_workbook_is_refused_under_any_name(tmp_path: Path) -> None:
     whole = book(ledger)
     assert rows(read(tmp_path, whole, "登记册.csv"), "item_no")[0] == ("0012",)
+
+
+UNSAVED = (
+    "工作簿里有 {} 格是公式，文件里没有存下算出来的结果（第一处在第 {} 行），只能当作空的；请用 Excel 或 WPS 打开，保存一次再判定"
+)
+
+
+def test_formulas_without_a_result_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some programs write formulas and work nothing out; cut wherever the file is read in pieces, they are as many."""
+    made = openpyxl.Workbook()
+    for row in (("物品编号", "拾得时间", "备注"), *((f"A{n}", "2026-03-02", f"=B{n}" if n > 2 else "红") for n in range(1, 41))):
+        made.active.append(row)
+    made.save(tmp_path / "登记册.xlsx")
+    for block in (1 << 20, 37, 100, 1_000):
+        monkeypatch.setattr(bounds, "BLOCK", block)
+        found = read(tmp_path, (tmp_path / "登记册.xlsx").read_bytes(), "登记册.xlsx")
+        assert (found.judged, said(found, "unsaved")) == (40, [UNSAVED.format(38, 4)])
+
+
+def test_formulas_whose_result_was_saved_are_what_they_came_to(tmp_path: Path) -> None:
+    def write(file: Any, sheet: Any) -> None:
+        for n, row in enumerate((("物品编号", "拾得时间", "备注"), ("A1", "2026-03-02", "红"))):
+            sheet.write_row(n, 0, row)
+        sheet.write_formula(2, 0, "=A2&1", None, "A21")
+        sheet.write_formula(2, 1, "=B2", None, "2026-03-02")
+
+    found = read(tmp_path, book(write), "登记册.xlsx")
+    assert (rows(found, "item_no"), said(found, "unsaved")) == ([("A1",), ("A21",)], [])
+
+
+def test_a_note_beside_the_table_is_told_to_need_a_heading(tmp_path: Path) -> None:
+    """Whether it is a note, or the row slipped sideways when a text was cut at its commas, nobody can know."""
+
+    def write(file: Any, sheet: Any) -> None:
+        for n, row in enumerate((("物品编号", "拾得时间"), ("A1", "2026-03-02", "", "已取走"), ("A2", "2026-03-02"))):
+            sheet.write_row(n, 0, row)
+
+    found = read(tmp_path, book(write), "登记册.xlsx")
+    told = "写到了第 4 栏，表头只有 2 栏：是右边的备注，请给那一栏补上表头；是这一行错了位，请挪正"
+    assert ([(r.row, r.message) for r in found.refused], found.judged) == ([(2, told)], 1)

@@ -120,3 +120,9 @@ def test_the_same_number_in_two_projects_is_two_cases(tmp_path: Path) -> None:
     )
     found = cases.load(paths, standard, map_told=None, as_of=None, into=tmp_path)
     assert (found.judged, found.out_of_scope) == (3, {"较新的一份导出里又有（已合并）": 1})
+
+
+def test_what_is_said_of_the_columns_of_a_years_files_is_said_once(tmp_path: Path) -> None:
+    more = "物品编号,拾得时间,公示时间,归还时间,柜号\nA{0},2026-0{0}-03 09:00,,,7\n"
+    found = load(*written(tmp_path, **{f"m{n}": more.format(n) for n in range(1, 9)}))
+    assert said(found, "unused") == ["有 1 栏没有用到：柜号"]

@@ -1,12 +1,16 @@
 """Files that are written together: all new or all old, whatever happens in between, and nothing beside them."""
 
+import errno
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from generator.process.alone import alone_in
 from generator.write.tree import BESIDE, WHOLE, is_unfinished, put, together
 
 
@@ -136,6 +140,23 @@ def test_where_a_folder_stands_nothing_else_is_written_either(folder: Path) -> N
     assert standing(folder) == OLD
 
 
+def test_where_another_program_holds_a_file_nothing_else_is_written_either(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # As Windows does it where a spreadsheet program has the file open.
+    free = os.replace
+
+    def held(source: Path, target: Path) -> None:
+        if target == folder / "b":
+            raise PermissionError(errno.EACCES, "held", str(source), None, str(target))
+        free(source, target)
+
+    monkeypatch.setattr(os, "replace", held)
+    monkeypatch.setattr(os, "rename", held)
+    with pytest.raises(PermissionError), together() as lay:
+        lay(folder / "a", b"new a")
+        lay(folder / "b", b"new b")
+    assert standing(folder) == OLD
+
+
 def test_a_note_that_leads_elsewhere_is_not_followed(tmp_path: Path) -> None:
     folder, outside = tmp_path / "in", tmp_path / f"x{BESIDE}"
     folder.mkdir()
@@ -176,3 +197,17 @@ def test_two_runs_that_write_into_one_folder_do_so_one_after_the_other(folder: P
     thread.join(10)
     assert order == ["one", "other"]
     assert standing(folder) == {"a": b"other a", "b": b"other b"}
+
+
+def test_what_windows_gives_up_waiting_for_is_waited_for_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = [errno.EDEADLK, errno.EDEADLK, 0]
+
+    def locking(*_: int) -> None:
+        if told := said.pop(0):
+            raise OSError(told, "not within ten seconds")
+
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(LK_LOCK=1, LK_NBLCK=2, locking=locking))
+    monkeypatch.setattr(sys, "platform", "win32")
+    with alone_in(folder) as told:
+        assert (told, said) == (True, [])
+    assert standing(folder) == OLD

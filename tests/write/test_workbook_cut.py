@@ -1,6 +1,7 @@
-"""A workbook lists no more than a spreadsheet program can bear, and says so."""
+"""A workbook lists no more than a spreadsheet program can bear, and says so; it is the same wherever it is made."""
 
 import io
+import sys
 
 import openpyxl
 import pytest
@@ -30,3 +31,10 @@ def test_many_findings_are_cut_after_the_worst(monkeypatch: pytest.MonkeyPatch) 
     rows, about = listed()
     assert rows == 3
     assert "只列最要紧的 3 处，共 7 处" in about
+
+
+def test_a_workbook_is_the_same_wherever_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = written.xlsx(STANDARD, REPORT)
+    # A packed file tells by itself whether it was packed on Windows.
+    monkeypatch.setattr("sys.platform", "win32" if sys.platform != "win32" else "linux")
+    assert written.xlsx(STANDARD, REPORT) == here

@@ -1,7 +1,7 @@
 """What every source gives: rows of text, each with its number as a spreadsheet counts."""
 
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from ...model.stamp import Stamp
 
@@ -33,4 +33,24 @@ class Grid(Protocol):
 
     def rows(self) -> Iterator[Row]:
         """Give every row, blank ones included."""
+        ...
+
+
+class Unsaved(NamedTuple):
+    """How many cells of a workbook are formulas of which no result was saved, and the row of the first."""
+
+    cells: int
+    row: int
+
+
+NOTHING_UNSAVED = Unsaved(0, 0)
+
+
+@runtime_checkable
+class Reckoned(Protocol):
+    """A sheet whose cells may be formulas."""
+
+    @property
+    def unsaved(self) -> Unsaved:
+        """Give what its workbook holds of formulas without a result."""
         ...

@@ -13,8 +13,8 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from ...model.stamp import SHEET, Stamp
 from . import compound, kinds, opendocument
-from .bounds import refuse_boundless
-from .grid import NUMBER, Row
+from .bounds import measured
+from .grid import NOTHING_UNSAVED, NUMBER, Row, Unsaved
 from .opendocument import Range
 from .refusal import refuse
 
@@ -43,6 +43,7 @@ class SheetGrid:
     sheet: CalamineSheet
     stamp: Stamp | None = None
     merged: tuple[Range, ...] = ()
+    unsaved: Unsaved = NOTHING_UNSAVED
 
     def rows(self) -> Iterator[Row]:
         """Give every row, counted from the sheet's first."""
@@ -95,8 +96,7 @@ class SheetGrid:
 
 def grids(kind: str, path: Path, place: str) -> tuple[SheetGrid, ...]:
     """Open a workbook: its visible sheets; one that can be larger than it looks is measured first."""
-    if kind == kinds.XLSX:
-        refuse_boundless(path, place)
+    unsaved = measured(path, place) if kind == kinds.XLSX else NOTHING_UNSAVED
     if kind == kinds.XLS and not compound.is_sound(path):
         refuse(place, Says.BROKEN)
     merged = opendocument.merged(path, place) if kind == kinds.ODS else {}
@@ -110,7 +110,7 @@ def grids(kind: str, path: Path, place: str) -> tuple[SheetGrid, ...]:
     alone = len(sheets) == 1
     places = (place if alone else Says.PLACE.format(file=place, sheet=name) for name, _ in sheets)
     return tuple(
-        SheetGrid(where, sheet, stamp, merged.get(name, ())) for where, (name, sheet) in zip(places, sheets, strict=True)
+        SheetGrid(where, sheet, stamp, merged.get(name, ()), unsaved) for where, (name, sheet) in zip(places, sheets, strict=True)
     )
 
 

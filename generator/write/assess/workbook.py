@@ -9,6 +9,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from ...standard import Standard
+from ..packing import alike
 from ..report.cells import Cell
 from ..report.tables import held, put
 from . import told
@@ -29,7 +30,7 @@ def xlsx(standard: Standard, made: Compiled) -> bytes:
     _sheet(book, Says.WORST, told.worst(standard, made))
     _sheet(book, Says.ACTIONS, told.actions(standard, made))
     book.close()
-    return out.getvalue()
+    return alike(out)
 
 
 def _sheet(book: xlsxwriter.Workbook, shape: tuple[str, Sequence[tuple[str, int]]], rows: Iterable[Sequence[Cell]]) -> None:

@@ -16,6 +16,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ...standard import Standard
+from ..packing import alike
 from .cells import Cell
 from .columns import width
 from .figures import STAMP, plain
@@ -65,7 +66,7 @@ def workbook(standard: Standard, sheets: Iterable[Sheet], *, unmasked: bool) -> 
         if unmasked:
             page.set_header(f"&C{STAMP}")
     book.close()
-    return made.getvalue()
+    return alike(made)
 
 
 def _write(page: Worksheet, sheet: Sheet, head: Format, text: Format, shown: Callable[[str], Format]) -> None:

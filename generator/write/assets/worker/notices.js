@@ -210,15 +210,20 @@ export const overview = (sieves, bases, events, cases) => {
     const { left, match } = sieve.layout
     if (left?.length) add("sheets_left", "", left.length, fill(says.LEFT, { sheets: left.join(says.BETWEEN), title: match.exported.title }))
   }
+  for (const { cells, row } of new Set(sieves.map((sieve) => sieve.layout.grid.unsaved).filter((told) => told?.cells))) {
+    found.push({ kind: "unsaved", field: "", count: cells, message: fill(says.UNSAVED, { count: cells, row }), rows: [row] })
+  }
   if (events) add("events", "", cases, fill(says.EVENTS, { events, cases }))
   for (const { layout } of sieves) {
     const { names, match } = layout
+    const before = new Set(found.map(({ message }) => message)) // what is said of one of a year's files is said of the others, too
+    const once = (kind, field, count, message) => { if (!before.has(message)) add(kind, field, count, message) }
     for (const [field, at] of match.shadowed) {
       const told = { name: spaced(names[at]), label: labelOf(field), held: spaced(names[match.columns.get(field)]) }
-      add("shadowed", field, 1, fill(says.SHADOWED, told))
+      once("shadowed", field, 1, fill(says.SHADOWED, told))
     }
     const unused = names.filter((n, at) => spaced(n) && !match.used.has(at)).map(spaced)
-    if (unused.length) add("unused", "", unused.length, fill(says.UNUSED, { count: unused.length, names: spelled(unused) }))
+    if (unused.length) once("unused", "", unused.length, fill(says.UNUSED, { count: unused.length, names: spelled(unused) }))
   }
   return found
 }

@@ -93,7 +93,7 @@ export class Sieve {
       const first = line.cells(Math.min(LOOKED_AT, width)).map(bare)
       if (first.some(isTotal) && (held === null || ownWord(first, bare(number)))) return "total"
     }
-    if (told > width) return fill(says.WIDE, { cells: told })
+    if (told > width) return fill(this.layout.grid.unsaved ? says.BESIDE : says.WIDE, { cells: told })
     if (told < width) return says.NARROW
     if ((this.caseColumn === null || number === this.layout.names[this.caseColumn]) && this.headed(line)) return says.HEADINGS
     return held === null ? says.NO_CASE : ""

@@ -115,6 +115,7 @@ class SheetGrid {
   constructor(place, xml, book) {
     this.place = place
     const rows = new Map()
+    const unsaved = { cells: 0, row: 0 } // formulas without a result
     let [width, last] = [0, 0]
     for (const [, tag, inside = ""] of xml.matchAll(/<row\b([^>]*?)(?:\/>|>(.*?)<\/row>)/gs)) {
       const no = Number(attribute(tag, "r") ?? last + 1)
@@ -124,12 +125,16 @@ class SheetGrid {
         const cell = book.cell(told, held)
         if (cell === null) refuse(place, standard.says.workbook.LENGTH, { row: no })
         cells[reference ? indexOf(reference) : cells.length] = cell
+        if (cell === "" && /<f[\s>/]/.test(held) && !/<v[^>]*>[^<]/.test(held)) {
+          unsaved.cells += 1
+          unsaved.row ||= no
+        }
       }
       if (cells.length) [last, width] = [no, Math.max(width, cells.length)]
       if (width * last > CELLS) refuse(place, standard.says.bounds.FAR, { column: letters(width - 1), row: last })
       rows.set(no, cells)
     }
-    Object.assign(this, { cells: rows, width, last, ...mergedIn(xml) })
+    Object.assign(this, { cells: rows, width, last, unsaved, ...mergedIn(xml) })
   }
 
   rows(visit) {
@@ -187,6 +192,8 @@ const sheetsOf = async (archive, place) => {
     const where = told.length === 1 ? place : fill(says.PLACE, { file: place, sheet: name })
     grids.push(new SheetGrid(where, await read(path), held))
   }
+  const unsaved = { cells: grids.reduce((sum, grid) => sum + grid.unsaved.cells, 0), row: grids.find((grid) => grid.unsaved.row)?.unsaved.row }
+  for (const grid of grids) grid.unsaved = unsaved
   return grids
 }
 
