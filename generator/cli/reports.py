@@ -113,13 +113,15 @@ def save(
 def part_folders(report: Report) -> dict[int, str]:
     """Name a folder for each part: its value, as far as every system can hold it, and never the same name twice."""
     made: dict[int, str] = {}
+    taken = set[str]()
     for number, part in enumerate(report.parts):
         value = part.part.value if part.part else ""
         name = first = (fit(value) or Says.BLANK)[:LONGEST]
-        taken, n = {held.lower() for held in made.values()}, number
+        n = number
         while name.lower() in taken:
             n += 1
             name = f"{first}_{n}"
+        taken.add(name.lower())
         made[number] = name
     return made
 

@@ -27,7 +27,7 @@ from .plain import beside_plain, plain_scores
 from .plan import Plan, plan
 from .remember import Memory, remembered, with_past
 from .tallies import tally
-from .tell import shown, stories
+from .tell import Teller, shown
 
 STORIES = 100
 """How many of the worst cases are told whole."""
@@ -82,7 +82,8 @@ def judge(
     compiled = plan(standard, cases.exported, limits_on, asked.only or None, counted=asked.case is None and not asked.bare)
     asked.tick("judge", 0, 1)
     with asked.engine(standard, cases, compiled) as engine:
-        report = _Run(standard, cases, compiled, engine, digest, limits_on, asked).report()
+        teller = Teller(standard, engine, compiled.frame, unmask=asked.unmask)
+        report = _Run(standard, cases, compiled, engine, teller, digest, limits_on, asked).report()
     if standard.plain is None or asked.case is not None or asked.only or asked.counts or asked.bare:
         return report
     return beside_plain(report, plain_scores(standard.plain, cases, limits_on, asked.engine))
@@ -94,6 +95,7 @@ class _Run:
     cases: Cases
     plan: Plan
     engine: DuckDB
+    teller: Teller
     digest: str
     limits_on: datetime.date | None
     asked: Asked
@@ -180,7 +182,7 @@ class _Run:
             tallies=(),
             shares=(),
             findings=findings,
-            stories=stories(self.standard, self.engine, self.plan.frame, told, unmask=self.asked.unmask),
+            stories=self.teller.stories(told),
             unmasked=self.asked.unmask,
             only=self.asked.only,
         )

@@ -12,7 +12,7 @@ from ..checks.any_export import AnyDay, AnyExport
 from ..checks.base import Running
 from ..checks.frame import CASES, SEEN, TIMED, Frame, Join, Sql
 from ..checks.times import Elapsed
-from ..checks.tree import case, col, columns_of, eq, lit, null
+from ..checks.tree import among, case, col, columns_of, eq, lit, null
 from ..model.cases import AS_OF, BATCH, ROW
 from ..model.limit import Unit
 from ..model.outcome import Outcome
@@ -116,8 +116,7 @@ class Plan:
 
     def of_rows(self, columns: Mapping[str, exp.Expression], rows: Collection[int]) -> exp.Select:
         """Select batch, row, case number and some columns of the cases in these rows."""
-        told = exp.In(this=col(CASES, ROW), expressions=[lit(row) for row in rows])
-        return self.of_cases(columns).where(told, copy=False)
+        return self.of_cases(columns).where(among(col(CASES, ROW), rows), copy=False)
 
     def at_once(self, columns: Mapping[str, exp.Expression], kept: exp.Expr | None = None) -> exp.Select:
         """Select the same of the cases that are kept, from the relation alone: verdicts are read where they are made."""

@@ -1,14 +1,15 @@
 """The stories of some cases: their moments, clocks and verdicts, brought back in one query."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from sqlglot import exp
 
 from ..checks.frame import CASES, Frame
 from ..checks.times import Elapsed
-from ..checks.tree import col
-from ..model.cases import SEPARATOR
+from ..checks.tree import among, col
+from ..model.cases import ROW, SEPARATOR
 from ..model.finding import Finding
 from ..model.masking import discreet, masked
 from ..model.outcome import Outcome, parse
@@ -22,40 +23,53 @@ from .plan import Plan, Ruling
 Row = dict[str, Any]
 
 
-def stories(
-    standard: Standard, engine: DuckDB, frame: Frame, broken: Mapping[int, tuple[Finding, ...]], *, unmask: bool
-) -> tuple[Story, ...]:
-    """Tell the cases in these rows, in the order in which they are named; each with what it breaks."""
-    if not broken:
-        return ()
-    rows = list(broken)
-    plan, words = engine.plan, standard.words
-    told = [name for name in standard.charter.report.story if frame.has(name)]
-    moments = [name for name, field in words.fields.items() if field.is_moment and frame.has(name)]
-    never = {c for c, said in engine.constant.items() if said == Outcome.NOT_APPLICABLE}
-    timed = ((r, r.check) for r in plan.rulings if isinstance(r.check, Elapsed) and r.column not in never)
-    clocks = [(ruling, check) for ruling, check in timed if check.at_most]  # of one that may not end too soon nobody is late
-    columns = {f"f{n}": col(CASES, name) for n, name in enumerate(told)}
-    for n, name in enumerate(moments):
-        columns |= {f"m{n}_lo": frame.lo(name), f"m{n}_hi": frame.hi(name)}
-    for n, (_, check) in enumerate(clocks):
-        columns |= _clock_columns(f"c{n}", check, frame)
-    columns |= {r.column: col(VERDICT, r.column) for r in plan.rulings if r.column not in engine.constant}
-    steps = _steps(engine, rows)
-    found = {row["row_no"]: {**engine.constant, **row} for row in engine.told(plan.of_rows(columns, rows))}
-    return tuple(
-        Story(
-            case=str(row["case_no"] or ""),
-            row=number,
-            facts=tuple(_facts(words, told, row, unmask=unmask)),
-            happened=tuple(sorted([*_happened(moments, row), *steps.get(number, ())], key=lambda h: (h.lo, h.hi))),
-            clocks=tuple(_clocks(clocks, row)),
-            verdicts=tuple(_verdicts(plan, row)),
-            breaches=broken[number],
+class Teller:
+    """Tells cases: what is asked of them is put together once, however many parts there are to tell of."""
+
+    def __init__(self, standard: Standard, engine: DuckDB, frame: Frame, *, unmask: bool) -> None:
+        self.words, self.engine, self.frame, self.unmask = standard.words, engine, frame, unmask
+        self.told = [name for name in standard.charter.report.story if frame.has(name)]
+        self.moments = [name for name, field in standard.words.fields.items() if field.is_moment and frame.has(name)]
+
+    def stories(self, broken: Mapping[int, tuple[Finding, ...]]) -> tuple[Story, ...]:
+        """Tell the cases in these rows, in the order in which they are named; each with what it breaks."""
+        if not broken:
+            return ()
+        rows, engine = list(broken), self.engine
+        steps = _steps(engine, rows)
+        asked = self._query.where(among(col(CASES, ROW), rows), append=False, copy=False)
+        found = {row["row_no"]: {**engine.constant, **row} for row in engine.told(asked)}
+        return tuple(
+            Story(
+                case=str(row["case_no"] or ""),
+                row=number,
+                facts=tuple(_facts(self.words, self.told, row, unmask=self.unmask)),
+                happened=tuple(sorted([*_happened(self.moments, row), *steps.get(number, ())], key=lambda h: (h.lo, h.hi))),
+                clocks=tuple(_clocks(self._clocks, row)),
+                verdicts=tuple(_verdicts(engine.plan, row)),
+                breaches=broken[number],
+            )
+            for number in rows
+            if (row := found.get(number))
         )
-        for number in rows
-        if (row := found.get(number))
-    )
+
+    @cached_property
+    def _clocks(self) -> Sequence[tuple[Ruling, Elapsed]]:
+        never = {c for c, said in self.engine.constant.items() if said == Outcome.NOT_APPLICABLE}
+        timed = ((r, r.check) for r in self.engine.plan.rulings if isinstance(r.check, Elapsed) and r.column not in never)
+        return [(ruling, check) for ruling, check in timed if check.at_most]  # of one that may not end too soon nobody is late
+
+    @cached_property
+    def _query(self) -> exp.Select:
+        """Ask what stories tell, of all cases; of which ones, each time anew."""
+        plan = self.engine.plan
+        columns = {f"f{n}": col(CASES, name) for n, name in enumerate(self.told)}
+        for n, name in enumerate(self.moments):
+            columns |= {f"m{n}_lo": self.frame.lo(name), f"m{n}_hi": self.frame.hi(name)}
+        for n, (_, check) in enumerate(self._clocks):
+            columns |= _clock_columns(f"c{n}", check, self.frame)
+        columns |= {r.column: col(VERDICT, r.column) for r in plan.rulings if r.column not in self.engine.constant}
+        return plan.of_cases(columns)
 
 
 def shown(words: Words, name: str, value: str, *, unmask: bool) -> str:

@@ -20,7 +20,7 @@ class Says:
     NUMBERED: ClassVar = "{place} {rows} 行（行号从 {base} 起另算，第 {second} 行就是它的第 2 行）"
     FILES_LEFT: ClassVar = "没有读的文件：{files}，不像表格，或者是链接"
     LOGS: ClassVar = "数据库旁边有没写完的日志：{logs}。连同它抄到临时文件夹里合好了再读的，原来的文件没有动"
-    LEFT: ClassVar = "同一工作簿里没有读的：{sheets}，它们的表头和“{title}”的不一样"
+    LEFT: ClassVar = "同一个文件里没有读的：{sheets}，它们的表头和“{title}”的不一样"
     UNSAVED: ClassVar = (
         "工作簿里有 {count} 格是公式，文件里没有存下算出来的结果（第一处在第 {row} 行），"
         "只能当作空的；请用 Excel 或 WPS 打开，保存一次再判定"

@@ -116,7 +116,7 @@ def test_a_sheet_a_month_is_read_whole(tmp_path: Path) -> None:
     assert sorted(rows(found, "item_no")) == [("A1",), ("A2",), ("A3",)]
     assert found.rows_in == 3
     assert said(found, "sources")[0].startswith("3 个文件接在一起：登记册.xlsx 工作表“")
-    assert said(found, "sheets_left")[0].startswith("同一工作簿里没有读的：登记册.xlsx 工作表“统计”，")
+    assert said(found, "sheets_left")[0].startswith("同一个文件里没有读的：登记册.xlsx 工作表“统计”，")
 
 
 def test_a_truncated_workbook_is_refused_under_any_name(tmp_path: Path) -> None:

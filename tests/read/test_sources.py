@@ -145,7 +145,7 @@ def test_a_json_record_within_a_record_and_lists_of_values(tmp_path: Path) -> No
 def test_of_several_lists_and_tables_the_known_one_is_read(tmp_path: Path) -> None:
     two = {"字典": [{"码": 1, "名": "甲"}], "rows": RECORDS}
     found = read(tmp_path, json.dumps(two, ensure_ascii=False).encode(), "两张.json")
-    assert (found.judged, said(found, "sheets_left")[0][:20]) == (2, "同一工作簿里没有读的：两张.json 的")
+    assert (found.judged, said(found, "sheets_left")[0][:20]) == (2, "同一个文件里没有读的：两张.json 的")
     held = database(tmp_path, "CREATE TABLE 字典 (码, 名)", "INSERT INTO 字典 VALUES (1, 2)")
     assert read(tmp_path, held, "库.db").judged == 2
 
