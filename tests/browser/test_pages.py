@@ -150,6 +150,12 @@ def test_clauses_are_sifted_and_the_address_keeps_it(browser: Browser, site: Pat
     assert set(page.locator("#clauses tbody tr:visible td:nth-child(2)").all_inner_texts()) == {"必须"}
     page.reload()
     assert rows.count() == some
+    page.evaluate("location.hash = '#level=可'.replace('level', document.querySelector('#sieve select').name)")
+    expect(page.locator("#sieve select").first).to_have_value("可")
+    page.go_back()
+    expect(rows).to_have_count(some)
+    page.evaluate("location.hash = '#clauses'")
+    expect(rows).to_have_count(some)
     page.get_by_role("button", name="全部列出").click()
     expect(rows).to_have_count(every)
     page.close()

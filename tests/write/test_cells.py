@@ -75,5 +75,11 @@ def test_a_csv_reads_as_every_other_report(name: str) -> None:
     assert list(csv.reader(io.StringIO(written)))[1:] == [[CELLS[name][2]]]
 
 
+@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\x01="])
+def test_no_cell_of_a_csv_is_a_formula(first: str) -> None:
+    _, told = csv.reader(io.StringIO(tables.csv((("值", 20),), [(f"{first}1+1",)]).removeprefix("\ufeff")))
+    assert told[0][0] == "'" or told[0][0] not in "=+-@\uff1d\uff0b\uff0d\uff20"
+
+
 def test_a_limit_ends_at_24_00_of_its_last_day() -> None:
     assert [spell_end(MIDNIGHT + n) for n in (-60, 0, 60)] == ["2026-03-15 23:59", "2026-03-15 24:00", "2026-03-16 00:01"]

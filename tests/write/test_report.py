@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -37,6 +38,15 @@ def test_the_same_report_gives_the_same_bytes() -> None:
     again = made_report.report()
     for write in (written.text, written.json, written.html, written.xlsx):
         assert write(STANDARD, REPORT) == write(STANDARD, again)
+
+
+def test_nothing_in_a_summary_is_markup() -> None:
+    """It is pasted into chats, and shown as a page on a forge."""
+    linked = replace(REPORT, cases=replace(REPORT.cases, source="![](http://x.test/a.png)<b>.csv"))
+    for report in (REPORT, linked):
+        said = written.summed_up(STANDARD, report, "题")
+        assert "\\<" in said
+        assert not re.search(r"(?<!\\)<|\]\(", said)
 
 
 def test_what_is_unknown_is_said_before_any_score() -> None:

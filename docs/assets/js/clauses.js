@@ -30,11 +30,11 @@
     keys.every((key, n) => !key || !form.elements[key].value || held[n].includes(form.elements[key].value)) &&
     words.includes(form.elements.words.value.trim().toLowerCase())
 
-  const sift = () => {
+  const sift = (changed = false) => {
     const shown = rows.filter((told) => (told.row.hidden = !kept(told), !told.row.hidden))
     said.textContent = `列出 ${shown.length} 条，共 ${rows.length} 条。`
     const chosen = [...new FormData(form)].filter(([, value]) => value)
-    history.replaceState(null, "", chosen.length ? `#${new URLSearchParams(chosen)}` : location.pathname)
+    if (chosen.length || changed) history.replaceState(null, "", chosen.length ? `#${new URLSearchParams(chosen)}` : location.pathname)
   }
 
   const search = Object.assign(document.createElement("input"), { type: "search", placeholder: "条号或标题里的字" })
@@ -43,10 +43,22 @@
   const again = Object.assign(document.createElement("button"), { type: "reset", textContent: "全部列出" })
   form.append(again)
 
-  for (const [key, value] of new URLSearchParams(location.hash.slice(1))) if (form.elements[key]) form.elements[key].value = value
-  form.addEventListener("input", sift)
+  // 地址里写着怎么筛就怎么筛；写的是页内一处的，不动。
+  const recall = () => {
+    const told = new URLSearchParams(location.hash.slice(1))
+    const named = [...form.querySelectorAll("input, select")]
+    if ([...told.keys()].some((key) => !named.some((control) => control.name === key))) return
+    for (const control of named) control.value = told.get(control.name) ?? ""
+  }
+
+  recall()
+  window.addEventListener("hashchange", () => {
+    recall()
+    sift()
+  })
+  form.addEventListener("input", () => sift(true))
   form.addEventListener("submit", (event) => event.preventDefault())
-  form.addEventListener("reset", () => setTimeout(sift))
+  form.addEventListener("reset", () => setTimeout(() => sift(true)))
   form.hidden = false
   sift()
 })()

@@ -39,7 +39,12 @@ class Says:
 
 def summed_up(standard: Standard, report: Report, title: str) -> str:
     """Give the summary."""
-    return "\n".join(figures.plain(line) if line else line for line in _lines(standard, report, title)) + "\n"
+    return "\n".join(_inert(line) if line else line for line in _lines(standard, report, title)) + "\n"
+
+
+def _inert(line: str) -> str:
+    """Keep what an export says from being markup: a tag, a link or a picture where Markdown is shown."""
+    return figures.plain(line).replace("<", "\\<").replace("](", "]\\(")
 
 
 def _lines(standard: Standard, report: Report, title: str) -> Iterator[str]:

@@ -25,8 +25,8 @@ MOST_ROWS = 1_048_575
 MOST_CHARACTERS = 32_767
 A4 = 9
 LINE = 15
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a spreadsheet takes for a formula when a cell of a CSV begins with it."""
+RISKY = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n")
+"""What a spreadsheet takes for a formula when a cell of a CSV begins with it; in Chinese settings the wide signs, too."""
 
 
 class Says:
