@@ -1,11 +1,11 @@
 """As of when cases are judged: as told, else the latest moment at which anything happened."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from ..model.cases import BATCH, ROW
 from ..model.clock import DAY, FAR
-from . import moments, written
+from . import moments, steps, written
 from .events import TILL
 from .noticing import short
 from .problem import InputError, Problem
@@ -76,10 +76,20 @@ def of_export(relation: Relation, as_of: int | None, place: str) -> int:
     """Give the one as-of of an export."""
     if as_of is not None:
         return as_of
-    found = latest(relation)
+    found = (*latest(relation).values(), *_last_step(relation))
     if not found:
         raise InputError([_none(relation, place)])
-    return found[0]
+    return max(found)
+
+
+def _last_step(relation: Relation) -> Iterator[int]:
+    """Give the latest step of the rows that are judged, where any is told: to have said how things stand is something done."""
+    if not any(name in relation.fields for name in steps.names(relation.standard)):
+        return
+    judged = f" AND {ROW} IN (SELECT {ROW} FROM {relation.table} WHERE {column(OUT)} IS NULL)" if relation.tables.has(OUT) else ""
+    ((last,),) = relation.store.rows(f"SELECT max(hi) FROM {steps.STEPPED} WHERE {steps.KNOWN}{judged}")
+    if last is not None:
+        yield int(last)
 
 
 def _none(relation: Relation, place: str) -> Problem:

@@ -88,10 +88,10 @@ def _taken_in(given: _Given, layouts: Sequence[Layout], beside: Executor, *, qui
         bounded = _built(relation, len(taken), step, told)
         places = [t.sieve.layout.grid.place for t in taken]
         merged = merging.merge(relation, places, step)
+        saving.stepped(relation, into / STEPS_PARQUET)
         moment = asof.of_export(relation, told, layouts[0].grid.place)
         outside.leave_out_later(relation, moment)
         saving.cases(relation, into / PARQUET, [(0, moment)])
-        saving.stepped(relation, into / STEPS_PARQUET)
         saving.holds(relation, into / HOLDS_PARQUET, into / STEPS_PARQUET)
         about = overview.Overview(taken, standard, bounded, tuple(opened.left), merged, opened.logs)
         return _told(relation, about, given.source, digest.result(), as_of=moment, as_of_told=given.as_of is not None)

@@ -1,13 +1,14 @@
 """Moments that give cause for doubt: one that alone decides the as-of, and answers at the very moment of receipt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from ..checks.times import Elapsed
-from ..model.cases import ROW, Notice
+from ..model.cases import ROW, STEP_OF, Notice
 from ..model.clock import DAY, FAR, local_day, spell_day, spell_end, spell_span
 from ..model.limit import Unit
 from ..standard import Standard
+from . import steps
 from .events import ALONE_DAYS
 from .relation import LATER, OUT, Relation
 from .sources.store import column
@@ -80,6 +81,16 @@ def too_early(relation: Relation, judged: str, as_of: int) -> Iterator[Notice]:
         yield Notice("early_as_of", received, count, says)
 
 
+def _which(relation: Relation, judged: str, happened: Sequence[str], row: int, moment: int) -> str:
+    """Name the field of a row that has a moment."""
+    his = ", ".join(column(f + "_hi") for f in happened)
+    found = relation.store.rows(f"SELECT {his} FROM {judged} WHERE {ROW} = {row}")[0]
+    if moment in found:
+        return happened[found.index(moment)]
+    told = f"SELECT {STEP_OF} FROM {steps.STEPPED} WHERE {ROW} = {row} AND hi = {moment} LIMIT 1"
+    return str(relation.store.rows(told)[0][0])
+
+
 def far_off(relation: Relation, judged: str, as_of: int, *, as_of_told: bool) -> Iterator[Notice]:
     """One mistyped moment would make every open case look overdue."""
     words, events = relation.standard.words, relation.export and relation.export.events
@@ -90,7 +101,8 @@ def far_off(relation: Relation, judged: str, as_of: int, *, as_of_told: bool) ->
     told_his = (
         f"CASE WHEN {column(f + '_lo')} > {-FAR} AND {column(f + '_hi')} < {FAR} THEN {column(f + '_hi')} END" for f in happened
     )
-    row = f"SELECT {ROW}, {column(received + '_lo')} AS first, greatest({', '.join((*told_his, 'NULL'))}) AS last FROM {judged}"
+    row = f"SELECT {ROW}, {column(received + '_lo')} AS first, greatest({', '.join((*told_his, 'step'))}) AS last FROM {judged}"
+    row += f" LEFT JOIN (SELECT {ROW}, max(hi) AS step FROM {steps.STEPPED} WHERE {steps.KNOWN} GROUP BY 1) USING ({ROW})"
     asked = f"max(first) FILTER (WHERE first > {-FAR}), max(last) FILTER (WHERE last < {as_of})"
     alone = f"count(*) FILTER (WHERE last = {as_of}), min({ROW}) FILTER (WHERE last = {as_of})"
     case, other, count, at = relation.store.rows(f"SELECT {asked}, {alone} FROM ({row})")[0]
@@ -101,8 +113,6 @@ def far_off(relation: Relation, judged: str, as_of: int, *, as_of_told: bool) ->
         )
         yield Notice("far_as_of", received, 1, says)
     elif not as_of_told and count == 1 and other is not None and not events and as_of - other > ALONE_DAYS * DAY:
-        his = ", ".join(column(f + "_hi") for f in happened)
-        found = relation.store.rows(f"SELECT {his} FROM {judged} WHERE {ROW} = {at}")[0]
-        name = happened[found.index(as_of)]
+        name = _which(relation, judged, happened, at, as_of)
         says = Says.ALONE.format(**told, row=at, label=words.label(name), gap=spell_span((as_of - other) // DAY * DAY))
         yield Notice("alone_as_of", name, 1, says, (at,))

@@ -7,7 +7,7 @@ from ..checks.any_export import given_column
 from ..model.cases import AS_OF, BATCH
 from . import pauses, steps
 from .relation import KEYS, OUT, Relation
-from .sources.store import OURS, column
+from .sources.store import OURS, column, literal
 
 
 def cases(
@@ -35,6 +35,7 @@ def stepped(relation: Relation, path: Path) -> None:
     """Write the moments of fields that hold several."""
     held = tuple(f for f in steps.names(relation.standard) if f in relation.fields)
     relation.store.save(steps.select(relation.store, relation.table, held, relation.zone, relation.order), path)
+    relation.store.run(f"CREATE VIEW {steps.STEPPED} AS SELECT * FROM read_parquet({literal(str(path))})")
 
 
 def holds(relation: Relation, path: Path, steps_path: Path) -> None:

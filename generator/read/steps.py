@@ -3,10 +3,16 @@
 from typing import ClassVar
 
 from ..model.cases import BATCH, ROW, STEP_OF
+from ..model.clock import FAR
 from ..model.field import FieldType
 from ..standard import Standard
 from . import moments, written
 from .sources.store import Store, column, literal
+
+STEPPED = "stepped"
+"""The view of the steps, once they are laid down."""
+
+KNOWN = f"lo > {-FAR} AND hi < {FAR}"
 
 
 class Shape:

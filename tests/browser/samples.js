@@ -8,7 +8,7 @@
     relation.time(relation.moments)
     relation.mean()
     const all = rows.map((_, at) => at)
-    const last = ours.latest(relation, all)
+    const last = ours.latest(relation, all, false)
     const moment = asOf ? ours.toldAsOf(asOf) : Number.isFinite(last) ? last : 0
     const ruling = ours.clausesOf(relation, all, { asOf: moment, limitsOn, profile }).find((r) => r.check.clause === clause)
     const outcome = ruling.outcome(0)

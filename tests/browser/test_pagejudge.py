@@ -29,7 +29,7 @@ from generator.write import terms
 
 from ..read.intake import tiny
 from ..read.test_intake import BROKEN, MANY_LINES
-from ..read.test_intake_moments import ALONE, FORMS, LOGGED, STATES, SUMMER, at_once, by_summer
+from ..read.test_intake_moments import ALONE, FORMS, LOGGED, PROGRESS, STATES, SUMMER, at_once, by_summer
 from ..read.test_intake_sheets import book, two_levels
 from .pagejudge import by_page, by_program, check, check_paths, indicators_by_program, indicators_of, problems, start
 
@@ -265,6 +265,14 @@ def test_headings_on_two_levels_are_told_apart_here_too(small: Page, tmp_path: P
     assert found == by_program(judged(spec.load(ROOT / "tests" / "tiny"), [path])) and found["judged"] == 2
     path.write_bytes(book(two_levels(("情况", "情况"))))
     assert "表头是：物品编号、时间、人员、时间、人员" in problems(check_paths(small, path))
+
+
+@pytest.mark.parametrize("last", ["03-07", "04-07"])
+def test_to_have_said_how_things_stand_dates_an_export_here_too(ours: Page, reading: Reading, tmp_path: Path, last: str) -> None:
+    path = tmp_path / "登记册.csv"
+    path.write_text(PROGRESS.replace("03-07", last), encoding="utf-8")
+    found = by_page(check_paths(ours, path))
+    assert found == by_program(judged(reading, [path])) and found["as_of"] == f"2026-{last} 11:00"
 
 
 def test_several_files_are_one_export(ours: Page, reading: Reading, tmp_path: Path) -> None:

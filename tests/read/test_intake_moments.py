@@ -10,10 +10,11 @@ import pytest
 
 from generator.model.clock import FAR, spell_moment
 from generator.model.outcome import Outcome
-from generator.read import sampled
+from generator.read import cases, sampled
 from generator.standard import Sample
 from generator.standard.export import Zone
 
+from ..ours import ours
 from .intake import HEAD, MAP, read, refusal, rows, said, tiny
 
 FORMS = {
@@ -275,7 +276,7 @@ def test_bounds_say_the_latest_and_no_more(tmp_path: Path) -> None:
     )
     text = "物品编号,拾得时间,归还时间\nA1,2026-03-02 09:00,2026-03-02 10:00\nA2,2026-03-02 09:00,\n"
     found = read(tmp_path, text, map_told=str(tmp_path / "m.yml"))
-    assert rows(found, "listed_at_lo", "listed_at_hi", "place") == [(-FAR, 1772416800, "hall"), (-FAR, FAR, "hall")]
+    assert rows(found, "listed_at_lo", "listed_at_hi", "place") == [(-FAR, 1772416800, "hall"), (-FAR, FAR + 1, "hall")]
     assert found.assumed == ("导出里没有“拾得地点”一栏，一律当作“大厅”", "没有记录“公示时间”，只知道不晚于“归还时间”")
     assert "listed_at" in found.exported
     assert said(found, "unreadable") == []
@@ -472,6 +473,23 @@ def test_an_as_of_before_nearly_everything_is_asked_about(tmp_path: Path) -> Non
     # Who looks back at what had come by then means it.
     assert said(read(tmp_path, text + "A2,2026-03-01,\n", as_of="2026-03-02"), "early_as_of") == []
     assert said(read(tmp_path, text), "early_as_of") == []
+
+
+PROGRESS = """投诉编号,投诉时间,投诉内容,进展告知时间
+TS-1,2026-03-02 09:00,漏水,2026-03-05 10:00；2026-03-07 11:00 已约师傅
+TS-2,2026-03-03 09:00,漏水,记不清
+"""
+
+
+@pytest.mark.parametrize(("last", "asked"), [("03-07", []), ("04-07", ["第 2 行的“进展告知时间”这一处，比别的时间都晚 35 天"])])
+def test_to_have_said_how_things_stand_dates_an_export(tmp_path: Path, last: str, asked: list[str]) -> None:
+    path, into = tmp_path / "登记册.csv", tmp_path / "into"
+    into.mkdir()
+    path.write_text(PROGRESS.replace("03-07", last), encoding="utf-8")
+    found = cases.load([path], ours().standard, map_told=None, as_of=None, into=into)
+    assert spell_moment(found.as_of, found.as_of) == f"2026-{last} 11:00"
+    alone = said(found, "alone_as_of")
+    assert len(alone) == len(asked) and all(part in told for part, told in zip(asked, alone, strict=True))
 
 
 def test_a_moment_that_alone_decides_as_of_is_asked_about(tmp_path: Path) -> None:

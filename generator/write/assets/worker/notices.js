@@ -133,7 +133,7 @@ class Noticing {
       return
     }
     const happened = this.relation.moments.filter((f) => standard.fields[f].happened)
-    const alone = []
+    const [alone, steps] = [[], this.relation.steps()]
     let other = -Infinity
     for (const row of this.rows) {
       let latest = -Infinity
@@ -141,11 +141,13 @@ class Noticing {
         const hi = this.relation.hi.get(field)[row]
         if (this.relation.lo.get(field)[row] > -FAR && hi < FAR && hi > latest) latest = hi
       }
+      for (const all of steps.values()) for (const [lo, hi] of all[row]) if (lo > -FAR && hi < FAR && hi > latest) latest = hi
       if (latest === this.asOf) alone.push(row)
       else if (latest < this.asOf && latest > other) other = latest
     }
     if (this.asOfTold || this.relation.till || alone.length !== 1 || other === -Infinity || after(other) <= ALONE) return
     const field = happened.find((f) => this.relation.hi.get(f)[alone[0]] === this.asOf)
+      ?? [...steps.keys()].find((f) => steps.get(f)[alone[0]].some(([, hi]) => hi === this.asOf))
     const row = this.relation.rows[alone[0]]
     this.add("alone_as_of", field, 1, fill(says.ALONE, { ...told, row, label: labelOf(field), gap: gap(other) }), alone)
   }

@@ -21,13 +21,16 @@ export const toldAsOf = (text) => {
   return hi - lo === DAY - 1 ? hi + 1 : hi
 }
 
-export const latest = (relation, rows) => {
+export const latest = (relation, rows, withSteps = true) => {
   let found = -Infinity
   for (const name of relation.moments.filter((f) => standard.fields[f].happened)) {
     const [lo, hi] = [relation.lo.get(name), relation.hi.get(name)]
     for (const row of rows) if (lo[row] > -FAR && hi[row] < FAR && hi[row] > found) found = hi[row]
   }
-  // Of a log what no field tells of happened, too.
+  // To have said how things stand is something done; of a log what no field tells of happened, too.
+  for (const all of withSteps ? relation.steps().values() : []) {
+    for (const row of rows) for (const [lo, hi] of all[row]) if (lo > -FAR && hi < FAR && hi > found) found = hi
+  }
   for (const row of relation.till ? rows : []) found = Math.max(found, relation.till[row])
   return found
 }
