@@ -63,8 +63,10 @@ def test_a_cell_is_what_a_spreadsheet_reckons_with(name: str, sheet) -> None:
     assert sheet[name].value == CELLS[name][1]
 
 
-def test_the_end_of_a_day_is_shown_as_24_00_of_it(sheet) -> None:
+def test_numbers_are_shown_as_what_they_are(sheet) -> None:
     assert sheet["the end of a day"].number_format == 'yyyy-mm-dd "24:00"'
+    forms = [sheet[name].number_format for name in ("a moment", "a moment to the second", "a day")]
+    assert forms == ["yyyy-mm-dd hh:mm", "yyyy-mm-dd hh:mm:ss", "yyyy-mm-dd"]
     assert sheet["a share"].number_format == "0.0%"
     assert sheet["a length"].number_format == '[h]" 小时 "mm" 分"'
 
