@@ -40,8 +40,7 @@ def what_if(standard: Standard, cases: Cases, others: Sequence[Limit], *, limits
     held = standard.words.limits
     only = [c.id for c in standard.judged if isinstance(c.check, CaseCheck) and named.keys() & set(c.check.limits())]
     same = without(standard, named)
-    promised = {name: days for name, days in same.words.promised.items() if name not in named}
-    other = replace(same, words=replace(same.words, limits={**held, **named}, promised=promised))
+    other = replace(same, words=replace(same.words, limits={**held, **named}))
     before, after = (_judge(s, cases, only, limits_on) for s in (standard, other))
     return WhatIf(
         cases,
