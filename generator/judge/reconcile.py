@@ -19,7 +19,7 @@ def reconcile(standard: Standard, told: Reconciling, own: Cases, other: Cases, *
         matching = Matching(standard, told, lists, mine, theirs, (own.exported, other.exported))
         (matches, again), crowded = matching.matches(), matching.crowded()
         found = tuple(signs(standard, told, own, lists, mine))
-    made = _Entries(standard, fields, unmask)
+    made = _Entries(standard, fields, told.numbers, unmask)
     left = {
         OWN: mine.keys() - {a for a, _, _ in matches} - again[0],
         OTHER: theirs.keys() - {b for _, b, _ in matches} - again[1],
@@ -73,6 +73,7 @@ def _expected(told: Reconciling, rows: Rows, left: list[int], matches: tuple[Mat
 class _Entries:
     standard: Standard
     fields: tuple[str, ...]
+    numbers: tuple[str, ...]
     unmask: bool
 
     def pair(self, own: Row, other: Row, found: Found) -> Pair:
@@ -89,8 +90,14 @@ class _Entries:
             for f in (() if bare else self.fields)
             if f not in (anchors.case, anchors.received) and row.get(f) not in (None, UNREADABLE)
         )
-        facts = {name: shown(words, name, str(row[name]), unmask=self.unmask) for name in told}
+        facts = {name: self._shown(name, str(row[name])) for name in told}
         return Entry(str(row.get(anchors.case) or ""), row["row_no"], span_of(row, self.standard), facts)
+
+    def _shown(self, name: str, value: str) -> str:
+        # By these both sides look their cases up: one of eighteen digits is no identity card.
+        if name in self.numbers and not self.standard.words.fields[name].privacy.personal:
+            return value
+        return shown(self.standard.words, name, value, unmask=self.unmask)
 
     def _left_out(self, row: Row) -> str:
         """Say what an entry was taken for, where that is not judged."""

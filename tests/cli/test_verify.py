@@ -190,6 +190,15 @@ def test_a_number_of_the_other_side_is_no_gap_however_often_it_comes(capsys, her
     assert "0 件（另有 1 件的编号登记册也有，只是没有登这么多次）" in out
 
 
+def test_a_long_number_by_which_a_case_is_looked_up_is_shown(capsys, here: Path) -> None:
+    number = "202603021234567890"  # as long as the number of an identity card
+    own = [*OWN[:1], f"TS-00002,2026-03-04 10:00,投诉,12345热线,13800000077,,费用争议,{number},甲,"]
+    (here / "list.csv").write_text(HEAD + "\n".join(LIST) + "\n", encoding="utf-8")
+    _, out, rows = reconciled(capsys, own, "list.csv")
+    assert [(r[0], number in r) for r in rows["只在登记册"]] == [("TS-00002", True)]
+    assert number in out
+
+
 def test_what_so_many_share_tells_nobody_apart(capsys, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lists, "CROWD", 8)
     own = [f"TS-0000{n},2026-03-02 09:0{n},投诉,前台,{'95598' if n < 4 else '13800000000'},,费用争议,,甲," for n in range(1, 6)]

@@ -51,8 +51,8 @@ const logged = (relation, log, asOf) => {
   return found
 }
 
-// The events of each case, in the order of their moments; the cases in that of their first events' rows. What was done certainly after as-of is not known then: of a case that only
-// began later, the first event stays.
+// The events of each case, in the order of their moments; the cases in that of their first events' rows. What was done certainly
+// after as-of is not known then: of a case that only began later, the first event stays.
 const grouped = (relation, lo, asOf) => {
   const cases = new Map()
   relation.text.get(standard.anchors.case).forEach((number, row) => {
